@@ -1,0 +1,54 @@
+import mdx from '@astrojs/mdx';
+import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
+import { satteri } from '@astrojs/markdown-satteri';
+import { defineConfig } from 'astro/config';
+import { contentChecks } from './src/catalog/astro-content-checks.ts';
+import { rebaseLinks, wrapTables } from './src/catalog/hast-plugins.ts';
+import { searchIndex } from './src/catalog/astro-search-index.ts';
+import { shikiConfig } from './src/catalog/shiki.ts';
+
+const base = process.env.BASE || '/';
+
+export default defineConfig({
+  site: process.env.SITE || 'http://localhost:4321',
+  base,
+  trailingSlash: 'always',
+  outDir: process.env.OUT_DIR || 'dist',
+  scopedStyleStrategy: 'where',
+  devToolbar: { enabled: false },
+  build: {
+    format: 'directory',
+    // A stylesheet or script of its own: a change to one does not change every page.
+    inlineStylesheets: 'never',
+    assets: 'assets',
+  },
+  vite: { build: { assetsInlineLimit: 0 } },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+      ],
+      // Pagefind's index is searched by WebAssembly.
+      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"] },
+      styleDirective: { resources: ["'self'"] },
+    },
+  },
+  markdown: {
+    processor: satteri({
+      features: { smartPunctuation: false },
+      hastPlugins: [rebaseLinks(base), wrapTables()],
+    }),
+    shikiConfig,
+  },
+  integrations: [
+    contentChecks(),
+    mdx(),
+    preact(),
+    sitemap({ filter: (page) => !page.includes('/404') && !page.includes('/quiz/') }),
+    searchIndex(),
+  ],
+});

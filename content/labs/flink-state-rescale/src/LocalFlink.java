@@ -1,0 +1,84 @@
+import java.io.DataInputStream;
+import java.io.FileInputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.Checkpoints;
+import org.apache.flink.runtime.checkpoint.OperatorState;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** A Flink cluster inside this JVM: one TaskManager with nine slots. */
+class LocalFlink implements AutoCloseable {
+
+  private final MiniCluster cluster;
+
+  LocalFlink() throws Exception {
+    Configuration conf = new Configuration();
+    conf.set(RestOptions.BIND_PORT, "0");
+    cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setConfiguration(conf)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(9)
+                .build());
+    cluster.start();
+  }
+
+  /** Starts the job, from a savepoint unless {@code savepoint} is null. */
+  JobID start(StreamExecutionEnvironment env, String savepoint) throws Exception {
+    JobGraph graph = env.getStreamGraph().getJobGraph();
+    if (savepoint != null) {
+      graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint));
+    }
+    return cluster.submitJob(graph).get().getJobID();
+  }
+
+  /** Takes a savepoint, then cancels the job. Returns the savepoint's folder. */
+  String savepointAndCancel(JobID job) throws Exception {
+    String folder = Files.createTempDirectory("savepoint").toUri().toString();
+    return cluster
+        .triggerSavepoint(job, folder, true, SavepointFormatType.CANONICAL)
+        .get();
+  }
+
+  void cancel(JobID job) throws Exception {
+    cluster.cancelJob(job).get();
+    cluster.requestJobResult(job).get();
+  }
+
+  /** Waits for the job to end and returns the root cause of its failure. */
+  String failure(JobID job) throws Exception {
+    Throwable t = cluster.requestJobResult(job).get().getSerializedThrowable().get()
+        .deserializeError(LocalFlink.class.getClassLoader());
+    while (t.getCause() != null) {
+      t = t.getCause();
+    }
+    String message = t.getMessage().replaceAll("[0-9a-f]{32}", "<id>");
+    return message.replaceAll("(.{1,70})( |$)", "\n    $1");
+  }
+
+  /** What the savepoint's own metadata file says about each stateful operator. */
+  static Collection<OperatorState> operatorStates(String savepoint) throws Exception {
+    Path file = Path.of(new URI(savepoint)).resolve("_metadata");
+    try (DataInputStream in = new DataInputStream(new FileInputStream(file.toFile()))) {
+      return Checkpoints.loadCheckpointMetadata(
+              in, LocalFlink.class.getClassLoader(), savepoint)
+          .getOperatorStates();
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    cluster.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** A Java record with the same fields. */
+public record Order(String name, int orders) {}

@@ -1,0 +1,18 @@
+import org.apache.flink.api.common.typeinfo.TypeInformation
+
+final case class Visit(name: String, orders: Int)
+
+/** Scala 3 code that calls Flink 2.3's Java API: what does Flink make of each class? */
+object ScalaTypes:
+  def main(args: Array[String]): Unit =
+    println(s"Scala library on the class path: ${libraryVersion}")
+    show("Java class, POJO rules", classOf[Customer])
+    show("Java record", classOf[Order])
+    show("Scala case class", classOf[Visit])
+    show("Scala List", classOf[List[?]])
+    show("java.lang.Long", classOf[java.lang.Long])
+
+  private def show(what: String, cls: Class[?]): Unit =
+    println(f"$what%-24s ${TypeInformation.of(cls).getClass.getSimpleName}")
+
+  private def libraryVersion: String = scala.util.Properties.versionNumberString

@@ -1,0 +1,17 @@
+import type { AstroIntegration } from 'astro';
+import { buildSite } from './catalog.ts';
+
+/** Fails the build, before anything is rendered, with every fault in `content/`. */
+export function contentChecks(): AstroIntegration {
+  return {
+    name: 'lakepath:content-checks',
+    hooks: {
+      'astro:build:start': () => {
+        buildSite(process.cwd());
+      },
+      'astro:config:setup': ({ addWatchFile, config }) => {
+        addWatchFile(new URL('./content/', config.root));
+      },
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import * as pagefind from 'pagefind';
+import { buildSite } from './catalog.ts';
+import { plainText } from './markdown.ts';
+
+/**
+ * Builds the search index from the built pages. A module's text is indexed by section, as part of
+ * its page; questions and glossary terms are records of their own, so that they can be filtered.
+ * Answers and explanations are left out: finding a question must not give it away.
+ */
+export function searchIndex(): AstroIntegration {
+  return {
+    name: 'lakepath:search-index',
+    hooks: {
+      'astro:build:done': async ({ dir }) => {
+        const { content, modules } = buildSite(process.cwd());
+        const { index, errors } = await pagefind.createIndex({ forceLanguage: 'en' });
+        if (!index) throw new Error(`search index: ${errors.join('; ')}`);
+        const folder = fileURLToPath(dir);
+        const page = await index.addDirectory({ path: folder, glob: 'modules/*/index.html' });
+        fail(page.errors);
+
+        for (const module of modules) {
+          for (const item of module.quiz.items) {
+            const stimulus = typeof item.stimulus === 'string' ? item.stimulus : item.stimulus?.text;
+            const question = plainText(item.question);
+            const { errors } = await index.addCustomRecord({
+              url: `/modules/${module.slug}/#q-${item.id}`,
+              content: [question, stimulus ? plainText(stimulus) : ''].join('\n').trim(),
+              language: 'en',
+              meta: { title: question, module: module.title },
+              filters: { kind: ['question'], qualification: module.qualifications },
+            });
+            fail(errors);
+          }
+        }
+        for (const { id, term, definition, module: slug } of content.glossary) {
+          const owner = modules.find((module) => module.slug === slug);
+          const { errors } = await index.addCustomRecord({
+            url: `/glossary/#${id}`,
+            content: `${term}: ${plainText(definition)}`,
+            language: 'en',
+            meta: { title: term },
+            filters: { kind: ['term'], ...(owner && { qualification: owner.qualifications }) },
+          });
+          fail(errors);
+        }
+        const written = await index.writeFiles({ outputPath: `${folder}/pagefind` });
+        fail(written.errors);
+        await pagefind.close();
+      },
+    },
+  };
+}
+
+function fail(errors: readonly string[]): void {
+  if (errors.length > 0) throw new Error(`search index: ${errors.join('; ')}`);
+}

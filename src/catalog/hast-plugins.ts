@@ -1,0 +1,36 @@
+import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
+
+/** Puts the site's base before root-relative links, so that pages work in a sub-folder. */
+export function rebaseLinks(base: string): HastPluginDefinition {
+  const prefix = base.replace(/\/$/, '');
+  return defineHastPlugin({
+    name: 'rebase-links',
+    element: {
+      filter: ['a'],
+      visit(node, context) {
+        const href = node.properties?.href;
+        if (typeof href === 'string' && href.startsWith('/') && prefix !== '') {
+          context.setProperty(node, 'href', prefix + href);
+        }
+      },
+    },
+  });
+}
+
+/** A wide table scrolls by itself, and by keyboard, instead of stretching a phone's page. */
+export function wrapTables(): HastPluginDefinition {
+  return defineHastPlugin({
+    name: 'wrap-tables',
+    element: {
+      filter: ['table'],
+      visit(node, context) {
+        context.wrapNode(node, {
+          type: 'element',
+          tagName: 'div',
+          properties: { className: ['table-scroll'], tabIndex: 0 },
+          children: [],
+        });
+      },
+    },
+  });
+}

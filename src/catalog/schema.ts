@@ -1,0 +1,218 @@
+import { z } from 'astro/zod';
+
+/**
+ * The shapes of everything under `content/`. Strict: an unknown key is a fault, named with the key
+ * that was likely meant (see `faults.ts`). The JSON Schemas that editors use are made from these.
+ */
+
+/** Ids are written by authors and are permanent: bookmarks, answers and links point at them. */
+export const id = z
+  .string()
+  .regex(/^[a-z0-9-]{1,40}$/, 'must be 1 to 40 of a–z, 0–9 and "-"')
+  .describe('Permanent id, unique across the whole site');
+
+/** Inline markdown: code spans, emphasis, links to `#section-id` or `/modules/<slug>/`. */
+const inline = z.string().trim().min(1, 'must not be empty');
+const markdown = inline.describe('Markdown');
+const date = z
+  .preprocess((v) => (v instanceof Date ? v.toISOString().slice(0, 10) : v), z.iso.date())
+  .describe('Date as YYYY-MM-DD');
+const versions = z.record(z.string(), z.string().min(1)).describe('Engine or library → version');
+
+export const moduleSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    title: z.string().min(3).max(60),
+    summary: z.string().min(40).max(180),
+    ordinal: z.int().positive().describe('Permanent number, in order of birth; never reused'),
+    minutes: z.int().min(20).max(45),
+    prerequisites: z.array(id),
+    qualifications: z.array(id).min(1),
+    skills: z.array(id).min(1),
+    objectives: z.array(z.strictObject({ id, text: inline })).min(2).max(6),
+    sections: z
+      .array(z.strictObject({ id, title: inline, minutes: z.int().min(1).max(15) }))
+      .min(2)
+      .max(9),
+    recap: z.array(inline).min(3).max(8),
+    verified: z.strictObject({ date, versions }),
+    sources: z
+      .array(
+        z.strictObject({
+          id,
+          title: inline,
+          version: z.string({ error: 'is missing: say which version, commit or date was read' }).min(1),
+          url: z.url().optional(),
+          section: z.string().optional(),
+        }),
+      )
+      .min(1),
+    aliases: z
+      .strictObject({
+        slugs: z.array(id).optional(),
+        sections: z.record(id, id).optional(),
+      })
+      .optional()
+      .describe('Addresses this page had before: old slugs, and old section id → present one'),
+  })
+  .meta({ title: 'Lakepath module front matter' });
+
+const listing = z.strictObject({
+  lab: id,
+  file: z.string(),
+  lines: z
+    .string()
+    .regex(/^\d+(-\d+)?$/)
+    .optional(),
+  text: markdown.optional(),
+});
+
+const common = {
+  id,
+  objective: id,
+  section: id.describe('The section that settles the question'),
+  stimulus: z.union([markdown, listing]).optional().describe('What to read before the question'),
+  question: markdown,
+  explanation: markdown,
+  replaces: z.array(id).optional().describe('Retired items that this one stands in for'),
+};
+
+const option = z.strictObject({
+  id,
+  text: inline,
+  correct: z.boolean().optional(),
+  why: z.string({ error: 'is missing: every option explains itself' }).trim().min(1),
+  section: id.optional(),
+});
+
+export const itemSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...common, kind: z.literal('single'), options: z.array(option).min(3).max(4) }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('multiple'),
+    options: z.array(option).min(3).max(4),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('ordering'),
+    steps: z
+      .array(z.strictObject({ id, text: inline, why: inline }))
+      .min(3)
+      .max(6)
+      .describe('In the right order; the page shuffles'),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('matching'),
+    pairs: z
+      .array(z.strictObject({ id, left: inline, right: inline, why: inline }))
+      .min(3)
+      .max(6),
+    decoys: z.array(z.strictObject({ id, right: inline, why: inline })).optional(),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('numeric'),
+    answer: z.number(),
+    tolerance: z.number().nonnegative(),
+    unit: z.string().optional(),
+    traps: z
+      .array(z.strictObject({ value: z.number(), why: inline, section: id.optional() }))
+      .min(1)
+      .describe('The usual wrong numbers, each with what went wrong'),
+  }),
+]);
+
+export const quizSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    items: z.array(itemSchema).min(8).max(12),
+    open: z
+      .array(
+        z.strictObject({
+          id,
+          question: markdown,
+          rubric: z.array(inline).length(4, 'must have exactly four points'),
+          answer: markdown,
+        }),
+      )
+      .length(2, 'must be exactly two open questions'),
+    retired: z
+      .array(z.strictObject({ id, objective: id }))
+      .optional()
+      .describe('Items that are no longer asked and that nothing replaces'),
+  })
+  .meta({ title: 'Lakepath quiz' });
+
+export const postingSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    title: inline,
+    qualifications: z
+      .array(
+        z.strictObject({
+          id,
+          ordinal: z.int().min(1).max(9),
+          level: z.enum(['minimum', 'preferred']),
+          text: inline.describe('Verbatim, as posted'),
+          plain: inline.describe('One plain sentence: what it means'),
+          short: z.string().min(3).max(40).describe('A label for narrow places'),
+          skills: z.array(id).min(1),
+        }),
+      )
+      .min(1),
+    conditions: z
+      .array(z.strictObject({ level: z.enum(['minimum', 'preferred']), text: inline }))
+      .describe('Lines to meet, not to study; verbatim'),
+  })
+  .meta({ title: 'Lakepath posting' });
+
+export const skillsSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    skills: z
+      .array(z.strictObject({ id, name: inline, phrases: z.array(z.string().min(1)).min(1) }))
+      .min(1),
+  })
+  .meta({ title: 'Lakepath skills' });
+
+export const glossarySchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    terms: z.array(
+      z.strictObject({
+        id,
+        term: inline,
+        definition: inline,
+        module: id.optional().describe('Where it is taught'),
+      }),
+    ),
+  })
+  .meta({ title: 'Lakepath glossary' });
+
+export const labSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    title: inline,
+    module: id,
+    level: z.enum(['beginner', 'intermediate', 'advanced']),
+    minutes: z.int().positive(),
+    memory: z.string(),
+    engines: versions,
+    needs: z.array(z.string()),
+    runs: z
+      .array(z.strictObject({ command: z.string(), output: z.string() }))
+      .min(1)
+      .describe('What was run, and the file that keeps what it printed'),
+  })
+  .meta({ title: 'Lakepath lab' });
+
+export type ModuleData = z.infer<typeof moduleSchema>;
+export type Item = z.infer<typeof itemSchema>;
+export type Quiz = z.infer<typeof quizSchema>;
+export type OpenQuestion = Quiz['open'][number];
+export type Posting = z.infer<typeof postingSchema>;
+export type QualificationData = Posting['qualifications'][number];
+export type Skill = z.infer<typeof skillsSchema>['skills'][number];
+export type GlossaryTerm = z.infer<typeof glossarySchema>['terms'][number];
+export type Lab = z.infer<typeof labSchema>;

@@ -1,0 +1,50 @@
+import { nextStep } from '../domain/next-step.ts';
+import { savedPlan } from '../domain/progress/registers.ts';
+import { basePath, pageCatalog } from './page-catalog.ts';
+import { $progress } from './progress/store.ts';
+import { initStates } from './show-states.ts';
+
+const catalog = pageCatalog();
+const main = document.querySelector<HTMLAnchorElement>('[data-home-main]');
+const plan = document.querySelector<HTMLAnchorElement>('[data-home-plan]');
+const where = document.querySelector<HTMLElement>('[data-home-where]');
+const note = document.querySelector<HTMLElement>('[data-home-note]');
+
+if (catalog && main && plan && where && note) {
+  initStates(catalog);
+  const first = { main: main.textContent, href: main.href, note: note.textContent };
+  $progress.subscribe((progress) => {
+    const begun = progress.attempts.size > 0 || progress.registers.size > 0;
+    const step = nextStep(catalog, progress);
+    const planned = savedPlan(progress) !== null;
+    plan.textContent = planned ? 'See your plan' : 'Make a plan';
+    plan.href = `${basePath()}/path/${planned || begun ? '' : '?default'}`;
+    where.hidden = true;
+    if (!begun) {
+      main.textContent = first.main;
+      main.href = first.href;
+      note.textContent = first.note;
+      return;
+    }
+    if (step.kind === 'done') {
+      main.textContent = 'See your progress';
+      main.href = `${basePath()}/progress/`;
+      note.textContent = 'You passed every module there is.';
+      return;
+    }
+    const module = catalog.modules.find(({ id }) => id === step.module);
+    if (!module) return;
+    const section = step.kind === 'check' ? null : module.sections.find(({ id }) => id === step.section);
+    const anchor = step.kind === 'check' ? '#self-check' : section && step.kind === 'continue' ? `#${section.id}` : '';
+    main.href = `${basePath()}${module.url}${anchor}`;
+    main.textContent = { begin: 'Begin the next module', continue: 'Continue', check: 'Check yourself' }[step.kind];
+    where.hidden = step.kind === 'begin';
+    where.textContent = 'Where you left off';
+    note.textContent =
+      step.kind === 'continue' && section
+        ? `${module.title}: ${section.title}, ${section.minutes} minutes.`
+        : step.kind === 'check'
+          ? `${module.title}: you read it all; its questions are left.`
+          : `${module.title}, ${module.minutes} minutes.`;
+  });
+}

@@ -1,0 +1,46 @@
+import type { CatalogModule } from '../../domain/catalog.ts';
+import { isMarked, registerKeys } from '../../domain/progress/registers.ts';
+import { moduleProgress } from '../../domain/states.ts';
+import { $progress, setBookmark, setSectionRead } from '../progress/store.ts';
+
+/** "Mark as read", "mark all", bookmarks, and the ticks in the table of contents. */
+export function initMarks(module: CatalogModule): void {
+  const buttons = [...document.querySelectorAll<HTMLButtonElement>('[data-read]:is(button)')];
+  const all = document.querySelector<HTMLButtonElement>('[data-read-all]');
+  const bookmarks = [...document.querySelectorAll<HTMLButtonElement>('[data-bookmark]')];
+  const pressed = (button: Element) => button.getAttribute('aria-pressed') === 'true';
+
+  for (const button of buttons) {
+    button.addEventListener('click', () => void setSectionRead(button.dataset.read ?? '', !pressed(button)));
+  }
+  all?.addEventListener('click', () => {
+    const on = !pressed(all);
+    for (const { id } of module.sections) void setSectionRead(id, on);
+  });
+  for (const button of bookmarks) {
+    button.addEventListener('click', () => {
+      const kind = button.dataset.bookmark === 'module' ? 'module' : 'section';
+      void setBookmark({ kind, id: button.dataset.id ?? '' }, !pressed(button));
+    });
+  }
+
+  $progress.subscribe((progress) => {
+    const { sectionsRead, read, objectivesMet } = moduleProgress(progress, module);
+    for (const button of buttons) {
+      const on = sectionsRead.includes(button.dataset.read ?? '');
+      button.setAttribute('aria-pressed', String(on));
+    }
+    all?.setAttribute('aria-pressed', String(read));
+    for (const link of document.querySelectorAll<HTMLElement>('[data-toc]')) {
+      link.toggleAttribute('data-read', sectionsRead.includes(link.dataset.toc ?? ''));
+    }
+    for (const line of document.querySelectorAll<HTMLElement>('[data-objective]')) {
+      line.toggleAttribute('data-met', objectivesMet.includes(line.dataset.objective ?? ''));
+    }
+    for (const button of bookmarks) {
+      const kind = button.dataset.bookmark === 'module' ? 'module' : 'section';
+      const key = registerKeys.bookmark({ kind, id: button.dataset.id ?? '' });
+      button.setAttribute('aria-pressed', String(isMarked(progress, key)));
+    }
+  });
+}

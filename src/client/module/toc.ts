@@ -1,0 +1,35 @@
+import { savePlace } from '../progress/store.ts';
+
+/** Marks the section being read, and keeps it as the place to continue at. */
+export function initToc(module: string): void {
+  const links = new Map(
+    [...document.querySelectorAll<HTMLAnchorElement>('[data-toc]')].map((link) => [link.dataset.toc ?? '', link]),
+  );
+  const heads = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
+  const sections = new Set([...document.querySelectorAll<HTMLElement>('[data-section]')].map((s) => s.dataset.section));
+  let current = '';
+
+  const show = () => {
+    // The last heading above a line a third down the window is the one being read.
+    const line = window.innerHeight / 3;
+    const read = heads.findLast((head) => head.getBoundingClientRect().top <= line)?.id ?? '';
+    if (read === current) return;
+    links.get(current)?.removeAttribute('aria-current');
+    links.get(read)?.setAttribute('aria-current', 'location');
+    current = read;
+    // Merely opening a page is no reading: a place is kept once the reader has moved into a section.
+    if (window.scrollY > 0 && sections.has(read)) void savePlace({ module, section: read });
+  };
+
+  let waiting = false;
+  const observe = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      show();
+    });
+  };
+  addEventListener('scroll', observe, { passive: true });
+  show();
+}

@@ -1,0 +1,57 @@
+import type { Moment } from '../../domain/day.ts';
+import { guardStorage, type GuardedStorage } from '../storage.ts';
+
+/** Everything the progress store takes from the browser, so that tests can give it two tabs and a clock. */
+export interface ProgressEnvironment {
+  local: GuardedStorage;
+  /** This tab's id. */
+  tab: string;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Minutes east of UTC at a moment in milliseconds. */
+  offsetAt(milliseconds: number): number;
+  /** Runs `task` while no other tab is in one. Without Web Locks it runs at once. */
+  exclusively(task: () => void): Promise<void>;
+  /** Where `storage`, `pagehide` and `pageshow` are heard. */
+  events: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
+}
+
+/** The moment, by the environment's clock. */
+export function momentOf({ now, offsetAt }: ProgressEnvironment): Moment {
+  const milliseconds = now();
+  return { second: Math.floor(milliseconds / 1000), offset: offsetAt(milliseconds) };
+}
+
+export function browserEnvironment(): ProgressEnvironment {
+  return {
+    local: guardStorage(() => window.localStorage),
+    tab: tabId(guardStorage(() => window.sessionStorage)),
+    now: () => Date.now(),
+    offsetAt: (milliseconds) => -new Date(milliseconds).getTimezoneOffset(),
+    exclusively: (task) => runExclusively(task),
+    events: window,
+  };
+}
+
+function tabId(session: GuardedStorage): string {
+  const stored = session.get('lakepath.tab');
+  if (stored && /^[0-9a-z]{6,8}$/.test(stored)) return stored;
+  const id = Math.floor((1 + Math.random()) * 36 ** 6).toString(36);
+  session.set('lakepath.tab', id);
+  return id;
+}
+
+/** Web Locks are missing on plain http and refused in some frames; a merge on every read covers both. */
+async function runExclusively(task: () => void): Promise<void> {
+  let ran = false;
+  const once = () => {
+    ran = true;
+    task();
+  };
+  try {
+    await navigator.locks.request('lakepath.progress', once);
+  } catch (error) {
+    if (ran) throw error;
+    once();
+  }
+}

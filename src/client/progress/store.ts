@@ -1,0 +1,107 @@
+import { addAttempt, type AttemptKind } from '../../domain/progress/attempts.ts';
+import { isoDate, localDay } from '../../domain/day.ts';
+import { encodeProgress } from '../../domain/progress/encode.ts';
+import type { Json } from '../../domain/progress/format.ts';
+import {
+  isMarked,
+  registerKeys,
+  writeRegister,
+  type BookmarkTarget,
+  type Place,
+} from '../../domain/progress/registers.ts';
+import { resetProgress as reset } from '../../domain/progress/reset.ts';
+import { passedMarkDue, type StatefulModule } from '../../domain/states.ts';
+import { createProgressStore, type UpdateResult } from './create-store.ts';
+import { browserEnvironment, momentOf } from './environment.ts';
+
+/**
+ * This tab's progress, and what a page can do to it. Every action shows its effect at once; the promise says when, and
+ * whether, it is saved. Pages never reach into storage themselves.
+ */
+export const environment = browserEnvironment();
+export const store = createProgressStore(environment);
+
+/** All that is known of what the reader did: read, merged with other tabs, kept up to date. */
+export const $progress = store.$progress;
+/** How storage is; a page says its sentence once. */
+export const $storageStatus = store.$storageStatus;
+
+/** Call once per page. Returns the teardown. */
+export const initProgress = store.init;
+
+/** Records one graded answer. Answers that were not graded (left out, unreadable) are not attempts. */
+export function recordAttempt(itemId: string, right: boolean, kind: AttemptKind): Promise<UpdateResult> {
+  const moment = momentOf(environment);
+  return store.update((progress) => addAttempt(progress, itemId, { ...moment, kind, right }));
+}
+
+/** Keeps the day a section was first marked as read. */
+export function setSectionRead(sectionId: string, on: boolean): Promise<UpdateResult> {
+  const key = registerKeys.read(sectionId);
+  const day = Math.max(1, localDay(momentOf(environment)));
+  const writer = nowWriter();
+  return store.update((progress) =>
+    isMarked(progress, key) === on ? progress : writeRegister(progress, key, on ? day : 0, writer),
+  );
+}
+
+export function setBookmark(target: BookmarkTarget, on: boolean): Promise<UpdateResult> {
+  return write(registerKeys.bookmark(target), on ? 1 : 0);
+}
+
+export function setKnown(moduleId: string, on: boolean): Promise<UpdateResult> {
+  return write(registerKeys.known(moduleId), on ? 1 : 0);
+}
+
+/** Any JSON of up to 8,000 characters; a longer value is not taken. */
+export function saveSetting(name: string, value: Json): Promise<UpdateResult> {
+  return write(registerKeys.setting(name), value);
+}
+
+/** The planner's input and, for next and previous on module pages, the module ids in the order it gave. */
+export function savePlan(input: Json, modules: readonly string[]): Promise<UpdateResult> {
+  return write(registerKeys.plan, { input, modules });
+}
+
+export function savePlace({ module, section }: Place): Promise<UpdateResult> {
+  return write(registerKeys.place, { module, section });
+}
+
+/** The rubric points that the reader met, one boolean each. */
+export function rateOpenQuestion(questionId: string, points: readonly boolean[]): Promise<UpdateResult> {
+  return write(
+    registerKeys.open(questionId),
+    points.map((met) => (met ? 1 : 0)),
+  );
+}
+
+/** Call after each attempt on a module's page, and when it loads: notes the moment the module is passed. */
+export function notePassed(module: StatefulModule): Promise<UpdateResult> {
+  const day = localDay(momentOf(environment));
+  const writer = nowWriter();
+  return store.update((progress) => {
+    const mark = passedMarkDue(progress, module, day);
+    return mark ? writeRegister(progress, registerKeys.passed(module.id), mark, writer) : progress;
+  });
+}
+
+/** Forgets everything but settings, on every copy that merges with this one. Ask first. */
+export async function resetProgress(): Promise<UpdateResult> {
+  if ($storageStatus.get().kind === 'newer') return 'dropped';
+  return store.update((progress) => reset(progress, environment.tab));
+}
+
+/** The file to save: all that is shown now, whether or not storage took it. */
+export function exportProgress(): { name: string; text: string } {
+  const day = isoDate(localDay(momentOf(environment)));
+  return { name: `lakepath-progress-${day}.json`, text: encodeProgress($progress.get()) };
+}
+
+function write(key: string, value: Json): Promise<UpdateResult> {
+  const writer = nowWriter();
+  return store.update((progress) => writeRegister(progress, key, value, writer));
+}
+
+function nowWriter() {
+  return { now: environment.now(), by: environment.tab };
+}

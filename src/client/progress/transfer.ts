@@ -1,0 +1,95 @@
+import { decodeProgress } from '../../domain/progress/decode.ts';
+import type { Progress } from '../../domain/progress/format.ts';
+import {
+  countImport,
+  decodeImportRecord,
+  encodeImportRecord,
+  importFacts,
+  undoImport as undo,
+  type ImportCounts,
+  type ImportRecord,
+} from '../../domain/progress/import.ts';
+import { compareEpochs } from '../../domain/progress/merge.ts';
+import { listSetAside, type SetAside } from './set-aside.ts';
+import { $progress, $storageStatus, environment, store } from './store.ts';
+
+const IMPORT_KEY = 'lakepath.import';
+/** Largest file that is read, in characters. */
+const LARGEST_FILE = 10_000_000;
+
+/** What a file brings, or one sentence that says why it was not taken. `leftOut` names what could not be read or kept. */
+export type ImportOutcome =
+  | { ok: true; counts: ImportCounts; leftOut: string[] }
+  | { ok: false; because: string };
+
+type ReadFile = { ok: true; progress: Progress; lost: string[] } | { ok: false; because: string };
+
+function readFile(text: string): ReadFile {
+  const refuse = (because: string): ReadFile => ({ ok: false, because });
+  if (text.length > LARGEST_FILE) return refuse('The file is larger than 10 MB: this cannot be a Lakepath export.');
+  if ($storageStatus.get().kind === 'newer') return refuse('Reload the page first: your progress here is newer than it.');
+  const { kind, progress, lost } = decodeProgress(text);
+  if (kind === 'newer') return refuse('The file was made by a newer version of this site: reload the page and try again.');
+  if (kind === 'absent' || kind === 'unreadable') return refuse('The file holds no Lakepath progress.');
+  return { ok: true, progress, lost };
+}
+
+/** What `importProgress` would bring; changes nothing. */
+export function previewFile(text: string): ImportOutcome {
+  const file = readFile(text);
+  if (!file.ok) return file;
+  const { record, leftOut } = importFacts($progress.get(), file.progress);
+  return { ok: true, counts: countImport(record), leftOut: [...file.lost, ...leftOut] };
+}
+
+/** Takes a file's facts in, all or, where there is no room, none. `undoImport` takes the last one back. */
+export async function importProgress(text: string): Promise<ImportOutcome> {
+  const file = readFile(text);
+  if (!file.ok) return file;
+  let latest = importFacts($progress.get(), file.progress);
+  const result = await store.update(
+    (progress) => {
+      latest = importFacts(progress, file.progress);
+      return latest.progress;
+    },
+    { onlyIfSaved: true },
+  );
+  if (result === 'dropped') return { ok: false, because: 'This browser has no room for the file, so nothing was taken.' };
+  remember(latest.record);
+  return { ok: true, counts: countImport(latest.record), leftOut: [...file.lost, ...latest.leftOut] };
+}
+
+/** What the last import brought, while it can be taken back; null otherwise. */
+export function lastImport(): ImportCounts | null {
+  const record = remembered();
+  return record && compareEpochs(record.added.epoch, $progress.get().epoch) === 0 ? countImport(record) : null;
+}
+
+/** Takes the last import back and keeps what came after it; false where there is none to take back. */
+export async function undoImport(): Promise<boolean> {
+  const record = remembered();
+  if (!record || !lastImport()) return false;
+  await store.update((progress) => undo(progress, record, environment.tab));
+  remember(null);
+  return true;
+}
+
+/** Payloads that could not be read in full, to offer for export. */
+export function setAsidePayloads(): SetAside[] {
+  return listSetAside(environment.local);
+}
+
+/** An import that storage had no room to remember. */
+let held: ImportRecord | null = null;
+
+function remember(record: ImportRecord | null): void {
+  held = null;
+  if (record && environment.local.set(IMPORT_KEY, encodeImportRecord(record)) !== 'full') return;
+  environment.local.remove(IMPORT_KEY);
+  held = record;
+}
+
+function remembered(): ImportRecord | null {
+  return decodeImportRecord(environment.local.get(IMPORT_KEY)) ?? held;
+}
+

@@ -1,0 +1,109 @@
+import type { Grade } from '../../domain/grade.ts';
+import type { AnswerKey } from '../../domain/quiz.ts';
+
+/** Where each explanation stood, so that it can go back. */
+const homes = new WeakMap<Element, { parent: Element; next: Node | null }>();
+
+/** Says the result, marks each option, and brings its explanation to it. */
+export function showGrade(form: HTMLFormElement, key: AnswerKey, grade: Grade, first: boolean): void {
+  form.dataset.graded = grade.correct ? 'right' : 'wrong';
+  say(form, `${grade.correct ? 'Right.' : 'Not right.'}${first ? '' : ' This was practice.'}`);
+
+  for (const part of form.querySelectorAll<HTMLElement>('[data-part]')) {
+    const graded = grade.parts.find(({ id }) => id === part.dataset.part);
+    if (!graded) continue;
+    const result =
+      key.kind === 'single' || key.kind === 'multiple'
+        ? graded.right
+          ? graded.chosen
+            ? 'right'
+            : 'missed'
+          : graded.chosen
+            ? 'wrong'
+            : undefined
+        : graded.right
+          ? 'right'
+          : 'wrong';
+    if (result) part.dataset.result = result;
+    moveWhy(graded.id, part);
+  }
+  const explanation = form.querySelector('[data-explanation]');
+  const answer = document.querySelector(`[data-answer="${key.id}"]`);
+  if (explanation && answer) {
+    if (key.kind === 'numeric') {
+      const line = document.createElement('p');
+      line.dataset.made = '';
+      line.textContent = `The answer is ${key.answer}${key.unit && ` ${key.unit}`}.`;
+      explanation.append(line);
+      const trap = grade.trap;
+      if (trap !== null) moveWhy(`trap-${trap}`, explanation, answer);
+    }
+    const text = answer.querySelector('[data-move-explanation]');
+    if (text) move(text, explanation);
+    for (const decoy of key.kind === 'matching' ? key.decoys : []) moveWhy(decoy, explanation);
+  }
+  for (const control of form.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLButtonElement>(
+    'input, select, .step__moves button',
+  )) {
+    control.disabled = true;
+  }
+  toggleButtons(form, true);
+}
+
+/** Nothing was graded: says why, keeps what was given. */
+export function showUngraded(form: HTMLFormElement, status: 'unanswered' | 'unreadable'): void {
+  say(
+    form,
+    status === 'unanswered'
+      ? 'Nothing is answered yet.'
+      : 'This is not a number that can be read: write digits with a point or a comma, such as 12.5.',
+  );
+}
+
+/** Back to the question, with its explanations put away. */
+export function clearGrade(form: HTMLFormElement): void {
+  delete form.dataset.graded;
+  for (const moved of [...form.querySelectorAll('[data-moved]')].reverse()) {
+    const home = homes.get(moved);
+    moved.removeAttribute('data-moved');
+    moved.classList.remove('why-slot');
+    home?.parent.insertBefore(moved, home.next);
+  }
+  for (const made of form.querySelectorAll('[data-made]')) made.remove();
+  for (const part of form.querySelectorAll<HTMLElement>('[data-result]')) delete part.dataset.result;
+  for (const control of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')) {
+    control.disabled = false;
+  }
+  say(form, '');
+  toggleButtons(form, false);
+}
+
+function moveWhy(id: string, to: Element, within: ParentNode = document): void {
+  const why = within.querySelector(`[data-why="${id}"] .why`);
+  if (!why) return;
+  why.classList.add('why-slot');
+  move(why, to);
+}
+
+function move(node: Element, to: Element): void {
+  const { parentElement } = node;
+  if (!parentElement) return;
+  homes.set(node, { parent: parentElement, next: node.nextSibling });
+  node.setAttribute('data-moved', '');
+  to.append(node);
+}
+
+function say(form: HTMLFormElement, text: string): void {
+  const status = form.querySelector('.item__result');
+  if (status) status.textContent = text;
+}
+
+function toggleButtons(form: HTMLFormElement, graded: boolean): void {
+  const submit = form.querySelector<HTMLButtonElement>('[type="submit"]');
+  const again = form.querySelector<HTMLButtonElement>('[data-again]');
+  if (!submit || !again) return;
+  submit.hidden = graded;
+  again.hidden = !graded;
+  // A hidden button loses the focus to the page's start.
+  if (graded) again.focus({ preventScroll: true });
+}

@@ -1,0 +1,72 @@
+import { basePath } from '../page-catalog.ts';
+
+export type Kind = 'text' | 'question' | 'term';
+
+export interface SearchHit {
+  kind: Kind;
+  title: string;
+  /** Title of the module it belongs to; empty for glossary terms. */
+  module: string;
+  url: string;
+  /** HTML: escaped text with `<mark>` around the words that were found. */
+  excerpt: string;
+}
+
+/** What we use of Pagefind's browser API (https://pagefind.app/docs/api/). */
+interface Pagefind {
+  options(options: { baseUrl: string; excerptLength: number }): Promise<void>;
+  init(): Promise<void>;
+  search(query: string, options: { filters: Record<string, string> }): Promise<{ results: Result[] }>;
+}
+
+interface Result {
+  data(): Promise<ResultData>;
+}
+
+interface ResultData {
+  url: string;
+  excerpt: string;
+  meta: Record<string, string>;
+  filters: Record<string, string[]>;
+  sub_results: { title: string; url: string; excerpt: string }[];
+}
+
+let loading: Promise<Pagefind> | undefined;
+
+async function load(): Promise<Pagefind> {
+  const pagefind = (await import(/* @vite-ignore */ `${basePath()}/pagefind/pagefind.js`)) as Pagefind;
+  await pagefind.options({ baseUrl: `${basePath()}/`, excerptLength: 24 });
+  await pagefind.init();
+  return pagefind;
+}
+
+const shown = 12;
+const sectionsShown = 4;
+
+/** The best hits, a module's by section. `total` counts pages and records, `hits` holds the first of them. */
+export async function search(
+  query: string,
+  { kind, qualification }: { kind: string; qualification: string },
+): Promise<{ hits: SearchHit[]; total: number }> {
+  loading ??= load();
+  loading.catch(() => (loading = undefined));
+  const pagefind = await loading;
+  const filters = { ...(kind && { kind }), ...(qualification && { qualification }) };
+  const { results } = await pagefind.search(query, { filters });
+  const data = await Promise.all(results.slice(0, shown).map((result) => result.data()));
+  return { hits: data.flatMap(toHits), total: results.length };
+}
+
+function toHits({ url, excerpt, meta, filters, sub_results }: ResultData): SearchHit[] {
+  const kind = (['question', 'term'] as const).find((one) => filters.kind?.includes(one)) ?? 'text';
+  const module = meta.module ?? '';
+  if (kind !== 'text') return [{ kind, module, title: meta.title ?? '', url, excerpt }];
+  return sub_results.slice(0, sectionsShown).map((section) => ({
+    kind,
+    module,
+    // A heading's own link sign is part of its text.
+    title: section.title.replace(/#$/, ''),
+    url: section.url,
+    excerpt: section.excerpt,
+  }));
+}

@@ -1,0 +1,119 @@
+import '../dialog.css';
+import { basePath } from '../page-catalog.ts';
+import { search, type Kind, type SearchHit } from './pagefind.ts';
+
+const kinds: Record<Kind, string> = { text: 'Module text', question: 'Question', term: 'Glossary' };
+let dialog: HTMLDialogElement | undefined;
+
+/** Opens the one search dialog; what was typed before is still there. */
+export function openSearchDialog(): void {
+  dialog ??= buildDialog();
+  if (!dialog.open) dialog.showModal();
+  dialog.querySelector<HTMLInputElement>('input')?.select();
+}
+
+function buildDialog(): HTMLDialogElement {
+  const element = document.createElement('dialog');
+  element.className = 'dialog search';
+  element.setAttribute('aria-label', 'Search');
+  const kindOptions = Object.entries(kinds).map(([value, name]) => `<option value="${value}">${name}</option>`);
+  element.innerHTML = `
+    <form class="search__head" role="search" autocomplete="off">
+      <input type="search" name="q" aria-label="Search the modules, questions and glossary"
+        placeholder="snapshot, key group, pin_memory …" enterkeyhint="search">
+      <button class="button button--quiet" type="button" data-close>Close</button>
+      <div class="search__filters">
+        <label>Kind <select name="kind"><option value="">All</option>${kindOptions.join('')}</select></label>
+        <label>Qualification <select name="qualification"><option value="">All</option></select></label>
+      </div>
+    </form>
+    <p class="search__status" role="status"></p>
+    <ol class="search__results"></ol>`;
+  document.body.append(element);
+
+  const form = element.querySelector('form');
+  const status = element.querySelector('.search__status');
+  const list = element.querySelector('.search__results');
+  if (!form || !status || !list) return element;
+
+  void fillQualifications(form);
+  let asked = 0;
+  const run = async () => {
+    const mine = ++asked;
+    const data = new FormData(form);
+    const query = String(data.get('q') ?? '').trim();
+    if (query === '') {
+      list.replaceChildren();
+      status.textContent = 'Type to search. Arrow keys move through the results.';
+      return;
+    }
+    try {
+      const { hits, total } = await search(query, {
+        kind: String(data.get('kind') ?? ''),
+        qualification: String(data.get('qualification') ?? ''),
+      });
+      // A slower, older search must not overwrite a newer one.
+      if (mine !== asked) return;
+      list.replaceChildren(...hits.map(toRow));
+      status.textContent =
+        total === 0
+          ? `Nothing found for “${query}”. Try fewer or other words, or all kinds.`
+          : `${total} ${total === 1 ? 'result' : 'results'}${total > hits.length ? `, the first ${hits.length} shown` : ''}`;
+    } catch {
+      if (mine === asked) {
+        status.textContent = 'The search index could not be loaded: check your connection and try again.';
+      }
+    }
+  };
+  form.addEventListener('input', () => void run());
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    list.querySelector('a')?.click();
+  });
+  element.querySelector('[data-close]')?.addEventListener('click', () => element.close());
+  // A result on this same page does not load a new one.
+  list.addEventListener('click', (event) => {
+    if (event.target instanceof Element && event.target.closest('a')) element.close();
+  });
+  element.addEventListener('keydown', (event) => moveFocus(event, form, list));
+  void run();
+  return element;
+}
+
+/** Up and down go through the field and the results. */
+function moveFocus(event: KeyboardEvent, form: HTMLFormElement, list: Element): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  if (event.target instanceof HTMLSelectElement) return;
+  const stops = [form.querySelector('input'), ...list.querySelectorAll('a')].filter((stop) => stop !== null);
+  const at = stops.findIndex((stop) => stop === document.activeElement);
+  const next = stops[Math.max(0, Math.min(stops.length - 1, at + (event.key === 'ArrowDown' ? 1 : -1)))];
+  event.preventDefault();
+  next?.focus();
+}
+
+async function fillQualifications(form: HTMLFormElement): Promise<void> {
+  const select = form.elements.namedItem('qualification');
+  if (!(select instanceof HTMLSelectElement)) return;
+  const response = await fetch(`${basePath()}/qualifications.json`);
+  const list = (await response.json()) as { id: string; name: string }[];
+  for (const { id, name } of list) select.add(new Option(name, id));
+}
+
+function toRow({ kind, title, module, url, excerpt }: SearchHit): HTMLLIElement {
+  const row = document.createElement('li');
+  const link = document.createElement('a');
+  link.href = url;
+  const where = document.createElement('span');
+  where.className = 'search__kind';
+  where.textContent = module ? `${kinds[kind]} · ${module}` : kinds[kind];
+  const name = document.createElement('p');
+  name.className = 'search__title';
+  name.textContent = title;
+  const text = document.createElement('p');
+  text.className = 'search__excerpt';
+  // Pagefind escapes the text and adds <mark> around the words.
+  text.innerHTML = excerpt;
+  link.append(where, name, text);
+  row.append(link);
+  return row;
+}

@@ -1,0 +1,45 @@
+import { $progress, saveSetting } from './progress/store.ts';
+import { readValue, registerKeys } from '../domain/progress/registers.ts';
+import { openSearch } from './open-search.ts';
+
+/** Shortcuts are single keys: WCAG 2.1.4 asks that they can be turned off. */
+export const shortcutsSetting = 'shortcuts';
+
+function isOn(): boolean {
+  return readValue($progress.get(), registerKeys.setting(shortcutsSetting)) !== false;
+}
+
+export function initShortcuts(): void {
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isTyping(event.target) || document.querySelector('dialog[open]') || !isOn()) return;
+    const act = {
+      '/': openSearch,
+      n: () => follow('[data-pager-next]'),
+      p: () => follow('[data-pager-previous]'),
+      '?': () => void showKeys(),
+    }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+  document.querySelector('[data-open-keys]')?.addEventListener('click', () => void showKeys());
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
+    !(target instanceof HTMLInputElement && /^(radio|checkbox|button|submit)$/.test(target.type))
+  );
+}
+
+function follow(selector: string): void {
+  const link = document.querySelector<HTMLAnchorElement>(selector);
+  if (link && !link.hidden) link.click();
+}
+
+async function showKeys(): Promise<void> {
+  const { openKeysDialog } = await import('./keys-dialog.ts');
+  openKeysDialog(isOn(), (on) => void saveSetting(shortcutsSetting, on));
+}

@@ -1,0 +1,75 @@
+/**
+ * The shape of `/catalog.json`, schema version 1: what Lakepath teaches, for the browser and for other programs.
+ * Ids are permanent and match `[a-z0-9-]{1,40}`; `minutes` are whole minutes of study; dates are `YYYY-MM-DD`.
+ */
+export interface Catalog {
+  schemaVersion: 1;
+  /** The highest module ordinal. It grows with every module, and says which catalogue a link was made from. */
+  catalogVersion: number;
+  qualifications: Qualification[];
+  skills: Skill[];
+  modules: CatalogModule[];
+  /** Quiz items that are no longer asked. */
+  retired: RetiredItem[];
+}
+
+export type Level = 'minimum' | 'preferred';
+
+export interface Qualification {
+  id: string;
+  /** The posting's own words. */
+  text: string;
+  /** One plain sentence that says what it means. */
+  plain: string;
+  level: Level;
+  skills: string[];
+  modules: string[];
+}
+
+export interface Skill {
+  id: string;
+  name: string;
+  /** Empty where the site has no module yet. */
+  modules: string[];
+}
+
+export interface CatalogModule {
+  id: string;
+  /** Order of birth, 1, 2, 3 …; permanent. */
+  ordinal: number;
+  title: string;
+  url: string;
+  minutes: number;
+  prerequisites: string[];
+  qualifications: string[];
+  skills: string[];
+  objectives: Objective[];
+  /** Ids of all items asked today, in page order. */
+  items: string[];
+  sections: CatalogSection[];
+  verified: { date: string; versions: Record<string, string> };
+}
+
+export interface Objective {
+  id: string;
+  text: string;
+  /** Ids of the items that test it; two or more. */
+  items: string[];
+}
+
+export interface CatalogSection {
+  id: string;
+  title: string;
+  minutes: number;
+}
+
+/**
+ * An item that was asked once. With `replacedBy` its answer or meaning changed, and its attempts no longer count
+ * towards the objective; with `null` it was only taken out, and they do.
+ */
+export interface RetiredItem {
+  id: string;
+  module: string;
+  objective: string;
+  replacedBy: string | null;
+}

@@ -1,0 +1,111 @@
+import type { CatalogModule, Qualification } from './catalog.ts';
+import { arrangeModules } from './plan/arrange.ts';
+import { chooseModules } from './plan/choose.ts';
+import { explainEntry, explainLeftOut, nextToDrop } from './plan/explain.ts';
+import { settlePlanInput, type PlanInput } from './plan/input.ts';
+import { moduleValues, sumMinutes, sumValues } from './plan/value.ts';
+import { budgetOf, layIntoWeeks } from './plan/weeks.ts';
+
+export { PlanError, PLAN_DEFAULTS, type PlanInput } from './plan/input.ts';
+
+/** What planning needs of a catalogue; `/catalog.json` has it all. */
+export interface PlanCatalog {
+  qualifications: readonly Pick<Qualification, 'id' | 'level'>[];
+  modules: readonly PlanModule[];
+}
+
+export type PlanModule = Pick<CatalogModule, 'id' | 'ordinal' | 'minutes' | 'prerequisites' | 'qualifications'>;
+
+/**
+ * Modules laid into weeks. Minutes of an entry are those to plan with: the module's own, times the pace. `low` is at the module's
+ * own minutes, `high` at 1.6 times those: ranges, not promises.
+ */
+export interface Plan {
+  /** Study minutes between start and target, after review and buffer; null without a target date. */
+  budgetMinutes: number | null;
+  plannedMinutes: number;
+  /** What the chosen modules are worth, and what all that is not known is; see `plan/value.ts`. */
+  value: number;
+  possibleValue: number;
+  /** Up to the last week that holds work; a week that only carries on with a long module has no entries. */
+  weeks: PlanWeek[];
+  /** The first day after the last week's work (ISO), or the start where nothing is to be done. */
+  end: string;
+  /** Modules that serve a selected qualification, or are needed by one that does, and are not in the weeks. */
+  leftOut: LeftOut[];
+  /** The module to drop first if time shrinks; null where none is planned. */
+  dropNext: string | null;
+}
+
+export interface PlanWeek {
+  /** First day (ISO). */
+  start: string;
+  low: number;
+  high: number;
+  entries: PlanEntry[];
+}
+
+export interface PlanEntry {
+  module: string;
+  minutes: number;
+  low: number;
+  high: number;
+  /** One phrase, with ids. */
+  because: string;
+  /** Selected qualifications it serves, the weightiest first. */
+  askedBy: string[];
+  /** Planned modules that need it directly. */
+  neededBy: string[];
+}
+
+export interface LeftOut {
+  module: string;
+  kind: 'known' | 'time';
+  because: string;
+}
+
+/** A module's minutes at the slow end of its range, as a multiple of its own. */
+const SLOW = 1.6;
+
+/**
+ * Plans a path: choose modules, order them, lay them into weeks, say why. Deterministic: the same catalogue and input
+ * give the same plan.
+ * @throws {PlanError} for input that cannot be planned; it names the field.
+ */
+export function planPath(catalog: PlanCatalog, input: PlanInput): Plan {
+  const settled = settlePlanInput(catalog, input);
+  const { modules } = catalog;
+  const values = moduleValues(modules, settled.weights, settled.known);
+  const budget = budgetOf(settled);
+  const chosen = chooseModules(modules, values, settled.known, budget === null ? Infinity : budget / settled.pace);
+  const arranged = arrangeModules(
+    modules.filter(({ id }) => chosen.has(id)),
+    settled.weights,
+  );
+  const { weeks, end } = layIntoWeeks(arranged, settled);
+  const toEntry = (module: PlanModule): PlanEntry => ({
+    module: module.id,
+    minutes: module.minutes * settled.pace,
+    low: module.minutes,
+    high: module.minutes * SLOW,
+    ...explainEntry(module, arranged, settled.weights),
+  });
+  return {
+    budgetMinutes: budget,
+    plannedMinutes: sumMinutes(arranged) * settled.pace,
+    value: sumValues(arranged, values),
+    possibleValue: sumValues(modules, values),
+    weeks: weeks.map(({ start, modules: held }) => {
+      const low = sumMinutes(held);
+      return { start, low, high: low * SLOW, entries: held.map(toEntry) };
+    }),
+    end,
+    leftOut: explainLeftOut(modules, chosen, settled, budget),
+    dropNext: nextToDrop(arranged, values),
+  };
+}
+
+/** All module ids of a plan, in its order; what `savePlan` keeps. */
+export function plannedModules(plan: Plan): string[] {
+  return plan.weeks.flatMap(({ entries }) => entries.map(({ module }) => module));
+}

@@ -1,0 +1,130 @@
+import { isoDate, parseDate } from '../day.ts';
+import { CycleError, orderModules } from '../module-order.ts';
+import type { PlanCatalog } from '../plan.ts';
+
+/** What the reader asks for. It is plain JSON: it is stored with the progress as it stands. */
+export interface PlanInput {
+  /** Qualification ids; `all` stands for every one. */
+  qualifications: 'all' | string[];
+  /** How much a qualification counts, above 0; by default 3 for a minimum one and 2 for a preferred one. */
+  weights?: Record<string, number>;
+  /** Module ids. */
+  known?: string[];
+  hoursPerWeek?: number;
+  /** First day, `YYYY-MM-DD`. */
+  start: string;
+  /** The day by which to be done, itself not a day of study; none by default. */
+  target?: string | null;
+  /** Shares of the hours kept for review and for what comes between. */
+  review?: number;
+  buffer?: number;
+  /** Multiplies every module's minutes; 1 to 2. */
+  pace?: number;
+}
+
+export const PLAN_DEFAULTS = {
+  hoursPerWeek: 6,
+  review: 0.2,
+  buffer: 0.1,
+  pace: 1.3,
+  weights: { minimum: 3, preferred: 2 },
+} as const;
+
+/** Input with defaults filled in, checked against the catalogue. Days are as in `day.ts`. */
+export interface SettledInput {
+  /** Selected qualifications and their weights: the weightiest first, then in the catalogue's order. */
+  weights: ReadonlyMap<string, number>;
+  known: ReadonlySet<string>;
+  /** Study minutes of a full week, after review and buffer. */
+  weekMinutes: number;
+  start: number;
+  target: number | null;
+  pace: number;
+}
+
+/** Input that cannot be planned. `field` is the input's own name for what is at fault, `catalog` for the catalogue. */
+export class PlanError extends Error {
+  readonly field: keyof PlanInput | 'catalog';
+  /** What is wrong, without the field's name. */
+  readonly reason: string;
+
+  constructor(field: keyof PlanInput | 'catalog', reason: string) {
+    super(`${field}: ${reason}`);
+    this.name = 'PlanError';
+    this.field = field;
+    this.reason = reason;
+  }
+}
+
+/** Longest time to plan for, in days: five years. */
+const LONGEST = 5 * 366;
+
+/** @throws {PlanError} for the first fault, in the order of the fields. */
+export function settlePlanInput(catalog: PlanCatalog, input: PlanInput): SettledInput {
+  checkCatalog(catalog);
+  const weights = settleWeights(catalog, input);
+  const known = new Set(input.known ?? []);
+  const stranger = [...known].find((id) => !catalog.modules.some((module) => module.id === id));
+  if (stranger !== undefined) throw new PlanError('known', `there is no module "${stranger}"`);
+
+  const hours = within(input.hoursPerWeek ?? PLAN_DEFAULTS.hoursPerWeek, 'hoursPerWeek', 0.5, 100, ' hours a week');
+  const start = parseDate(input.start);
+  if (start === null) throw new PlanError('start', `"${input.start}" is not a date; write it like 2026-12-01`);
+  const target = settleTarget(input.target, start);
+  const review = within(input.review ?? PLAN_DEFAULTS.review, 'review', 0, 0.9);
+  const buffer = within(input.buffer ?? PLAN_DEFAULTS.buffer, 'buffer', 0, 0.9);
+  if (review + buffer > 0.9) throw new PlanError('buffer', 'review and buffer together leave less than a tenth of the time to study');
+  const pace = within(input.pace ?? PLAN_DEFAULTS.pace, 'pace', 1, 2);
+  return { weights, known, weekMinutes: hours * 60 * (1 - review - buffer), start, target, pace };
+}
+
+function checkCatalog({ modules }: PlanCatalog): void {
+  const ids = new Set(modules.map(({ id }) => id));
+  for (const { id, minutes, prerequisites } of modules) {
+    const missing = prerequisites.find((needed) => !ids.has(needed));
+    if (missing !== undefined) throw new PlanError('catalog', `module "${id}" needs "${missing}", which is not there`);
+    if (!(minutes > 0 && minutes < Infinity)) throw new PlanError('catalog', `module "${id}" has no minutes`);
+  }
+  if (ids.size < modules.length) throw new PlanError('catalog', 'two modules share an id');
+  try {
+    orderModules(modules);
+  } catch (error) {
+    if (error instanceof CycleError) throw new PlanError('catalog', error.message);
+    throw error;
+  }
+}
+
+function settleWeights(catalog: PlanCatalog, { qualifications, weights = {} }: PlanInput): Map<string, number> {
+  const ids = catalog.qualifications.map(({ id }) => id);
+  const selected = qualifications === 'all' ? ids : qualifications;
+  if (selected.length === 0) throw new PlanError('qualifications', 'choose at least one');
+  const check = (id: string, field: 'qualifications' | 'weights') => {
+    if (!ids.includes(id)) throw new PlanError(field, `there is no qualification "${id}"`);
+  };
+  for (const id of selected) check(id, 'qualifications');
+  for (const [id, weight] of Object.entries(weights)) {
+    check(id, 'weights');
+    within(weight, 'weights', 0.01, 100, ` for "${id}"`);
+  }
+  const own = new Map(Object.entries(weights));
+  return new Map(
+    catalog.qualifications
+      .filter(({ id }) => selected.includes(id))
+      .map(({ id, level }): [string, number] => [id, own.get(id) ?? PLAN_DEFAULTS.weights[level]])
+      .sort(([, a], [, b]) => b - a),
+  );
+}
+
+function settleTarget(text: string | null | undefined, start: number): number | null {
+  if (text === null || text === undefined || text === '') return null;
+  const target = parseDate(text);
+  if (target === null) throw new PlanError('target', `"${text}" is not a date; write it like 2027-02-01`);
+  if (target <= start) throw new PlanError('target', `${text} must come after the start, ${isoDate(start)}`);
+  if (target - start > LONGEST) throw new PlanError('target', `${text} is more than five years after the start`);
+  return target;
+}
+
+function within(value: number, field: keyof PlanInput, least: number, most: number, unit = ''): number {
+  if (value >= least && value <= most) return value;
+  throw new PlanError(field, `must be between ${least} and ${most}${unit}, not ${value}`);
+}

@@ -1,0 +1,51 @@
+import type { PlanCatalog, PlanModule } from '../plan.ts';
+import { PlanError } from './input.ts';
+
+/**
+ * What planning needs of a catalogue file, ours or another's. Fields it does not need may be missing or unknown.
+ * @throws {PlanError} naming the first place that is not as `/catalog.json` is documented.
+ */
+export function readPlanCatalog(json: unknown): PlanCatalog {
+  const { schemaVersion, qualifications, modules } = asRecord(json, 'the file');
+  if (schemaVersion !== 1) fail('schemaVersion', 'must be 1');
+  return {
+    qualifications: asList(qualifications, 'qualifications').map((value, index) => {
+      const { id, level } = asRecord(value, `qualifications[${index}]`);
+      return { id: asId(id, `qualifications[${index}].id`), level: level === 'minimum' ? 'minimum' : 'preferred' };
+    }),
+    modules: asList(modules, 'modules').map(readModule),
+  };
+}
+
+function readModule(value: unknown, index: number): PlanModule {
+  const at = `modules[${index}]`;
+  const { id, ordinal, minutes, prerequisites, qualifications } = asRecord(value, at);
+  return {
+    id: asId(id, `${at}.id`),
+    ordinal: asNumber(ordinal, `${at}.ordinal`),
+    minutes: asNumber(minutes, `${at}.minutes`),
+    prerequisites: asList(prerequisites, `${at}.prerequisites`).map((part) => asId(part, `${at}.prerequisites`)),
+    qualifications: asList(qualifications, `${at}.qualifications`).map((part) => asId(part, `${at}.qualifications`)),
+  };
+}
+
+function asRecord(value: unknown, at: string): Record<string, unknown> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  return fail(at, 'must be an object');
+}
+
+function asList(value: unknown, at: string): unknown[] {
+  return Array.isArray(value) ? value : fail(at, 'must be a list');
+}
+
+function asId(value: unknown, at: string): string {
+  return typeof value === 'string' && value !== '' ? value : fail(at, 'must be an id');
+}
+
+function asNumber(value: unknown, at: string): number {
+  return typeof value === 'number' && value > 0 ? value : fail(at, 'must be a number above 0');
+}
+
+function fail(at: string, problem: string): never {
+  throw new PlanError('catalog', `${at} ${problem}`);
+}

@@ -1,0 +1,31 @@
+import { isoDate, weekStart } from '../day.ts';
+import type { PlanModule } from '../plan.ts';
+import type { SettledInput } from './input.ts';
+
+type Calendar = Pick<SettledInput, 'start' | 'target' | 'weekMinutes' | 'pace'>;
+
+/** Study minutes between start and target, a part week in proportion; null without a target. */
+export function budgetOf({ start, target, weekMinutes }: Calendar): number | null {
+  return target === null ? null : ((target - start) / 7) * weekMinutes;
+}
+
+/**
+ * Modules into weeks, in the order given, one after the other. A module stands in the week in which it begins, so a
+ * week is over its hours by no more than the module that crosses into the next one. Of a part week at the end only the
+ * beginning is used, which is why a plan within its budget never begins a module after its target.
+ */
+export function layIntoWeeks(
+  modules: readonly PlanModule[],
+  { start, weekMinutes, pace }: Calendar,
+): { weeks: { start: string; modules: PlanModule[] }[]; end: string } {
+  const weeks: { start: string; modules: PlanModule[] }[] = [];
+  let minutes = 0;
+  for (const module of modules) {
+    // Sums that should be whole can fall short by a rounding error.
+    const week = Math.floor(minutes / weekMinutes + 1e-9);
+    while (weeks.length <= week) weeks.push({ start: isoDate(weekStart(start, weeks.length + 1)), modules: [] });
+    weeks[week]?.modules.push(module);
+    minutes += module.minutes * pace;
+  }
+  return { weeks, end: isoDate(start + Math.ceil((minutes / weekMinutes) * 7 - 1e-9)) };
+}

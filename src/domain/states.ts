@@ -1,0 +1,99 @@
+import type { CatalogModule, RetiredItem } from './catalog.ts';
+import { localDay } from './day.ts';
+import { attemptsOf } from './progress/attempts.ts';
+import type { Progress } from './progress/format.ts';
+import { isMarked, passedMark, registerKeys, type PassedMark } from './progress/registers.ts';
+
+/** In rising order; see "States" in the design. */
+export type ModuleState = 'new' | 'read' | 'passed' | 'retained';
+
+/** What states need of a module; a `CatalogModule` has it all. */
+export type StatefulModule = Pick<CatalogModule, 'id' | 'items'> & {
+  sections: readonly { id: string }[];
+  objectives: readonly { id: string; items: readonly string[] }[];
+};
+
+/** What a reader has done of one module. The flags are independent of each other: one can pass without reading. */
+export interface ModuleProgress {
+  /** The highest that holds. */
+  state: ModuleState;
+  read: boolean;
+  passed: boolean;
+  retained: boolean;
+  /** Marked as known by the reader. */
+  known: boolean;
+  sectionsRead: string[];
+  objectivesMet: string[];
+  /** Items added since the module was passed and not answered yet; empty before it is passed. */
+  newSince: string[];
+  /** Local day it was passed, where that was noted. */
+  passedDay: number | null;
+}
+
+/** Replays progress against a module as it is today and items that were asked once. */
+export function moduleProgress(
+  progress: Progress,
+  module: StatefulModule,
+  retired: readonly RetiredItem[] = [],
+): ModuleProgress {
+  const sectionsRead = module.sections.map(({ id }) => id).filter((id) => isMarked(progress, registerKeys.read(id)));
+  const objectivesMet = module.objectives
+    .filter(({ id, items }) => [...items, ...stillCounting(id, retired)].some((item) => isMet(progress, item)))
+    .map(({ id }) => id);
+  const mark = passedMark(progress, module.id);
+  const read = module.sections.length > 0 && sectionsRead.length === module.sections.length;
+  const metNow = module.objectives.length > 0 && objectivesMet.length === module.objectives.length;
+  const passed = mark !== null || metNow;
+  const retained = passed && isRetained(progress, module);
+  return {
+    state: retained ? 'retained' : passed ? 'passed' : read ? 'read' : 'new',
+    read,
+    passed,
+    retained,
+    known: isMarked(progress, registerKeys.known(module.id)),
+    sectionsRead,
+    objectivesMet,
+    newSince: module.items.filter((id) => mark && !mark.items.includes(id) && attemptsOf(progress, id).length === 0),
+    passedDay: mark?.day ?? null,
+  };
+}
+
+/**
+ * The mark to store at the moment a module is passed; null while it is not, and once there is one. Why it is stored:
+ * see `progress/format.ts`.
+ */
+export function passedMarkDue(
+  progress: Progress,
+  module: StatefulModule,
+  day: number,
+  retired: readonly RetiredItem[] = [],
+): PassedMark | null {
+  if (passedMark(progress, module.id) || !moduleProgress(progress, module, retired).passed) return null;
+  return { day, objectives: module.objectives.map(({ id }) => id), items: [...module.items] };
+}
+
+/** An item taken out still speaks for its objective; one whose answer changed does not. */
+function stillCounting(objectiveId: string, retired: readonly RetiredItem[]): string[] {
+  return retired.filter((item) => item.objective === objectiveId && item.replacedBy === null).map(({ id }) => id);
+}
+
+function isMet(progress: Progress, itemId: string): boolean {
+  return attemptsOf(progress, itemId).some(({ kind, right }) => kind === 'first' && right);
+}
+
+/**
+ * Retained: for every objective an item was recalled in review on a later local day than its first attempt, and of no
+ * item was the last review wrong. So a lapse takes the mark away, and the next recall on a later day gives it back.
+ */
+function isRetained(progress: Progress, { objectives }: StatefulModule): boolean {
+  const lapsed = (itemId: string) => attemptsOf(progress, itemId).findLast(({ kind }) => kind === 'review')?.right === false;
+  return objectives.every(({ items }) => items.some((id) => isRecalled(progress, id)) && !items.some(lapsed));
+}
+
+function isRecalled(progress: Progress, itemId: string): boolean {
+  const attempts = attemptsOf(progress, itemId);
+  const [first] = attempts;
+  return attempts.some(
+    (attempt) => first && attempt.kind === 'review' && attempt.right && localDay(attempt) > localDay(first),
+  );
+}
