@@ -4,9 +4,18 @@ import sitemap from '@astrojs/sitemap';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
 import { contentChecks } from './src/catalog/astro-content-checks.ts';
+import { contentRoot } from './src/catalog/content-root.ts';
+import { readContent } from './src/catalog/read.ts';
 import { rebaseLinks, wrapTables } from './src/catalog/hast-plugins.ts';
 import { searchIndex } from './src/catalog/astro-search-index.ts';
 import { shikiConfig } from './src/catalog/shiki.ts';
+
+// A page at a former address leads on; it is not content of its own.
+const aliases = new Set(
+  readContent(contentRoot()).modules.flatMap(({ aliases }) => aliases?.slugs ?? []),
+);
+const isContentPage = (page) =>
+  !page.includes('/404') && !aliases.has(page.split('/modules/')[1]?.replace('/', '') ?? '');
 
 const base = process.env.BASE || '/';
 
@@ -48,7 +57,7 @@ export default defineConfig({
     contentChecks(),
     mdx(),
     preact(),
-    sitemap({ filter: (page) => !page.includes('/404') && !page.includes('/quiz/') }),
+    sitemap({ filter: isContentPage }),
     searchIndex(),
   ],
 });

@@ -1,4 +1,5 @@
 import { defineCollection } from 'astro:content';
+import { contentRoot } from './catalog/content-root.ts';
 import { glob } from 'astro/loaders';
 
 // The text of the modules. Their data is read and checked by `catalog/read.ts`, with one schema for
@@ -6,7 +7,7 @@ import { glob } from 'astro/loaders';
 export const collections = {
   modules: defineCollection({
     loader: glob({
-      base: './content/modules',
+      base: `${contentRoot()}/content/modules`,
       pattern: '*/index.mdx',
       generateId: ({ entry }) => entry.replace(/\/index\.mdx$/, ''),
     }),

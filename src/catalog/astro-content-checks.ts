@@ -1,5 +1,6 @@
 import type { AstroIntegration } from 'astro';
 import { buildSite } from './catalog.ts';
+import { contentRoot } from './content-root.ts';
 
 /** Fails the build, before anything is rendered, with every fault in `content/`. */
 export function contentChecks(): AstroIntegration {
@@ -7,7 +8,7 @@ export function contentChecks(): AstroIntegration {
     name: 'lakepath:content-checks',
     hooks: {
       'astro:build:start': () => {
-        buildSite(process.cwd());
+        buildSite(contentRoot());
       },
       'astro:config:setup': ({ addWatchFile, config }) => {
         addWatchFile(new URL('./content/', config.root));

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
 import { buildSite } from './catalog.ts';
+import { contentRoot } from './content-root.ts';
 import { plainText } from './markdown.ts';
 
 /**
@@ -14,7 +15,7 @@ export function searchIndex(): AstroIntegration {
     name: 'lakepath:search-index',
     hooks: {
       'astro:build:done': async ({ dir }) => {
-        const { content, modules } = buildSite(process.cwd());
+        const { content, modules } = buildSite(contentRoot());
         const { index, errors } = await pagefind.createIndex({ forceLanguage: 'en' });
         if (!index) throw new Error(`search index: ${errors.join('; ')}`);
         const folder = fileURLToPath(dir);

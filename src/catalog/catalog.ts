@@ -2,6 +2,7 @@ import type { Catalog, CatalogModule } from '../domain/catalog.ts';
 import { orderModules } from '../domain/module-order.ts';
 import { readLedger } from './answer-ledger.ts';
 import { checkContent } from './check.ts';
+import { contentRoot } from './content-root.ts';
 import { authorComponents } from './components.ts';
 import { ContentError } from './faults.ts';
 import { plainText } from './markdown.ts';
@@ -34,7 +35,7 @@ let site: Site | undefined;
  */
 export function getSite(): Site {
   if (site && !import.meta.env.DEV) return site;
-  site = buildSite(process.cwd());
+  site = buildSite(contentRoot());
   return site;
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { contentRoot } from './content-root.ts';
 
 export interface LabLines {
   code: string;
@@ -9,7 +10,7 @@ export interface LabLines {
 
 /** Lines `a-b` (both inclusive) of a lab's file, without their common indentation. */
 export function readLabLines(lab: string, file: string, lines?: string): LabLines {
-  const all = readFileSync(join(process.cwd(), 'content/labs', lab, file), 'utf8')
+  const all = readFileSync(join(contentRoot(), 'content/labs', lab, file), 'utf8')
     .trimEnd()
     .split('\n');
   const [first = 1, last = first] = lines === undefined ? [1, all.length] : lines.split('-').map(Number);

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { checkContent } from './check.ts';
+import { contentRoot } from './content-root.ts';
 import { authorComponents } from './components.ts';
 import { readLedger } from './answer-ledger.ts';
 import { readContent } from './read.ts';
@@ -7,7 +8,7 @@ import { sitePages } from './site-pages.ts';
 
 // `npm run check:content [-- <slug>]`: every fault in content/, or those of one module.
 const { positionals } = parseArgs({ allowPositionals: true });
-const root = process.cwd();
+const root = contentRoot();
 const [slug] = positionals;
 const faults = checkContent(readContent(root), {
   root,

@@ -1,7 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isoDate, localDay } from '../domain/day.ts';
-import { PlanError, planPath, type Plan, type PlanCatalog, type PlanInput } from '../domain/plan.ts';
+import {
+  PlanError,
+  planPath,
+  type Plan,
+  type PlanCatalog,
+  type PlanInput,
+} from '../domain/plan.ts';
 import { readPlanCatalog } from '../domain/plan/read-catalog.ts';
 
 const HELP = `Plans a study path and prints it.
@@ -53,7 +59,9 @@ function main(): void {
     throw new UsageError(`--format: must be json or markdown, not ${options.format}`);
   }
   const plan = planPath(readCatalog(options.catalog), toInput(options));
-  process.stdout.write(options.format === 'json' ? `${JSON.stringify(plan, null, 2)}\n` : toMarkdown(plan));
+  process.stdout.write(
+    options.format === 'json' ? `${JSON.stringify(plan, null, 2)}\n` : toMarkdown(plan),
+  );
 }
 
 function readOptions() {
@@ -104,14 +112,17 @@ function readWeight(text: string): [string, number] {
 
 function readNumber(flag: string, text: string): number {
   const value = Number(text);
-  if (text.trim() === '' || Number.isNaN(value)) throw new UsageError(`${flag}: "${text}" is not a number`);
+  if (text.trim() === '' || Number.isNaN(value))
+    throw new UsageError(`${flag}: "${text}" is not a number`);
   return value;
 }
 
 function readCatalog(from: string): PlanCatalog {
   const path = from === 'built-in' ? BUILT_IN : from;
   if (!existsSync(path)) {
-    throw new UsageError(`--catalog: ${from === 'built-in' ? 'there is no build yet; run "npm run build" first' : `there is no file ${from}`}`);
+    throw new UsageError(
+      `--catalog: ${from === 'built-in' ? 'there is no build yet; run "npm run build" first' : `there is no file ${from}`}`,
+    );
   }
   let json: unknown;
   try {
@@ -129,9 +140,16 @@ function today(): string {
 
 function toMarkdown(plan: Plan): string {
   const weeks = plan.weeks.map(({ start, low, high, entries }, index) => {
-    const rows = entries.map(({ module, minutes, because }) => `- [ ] ${module} (${Math.round(minutes)} min): ${because}`);
+    const rows = entries.map(
+      ({ module, minutes, because }) => `- [ ] ${module} (${Math.round(minutes)} min): ${because}`,
+    );
     const range = entries.length > 0 ? `, ${Math.round(low)} to ${Math.round(high)} minutes` : '';
-    return [`## Week ${index + 1}, from ${start}${range}`, '', ...(rows.length > 0 ? rows : ['Carry on.']), ''].join('\n');
+    return [
+      `## Week ${index + 1}, from ${start}${range}`,
+      '',
+      ...(rows.length > 0 ? rows : ['Carry on.']),
+      '',
+    ].join('\n');
   });
   const left = plan.leftOut.map(({ module, because }) => `- ${module}: ${because}`);
   return [

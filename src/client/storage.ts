@@ -37,7 +37,11 @@ export function guardStorage(open: () => Storage | null | undefined): GuardedSto
     get isPersistent() {
       return storage !== null;
     },
-    get: (key) => attempt((open) => open.getItem(key), () => memory.get(key) ?? null),
+    get: (key) =>
+      attempt(
+        (open) => open.getItem(key),
+        () => memory.get(key) ?? null,
+      ),
     set(key, value) {
       const write = (open: Storage): WriteResult => {
         try {
@@ -54,13 +58,19 @@ export function guardStorage(open: () => Storage | null | undefined): GuardedSto
       };
       return attempt(write, hold);
     },
-    remove: (key) => attempt((open) => open.removeItem(key), () => void memory.delete(key)),
+    remove: (key) =>
+      attempt(
+        (open) => open.removeItem(key),
+        () => void memory.delete(key),
+      ),
     keys: () => attempt(listKeys, () => [...memory.keys()]),
   };
 }
 
 function listKeys(storage: Storage): string[] {
-  return Array.from({ length: storage.length }, (_, index) => storage.key(index)).filter((key) => key !== null);
+  return Array.from({ length: storage.length }, (_, index) => storage.key(index)).filter(
+    (key) => key !== null,
+  );
 }
 
 /** Browsers give this error several names and codes. */

@@ -72,7 +72,9 @@ function gradeOptions(options: string[], rightIds: string[], chosenIds: string[]
 
 function gradeOrder({ steps }: OrderingKey, given: string[]): Grade {
   if (steps.some((id) => !given.includes(id))) return ungraded('unanswered');
-  return gradePlaced(steps.map((id, index) => ({ id, given: given.indexOf(id) + 1, want: index + 1 })));
+  return gradePlaced(
+    steps.map((id, index) => ({ id, given: given.indexOf(id) + 1, want: index + 1 })),
+  );
 }
 
 function gradePairs({ pairs }: MatchingKey, given: Record<string, string | null>): Grade {

@@ -27,7 +27,8 @@ export function orderModules<M extends OrderedModule>(modules: readonly M[]): M[
   const ordered: M[] = [];
   while (waiting.size > 0) {
     const next = byOrdinal.find(
-      ({ id, prerequisites }) => waiting.has(id) && !prerequisites.some((needed) => waiting.has(needed)),
+      ({ id, prerequisites }) =>
+        waiting.has(id) && !prerequisites.some((needed) => waiting.has(needed)),
     );
     if (!next) throw new CycleError(findCycle(byOrdinal, waiting));
     waiting.delete(next.id);

@@ -21,12 +21,16 @@ export function pathOrder(catalog: Pick<Catalog, 'modules'>, progress: Progress)
 }
 
 /** Where the reader left off, while that module is unfinished; else the first unfinished module on the path. */
-export function nextStep(catalog: Pick<Catalog, 'modules' | 'retired'>, progress: Progress): NextStep {
+export function nextStep(
+  catalog: Pick<Catalog, 'modules' | 'retired'>,
+  progress: Progress,
+): NextStep {
   const byId = new Map(catalog.modules.map((module) => [module.id, module]));
   const place = lastPlace(progress);
   for (const id of [place?.module ?? '', ...pathOrder(catalog, progress)]) {
     const module = byId.get(id);
-    const step = module && stepIn(module, catalog, progress, place?.module === id ? place.section : null);
+    const step =
+      module && stepIn(module, catalog, progress, place?.module === id ? place.section : null);
     if (step) return step;
   }
   return { kind: 'done' };

@@ -1,6 +1,7 @@
 /** Spaces (thin, narrow, no-break too) and apostrophes that people put between groups of digits. */
-const GROUPING = /(?<=\d)[\s\u00a0\u2009\u202f'’_](?=\d{3}(?!\d))/g;
-const NUMBER = /^[~≈=]?\s*([+-]?)\s*(\d[\d.,]*|[.,]\d+)\s*(?:e\s*([+-]?\d+)|[×x*·]\s*10\s*\^?\s*([+-]?\d+))?\s*(.*)$/i;
+const GROUPING = /(\d)[\s\u00a0\u2009\u202f'’_](?=\d{3}(?!\d))/g;
+const NUMBER =
+  /^[~≈=]?\s*([+-]?)\s*(\d[\d.,]*|[.,]\d+)\s*(?:e\s*([+-]?\d+)|[×x*·]\s*10\s*\^?\s*([+-]?\d+))?\s*(.*)$/i;
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /**
@@ -15,7 +16,7 @@ export function parseNumber(text: string, unit = ''): number[] {
     .replace(/[−–]/g, '-')
     .replace(/⁻/g, '-')
     .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String(SUPERSCRIPTS.indexOf(digit)))
-    .replace(GROUPING, '');
+    .replace(GROUPING, '$1');
   const match = NUMBER.exec(plain);
   if (!match) return [];
   const [, sign = '', digits = '', e, power, rest = ''] = match;
@@ -35,8 +36,10 @@ function readDigits(digits: string): string[] {
   const after = digits.slice(decimalAt + 1);
   const decimal = `${before.replace(/[.,]/g, '') || '0'}.${after || '0'}`;
   const whole = digits.replace(/[.,]/g, '');
-  if (marks.length === 1) return /^[1-9]\d{0,2}$/.test(before) && after.length === 3 ? [decimal, whole] : [decimal];
-  const grouped = (part: string, mark: string) => part.split(mark).every((group, i) => (i === 0 ? /^\d{1,3}$/ : /^\d{3}$/).test(group));
+  if (marks.length === 1)
+    return /^[1-9]\d{0,2}$/.test(before) && after.length === 3 ? [decimal, whole] : [decimal];
+  const grouped = (part: string, mark: string) =>
+    part.split(mark).every((group, i) => (i === 0 ? /^\d{1,3}$/ : /^\d{3}$/).test(group));
   if (marks.every((mark) => mark === last)) return grouped(digits, last) ? [whole] : [];
   const group = marks[0] ?? last;
   const onlyLastDiffers = marks.slice(0, -1).every((mark) => mark === group) && group !== last;
@@ -46,7 +49,13 @@ function readDigits(digits: string): string[] {
 /** Nothing, the unit, its first words, or the same with or without a plural s; letter case is forgiven. */
 function isUnit(typed: string, unit: string): boolean {
   const words = (part: string) =>
-    part.toLowerCase().replace(/×/g, 'x').replace(/μ/g, 'µ').replace(/[.\s]+$/, '').split(/\s+/).map((word) => word.replace(/s$/, ''));
+    part
+      .toLowerCase()
+      .replace(/×/g, 'x')
+      .replace(/μ/g, 'µ')
+      .replace(/[.\s]+$/, '')
+      .split(/\s+/)
+      .map((word) => word.replace(/s$/, ''));
   if (typed.trim() === '') return true;
   const wanted = words(unit.trim());
   return words(typed.trim()).every((word, index) => word === wanted[index]);

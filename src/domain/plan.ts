@@ -6,7 +6,7 @@ import { settlePlanInput, type PlanInput } from './plan/input.ts';
 import { moduleValues, sumMinutes, sumValues } from './plan/value.ts';
 import { budgetOf, layIntoWeeks } from './plan/weeks.ts';
 
-export { PlanError, PLAN_DEFAULTS, type PlanInput } from './plan/input.ts';
+export { PlanError, PLAN_DEFAULTS, readPlanInput, type PlanInput } from './plan/input.ts';
 
 /** What planning needs of a catalogue; `/catalog.json` has it all. */
 export interface PlanCatalog {
@@ -14,7 +14,10 @@ export interface PlanCatalog {
   modules: readonly PlanModule[];
 }
 
-export type PlanModule = Pick<CatalogModule, 'id' | 'ordinal' | 'minutes' | 'prerequisites' | 'qualifications'>;
+export type PlanModule = Pick<
+  CatalogModule,
+  'id' | 'ordinal' | 'minutes' | 'prerequisites' | 'qualifications'
+>;
 
 /**
  * Modules laid into weeks. Minutes of an entry are those to plan with: the module's own, times the pace. `low` is at the module's
@@ -77,7 +80,12 @@ export function planPath(catalog: PlanCatalog, input: PlanInput): Plan {
   const { modules } = catalog;
   const values = moduleValues(modules, settled.weights, settled.known);
   const budget = budgetOf(settled);
-  const chosen = chooseModules(modules, values, settled.known, budget === null ? Infinity : budget / settled.pace);
+  const chosen = chooseModules(
+    modules,
+    values,
+    settled.known,
+    budget === null ? Infinity : budget / settled.pace,
+  );
   const arranged = arrangeModules(
     modules.filter(({ id }) => chosen.has(id)),
     settled.weights,
@@ -85,24 +93,29 @@ export function planPath(catalog: PlanCatalog, input: PlanInput): Plan {
   const { weeks, end } = layIntoWeeks(arranged, settled);
   const toEntry = (module: PlanModule): PlanEntry => ({
     module: module.id,
-    minutes: module.minutes * settled.pace,
+    minutes: tidy(module.minutes * settled.pace),
     low: module.minutes,
-    high: module.minutes * SLOW,
+    high: tidy(module.minutes * SLOW),
     ...explainEntry(module, arranged, settled.weights),
   });
   return {
-    budgetMinutes: budget,
-    plannedMinutes: sumMinutes(arranged) * settled.pace,
+    budgetMinutes: budget === null ? null : tidy(budget),
+    plannedMinutes: tidy(sumMinutes(arranged) * settled.pace),
     value: sumValues(arranged, values),
     possibleValue: sumValues(modules, values),
     weeks: weeks.map(({ start, modules: held }) => {
       const low = sumMinutes(held);
-      return { start, low, high: low * SLOW, entries: held.map(toEntry) };
+      return { start, low, high: tidy(low * SLOW), entries: held.map(toEntry) };
     }),
     end,
     leftOut: explainLeftOut(modules, chosen, settled, budget),
     dropNext: nextToDrop(arranged, values),
   };
+}
+
+/** Without the dust of binary fractions (114.00000000000003). */
+function tidy(minutes: number): number {
+  return Math.round(minutes * 1e6) / 1e6;
 }
 
 /** All module ids of a plan, in its order; what `savePlan` keeps. */

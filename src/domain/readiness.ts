@@ -49,7 +49,12 @@ export interface Readiness {
 
 /** Everything a reader has reached, per module, skill and qualification. Ids the catalogue does not have are left out. */
 export function readinessOf(catalog: Catalog, progress: Progress): Readiness {
-  const modules = new Map(catalog.modules.map((module) => [module.id, moduleProgress(progress, module, retiredOf(catalog, module))]));
+  const modules = new Map(
+    catalog.modules.map((module) => [
+      module.id,
+      moduleProgress(progress, module, retiredOf(catalog, module)),
+    ]),
+  );
   const skills = new Map(
     catalog.skills.map(({ id, name, modules: ids }) => {
       const counts = countModules(ids, modules);
@@ -79,10 +84,20 @@ function retiredOf(catalog: Catalog, module: CatalogModule) {
   return catalog.retired.filter((item) => item.module === module.id);
 }
 
-function countModules(ids: readonly string[], modules: ReadonlyMap<string, ModuleProgress>): ModuleCounts {
+function countModules(
+  ids: readonly string[],
+  modules: ReadonlyMap<string, ModuleProgress>,
+): ModuleCounts {
   const found = ids.flatMap((id) => modules.get(id) ?? []);
-  const count = (flag: 'read' | 'passed' | 'retained' | 'known') => found.filter((module) => module[flag]).length;
-  return { modules: found.length, read: count('read'), passed: count('passed'), retained: count('retained'), known: count('known') };
+  const count = (flag: 'read' | 'passed' | 'retained' | 'known') =>
+    found.filter((module) => module[flag]).length;
+  return {
+    modules: found.length,
+    read: count('read'),
+    passed: count('passed'),
+    retained: count('retained'),
+    known: count('known'),
+  };
 }
 
 function sharesOf({ modules, read, passed, retained }: ModuleCounts): ReadinessShares {

@@ -36,9 +36,13 @@ export function moduleProgress(
   module: StatefulModule,
   retired: readonly RetiredItem[] = [],
 ): ModuleProgress {
-  const sectionsRead = module.sections.map(({ id }) => id).filter((id) => isMarked(progress, registerKeys.read(id)));
+  const sectionsRead = module.sections
+    .map(({ id }) => id)
+    .filter((id) => isMarked(progress, registerKeys.read(id)));
   const objectivesMet = module.objectives
-    .filter(({ id, items }) => [...items, ...stillCounting(id, retired)].some((item) => isMet(progress, item)))
+    .filter(({ id, items }) =>
+      [...items, ...stillCounting(id, retired)].some((item) => isMet(progress, item)),
+    )
     .map(({ id }) => id);
   const mark = passedMark(progress, module.id);
   const read = module.sections.length > 0 && sectionsRead.length === module.sections.length;
@@ -53,7 +57,9 @@ export function moduleProgress(
     known: isMarked(progress, registerKeys.known(module.id)),
     sectionsRead,
     objectivesMet,
-    newSince: module.items.filter((id) => mark && !mark.items.includes(id) && attemptsOf(progress, id).length === 0),
+    newSince: module.items.filter(
+      (id) => mark && !mark.items.includes(id) && attemptsOf(progress, id).length === 0,
+    ),
     passedDay: mark?.day ?? null,
   };
 }
@@ -68,17 +74,20 @@ export function passedMarkDue(
   day: number,
   retired: readonly RetiredItem[] = [],
 ): PassedMark | null {
-  if (passedMark(progress, module.id) || !moduleProgress(progress, module, retired).passed) return null;
+  if (passedMark(progress, module.id) || !moduleProgress(progress, module, retired).passed)
+    return null;
   return { day, objectives: module.objectives.map(({ id }) => id), items: [...module.items] };
 }
 
 /** An item taken out still speaks for its objective; one whose answer changed does not. */
 function stillCounting(objectiveId: string, retired: readonly RetiredItem[]): string[] {
-  return retired.filter((item) => item.objective === objectiveId && item.replacedBy === null).map(({ id }) => id);
+  return retired
+    .filter((item) => item.objective === objectiveId && item.replacedBy === null)
+    .map(({ id }) => id);
 }
 
 function isMet(progress: Progress, itemId: string): boolean {
-  return attemptsOf(progress, itemId).some(({ kind, right }) => kind === 'first' && right);
+  return attemptsOf(progress, itemId).some(({ kind, right }) => right);
 }
 
 /**
@@ -86,14 +95,18 @@ function isMet(progress: Progress, itemId: string): boolean {
  * item was the last review wrong. So a lapse takes the mark away, and the next recall on a later day gives it back.
  */
 function isRetained(progress: Progress, { objectives }: StatefulModule): boolean {
-  const lapsed = (itemId: string) => attemptsOf(progress, itemId).findLast(({ kind }) => kind === 'review')?.right === false;
-  return objectives.every(({ items }) => items.some((id) => isRecalled(progress, id)) && !items.some(lapsed));
+  const lapsed = (itemId: string) =>
+    attemptsOf(progress, itemId).findLast(({ kind }) => kind === 'review')?.right === false;
+  return objectives.every(
+    ({ items }) => items.some((id) => isRecalled(progress, id)) && !items.some(lapsed),
+  );
 }
 
 function isRecalled(progress: Progress, itemId: string): boolean {
   const attempts = attemptsOf(progress, itemId);
   const [first] = attempts;
   return attempts.some(
-    (attempt) => first && attempt.kind === 'review' && attempt.right && localDay(attempt) > localDay(first),
+    (attempt) =>
+      first && attempt.kind === 'review' && attempt.right && localDay(attempt) > localDay(first),
   );
 }

@@ -47,12 +47,12 @@ def measure(workers, prefetch):
     held = (wait_until_steady() - before) / (BATCH_MIB * MIB)
     assert batch.is_shared()
     formula = workers * prefetch + 1
-    print(f"{workers:>7}  {prefetch:>15}  {formula:>26}  {held:>8.0f}")
+    print(f"{workers:>7}  {prefetch:>15}  {formula:>22}  {held:>8.0f}")
 
 
 if __name__ == "__main__":
     warnings.filterwarnings("ignore", message="This DataLoader will create")
     print(f"batches of {BATCH_MIB} MiB in shared memory while the loop pauses")
-    print("workers  prefetch_factor  workers × prefetch + 1     measured")
+    print("workers  prefetch_factor  workers × prefetch + 1  measured")
     for workers, prefetch in [(1, 2), (2, 2), (2, 4), (4, 2)]:
         measure(workers, prefetch)

@@ -64,23 +64,24 @@ def run(in_order):
     finished = dataset.loaded_before_slow.value // BATCH_SIZE
     before_slow = [batch for batch, _ in delivered].index(0)
     print(f"in_order={in_order}")
-    print(f"  batches other workers finished while batch 0 was loading: {finished}")
-    print(f"  of these, the loop received before batch 0: {before_slow}")
+    print(f"  finished by others meanwhile: {finished}")
+    print(f"  delivered before batch 0: {before_slow}")
     print(f"  worker 0 loaded: {sorted(b for b, w in delivered if w == 0)}")
     if in_order:
-        print(f"  delivery order: {[b for b, _ in delivered]}")
         for worker in range(1, WORKERS):
             print(f"  worker {worker} loaded: {[b for b, w in delivered if w == worker]}")
+        in_sequence = [b for b, _ in delivered] == list(range(BATCHES))
+        print(f"  delivered from 0 to {BATCHES - 1}, in sequence: {in_sequence}")
     else:
-        # Workers 1 and 2 race, so their exact order may differ from run to run.
-        print(f"  first {before_slow} delivered, sorted: "
-              f"{sorted(b for b, _ in delivered[:before_slow])}")
-        print(f"  last delivered: {[b for b, _ in delivered[before_slow:]]}")
+        # Workers 1 and 2 race, so which of them loads a batch may differ from run to run.
+        others = sorted(b for b, w in delivered if w != 0)
+        print(f"  others loaded: {others}")
+        print(f"  delivered last: {[b for b, _ in delivered[before_slow:]]}")
 
 
 if __name__ == "__main__":
     warnings.filterwarnings("ignore", message="This DataLoader will create")
-    print(f"{BATCHES} batches, {WORKERS} workers, prefetch_factor {PREFETCH}; "
-          f"batch 0 holds the slow sample")
+    print(f"{BATCHES} batches, {WORKERS} workers, prefetch_factor {PREFETCH}")
+    print("batch 0 holds the slow sample")
     run(in_order=True)
     run(in_order=False)

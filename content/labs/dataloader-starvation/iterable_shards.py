@@ -45,9 +45,11 @@ def show(title, dataset, workers=WORKERS, batch_size=BATCH_SIZE, drop_last=False
             print(f"  worker {worker}: {records}")
     copies = Counter(record for _, records in batches for record in records)
     missing = sorted(set(range(RECORDS)) - set(copies))
-    print(f"  batches: {len(batches)} (len(loader) said {expected}), "
-          f"records: {copies.total()}, distinct: {len(copies)}")
-    print(f"  copies of each record: {sorted(set(copies.values()))}, missing: {missing}")
+    print(f"  batches: {len(batches)}, len(loader): {expected}")
+    print(f"  records: {copies.total()}, distinct: {len(copies)}, "
+          f"copies of each: {sorted(set(copies.values()))}")
+    if missing:
+        print(f"  missing: {missing}")
     length_warnings = [w for w in caught if "Length of IterableDataset" in str(w.message)]
     print(f"  warned about the length: {'yes' if length_warnings else 'no'}\n")
 

@@ -116,7 +116,8 @@ export function createProgressStore(environment: ProgressEnvironment): ProgressS
     const isFree = takeIn();
     const next = applyAll(base, batch);
     let result = isFree ? write(next) : writeOwn(batch);
-    const kept = result === 'kept' && local.isPersistent ? batch.filter((entry) => !entry.onlyIfSaved) : batch;
+    const kept =
+      result === 'kept' && local.isPersistent ? batch.filter((entry) => !entry.onlyIfSaved) : batch;
     if (kept.length < batch.length) result = write(applyAll(base, kept));
     for (const entry of batch) entry.result = kept.includes(entry) ? result : 'dropped';
     base = kept.length < batch.length ? applyAll(base, kept) : next;
@@ -132,7 +133,8 @@ export function createProgressStore(environment: ProgressEnvironment): ProgressS
     if (local.get(PROGRESS_KEY) === taken) return;
     const isFree = takeIn();
     show();
-    if (isFree && encodeProgress(base) !== encodeProgress(decodeProgress(taken).progress)) void exclusively(save);
+    if (isFree && encodeProgress(base) !== encodeProgress(decodeProgress(taken).progress))
+      void exclusively(save);
   };
 
   const onStorage = (event: Event) => {
@@ -156,7 +158,8 @@ export function createProgressStore(environment: ProgressEnvironment): ProgressS
       for (const [name, listener] of Object.entries(heard)) events.addEventListener(name, listener);
       return () => {
         flush();
-        for (const [name, listener] of Object.entries(heard)) events.removeEventListener(name, listener);
+        for (const [name, listener] of Object.entries(heard))
+          events.removeEventListener(name, listener);
       };
     },
     async update(change, { onlyIfSaved = false } = {}) {

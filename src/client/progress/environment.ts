@@ -4,6 +4,7 @@ import { guardStorage, type GuardedStorage } from '../storage.ts';
 /** Everything the progress store takes from the browser, so that tests can give it two tabs and a clock. */
 export interface ProgressEnvironment {
   local: GuardedStorage;
+  session: GuardedStorage;
   /** This tab's id. */
   tab: string;
   /** Milliseconds since 1970. */
@@ -23,13 +24,16 @@ export function momentOf({ now, offsetAt }: ProgressEnvironment): Moment {
 }
 
 export function browserEnvironment(): ProgressEnvironment {
+  const session = guardStorage(() => window.sessionStorage);
   return {
     local: guardStorage(() => window.localStorage),
-    tab: tabId(guardStorage(() => window.sessionStorage)),
+    session,
+    tab: tabId(session),
     now: () => Date.now(),
     offsetAt: (milliseconds) => -new Date(milliseconds).getTimezoneOffset(),
     exclusively: (task) => runExclusively(task),
-    events: window,
+    // While pages are built there is no window, and nobody to hear.
+    events: typeof window === 'undefined' ? new EventTarget() : window,
   };
 }
 

@@ -15,7 +15,10 @@ export function sideFactsKey(tab: string): string {
  * What all such tabs left, together, and the texts it was read from. Their epochs are not compared: a tab that could
  * not read the payload could not know its epoch, and wrote only what was done there.
  */
-export function readSideFacts(local: GuardedStorage): { progress: Progress; keys: Map<string, string> } {
+export function readSideFacts(local: GuardedStorage): {
+  progress: Progress;
+  keys: Map<string, string>;
+} {
   let progress = EMPTY;
   const keys = new Map<string, string>();
   for (const key of local.keys().filter((name) => name.startsWith(PREFIX))) {

@@ -1,3 +1,4 @@
+import type { RetiredItem } from '../../domain/catalog.ts';
 import { addAttempt, type AttemptKind } from '../../domain/progress/attempts.ts';
 import { isoDate, localDay } from '../../domain/day.ts';
 import { encodeProgress } from '../../domain/progress/encode.ts';
@@ -26,11 +27,23 @@ export const $progress = store.$progress;
 /** How storage is; a page says its sentence once. */
 export const $storageStatus = store.$storageStatus;
 
+/** The status's sentence, the first time in this tab's session; else null, and where there is nothing to say. */
+export function sentenceToSay(): string | null {
+  const { kind, sentence } = $storageStatus.get();
+  if (kind === 'ok' || environment.session.get('lakepath.said') === kind) return null;
+  environment.session.set('lakepath.said', kind);
+  return sentence;
+}
+
 /** Call once per page. Returns the teardown. */
 export const initProgress = store.init;
 
 /** Records one graded answer. Answers that were not graded (left out, unreadable) are not attempts. */
-export function recordAttempt(itemId: string, right: boolean, kind: AttemptKind): Promise<UpdateResult> {
+export function recordAttempt(
+  itemId: string,
+  right: boolean,
+  kind: AttemptKind,
+): Promise<UpdateResult> {
   const moment = momentOf(environment);
   return store.update((progress) => addAttempt(progress, itemId, { ...moment, kind, right }));
 }
@@ -68,7 +81,10 @@ export function savePlace({ module, section }: Place): Promise<UpdateResult> {
 }
 
 /** The rubric points that the reader met, one boolean each. */
-export function rateOpenQuestion(questionId: string, points: readonly boolean[]): Promise<UpdateResult> {
+export function rateOpenQuestion(
+  questionId: string,
+  points: readonly boolean[],
+): Promise<UpdateResult> {
   return write(
     registerKeys.open(questionId),
     points.map((met) => (met ? 1 : 0)),
@@ -76,12 +92,17 @@ export function rateOpenQuestion(questionId: string, points: readonly boolean[])
 }
 
 /** Call after each attempt on a module's page, and when it loads: notes the moment the module is passed. */
-export function notePassed(module: StatefulModule): Promise<UpdateResult> {
+export function notePassed(
+  module: StatefulModule,
+  retired: readonly RetiredItem[] = [],
+): Promise<UpdateResult> {
   const day = localDay(momentOf(environment));
   const writer = nowWriter();
   return store.update((progress) => {
-    const mark = passedMarkDue(progress, module, day);
-    return mark ? writeRegister(progress, registerKeys.passed(module.id), mark, writer) : progress;
+    const mark = passedMarkDue(progress, module, day, retired);
+    return mark
+      ? writeRegister(progress, registerKeys.passed(module.id), { ...mark }, writer)
+      : progress;
   });
 }
 

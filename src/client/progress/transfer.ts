@@ -19,18 +19,23 @@ const LARGEST_FILE = 10_000_000;
 
 /** What a file brings, or one sentence that says why it was not taken. `leftOut` names what could not be read or kept. */
 export type ImportOutcome =
-  | { ok: true; counts: ImportCounts; leftOut: string[] }
-  | { ok: false; because: string };
+  { ok: true; counts: ImportCounts; leftOut: string[] } | { ok: false; because: string };
 
 type ReadFile = { ok: true; progress: Progress; lost: string[] } | { ok: false; because: string };
 
 function readFile(text: string): ReadFile {
   const refuse = (because: string): ReadFile => ({ ok: false, because });
-  if (text.length > LARGEST_FILE) return refuse('The file is larger than 10 MB: this cannot be a Lakepath export.');
-  if ($storageStatus.get().kind === 'newer') return refuse('Reload the page first: your progress here is newer than it.');
+  if (text.length > LARGEST_FILE)
+    return refuse('The file is larger than 10 MB: this cannot be a Lakepath export.');
+  if ($storageStatus.get().kind === 'newer')
+    return refuse('Reload the page first: your progress here is newer than it.');
   const { kind, progress, lost } = decodeProgress(text);
-  if (kind === 'newer') return refuse('The file was made by a newer version of this site: reload the page and try again.');
-  if (kind === 'absent' || kind === 'unreadable') return refuse('The file holds no Lakepath progress.');
+  if (kind === 'newer')
+    return refuse(
+      'The file was made by a newer version of this site: reload the page and try again.',
+    );
+  if (kind === 'absent' || kind === 'unreadable')
+    return refuse('The file holds no Lakepath progress.');
   return { ok: true, progress, lost };
 }
 
@@ -54,15 +59,22 @@ export async function importProgress(text: string): Promise<ImportOutcome> {
     },
     { onlyIfSaved: true },
   );
-  if (result === 'dropped') return { ok: false, because: 'This browser has no room for the file, so nothing was taken.' };
+  if (result === 'dropped')
+    return { ok: false, because: 'This browser has no room for the file, so nothing was taken.' };
   remember(latest.record);
-  return { ok: true, counts: countImport(latest.record), leftOut: [...file.lost, ...latest.leftOut] };
+  return {
+    ok: true,
+    counts: countImport(latest.record),
+    leftOut: [...file.lost, ...latest.leftOut],
+  };
 }
 
 /** What the last import brought, while it can be taken back; null otherwise. */
 export function lastImport(): ImportCounts | null {
   const record = remembered();
-  return record && compareEpochs(record.added.epoch, $progress.get().epoch) === 0 ? countImport(record) : null;
+  return record && compareEpochs(record.added.epoch, $progress.get().epoch) === 0
+    ? countImport(record)
+    : null;
 }
 
 /** Takes the last import back and keeps what came after it; false where there is none to take back. */
@@ -92,4 +104,3 @@ function remember(record: ImportRecord | null): void {
 function remembered(): ImportRecord | null {
   return decodeImportRecord(environment.local.get(IMPORT_KEY)) ?? held;
 }
-

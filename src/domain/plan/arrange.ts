@@ -5,7 +5,10 @@ import type { PlanModule } from '../plan.ts';
  * The chosen modules in the order to study them: prerequisites first; the weightiest qualification's modules first and
  * together, each just after what it needs; within that the catalogue's order. `weights` is sorted, the weightiest first.
  */
-export function arrangeModules(chosen: readonly PlanModule[], weights: ReadonlyMap<string, number>): PlanModule[] {
+export function arrangeModules(
+  chosen: readonly PlanModule[],
+  weights: ReadonlyMap<string, number>,
+): PlanModule[] {
   const ordered = orderModules(chosen);
   const arranged = new Set<PlanModule>();
   const take = (module: PlanModule) => {

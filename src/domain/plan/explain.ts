@@ -10,7 +10,9 @@ export function explainEntry(
   weights: ReadonlyMap<string, number>,
 ): Pick<PlanEntry, 'because' | 'askedBy' | 'neededBy'> {
   const askedBy = [...weights.keys()].filter((id) => module.qualifications.includes(id));
-  const neededBy = planned.filter(({ prerequisites }) => prerequisites.includes(module.id)).map(({ id }) => id);
+  const neededBy = planned
+    .filter(({ prerequisites }) => prerequisites.includes(module.id))
+    .map(({ id }) => id);
   const reasons = [
     ...(askedBy.length > 0 ? [`asked for by ${askedBy.join(', ')}`] : []),
     ...(neededBy.length > 0 ? [`needed by ${neededBy.join(', ')}`] : []),
@@ -25,15 +27,19 @@ export function explainLeftOut(
   { weights, known, pace }: SettledInput,
   budget: number | null,
 ): LeftOut[] {
-  const asked = modules.filter(({ qualifications }) => qualifications.some((id) => weights.has(id)));
+  const asked = modules.filter(({ qualifications }) =>
+    qualifications.some((id) => weights.has(id)),
+  );
   const askedIds = asked.map(({ id }) => id);
   const wanted = prerequisiteClosure(modules, askedIds);
-  const minutesOf = (ids: ReadonlySet<string>) => sumMinutes(modules.filter(({ id }) => ids.has(id))) * pace;
+  const minutesOf = (ids: ReadonlySet<string>) =>
+    sumMinutes(modules.filter(({ id }) => ids.has(id))) * pace;
   const left = Math.max(0, (budget ?? Infinity) - minutesOf(chosen));
   const met = new Set([...known, ...chosen]);
   const open = prerequisiteClosure(modules, askedIds, known);
   return modules.flatMap(({ id }): LeftOut[] => {
-    if (known.has(id) && wanted.has(id)) return [{ module: id, kind: 'known', because: 'known already' }];
+    if (known.has(id) && wanted.has(id))
+      return [{ module: id, kind: 'known', because: 'known already' }];
     if (!open.has(id) || chosen.has(id)) return [];
     const needs = Math.ceil(minutesOf(prerequisiteClosure(modules, [id], met)));
     const because =
@@ -45,8 +51,18 @@ export function explainLeftOut(
 }
 
 /** Of the modules that no other planned one needs, the one worth least per minute; of equals the later one. */
-export function nextToDrop(planned: readonly PlanModule[], values: ReadonlyMap<string, number>): string | null {
+export function nextToDrop(
+  planned: readonly PlanModule[],
+  values: ReadonlyMap<string, number>,
+): string | null {
   const worth = ({ id, minutes }: PlanModule) => (values.get(id) ?? 0) / minutes;
-  const free = planned.filter(({ id }) => !planned.some(({ prerequisites }) => prerequisites.includes(id)));
-  return free.reduceRight<PlanModule | null>((least, module) => (least && worth(least) <= worth(module) ? least : module), null)?.id ?? null;
+  const free = planned.filter(
+    ({ id }) => !planned.some(({ prerequisites }) => prerequisites.includes(id)),
+  );
+  return (
+    free.reduceRight<PlanModule | null>(
+      (least, module) => (least && worth(least) <= worth(module) ? least : module),
+      null,
+    )?.id ?? null
+  );
 }

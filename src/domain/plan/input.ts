@@ -22,6 +22,29 @@ export interface PlanInput {
   pace?: number;
 }
 
+/** Input that was stored or came with a file, checked for its shape; null where it is not one. `planPath` checks the values. */
+export function readPlanInput(value: unknown): PlanInput | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const is = (part: unknown, ...types: string[]) =>
+    types.includes(part === null ? 'null' : typeof part);
+  const isTexts = (part: unknown) =>
+    Array.isArray(part) && part.every((entry) => typeof entry === 'string');
+  const { qualifications, weights, known, start, target, ...rest }: Record<string, unknown> = {
+    ...value,
+  };
+  const numbers = (['hoursPerWeek', 'review', 'buffer', 'pace'] as const).map((name) => rest[name]);
+  const isInput =
+    (qualifications === 'all' || isTexts(qualifications)) &&
+    (weights === undefined ||
+      (is(weights, 'object') &&
+        Object.values(Object(weights)).every((weight) => is(weight, 'number')))) &&
+    (known === undefined || isTexts(known)) &&
+    is(start, 'string') &&
+    is(target, 'string', 'null', 'undefined') &&
+    numbers.every((part) => is(part, 'number', 'undefined'));
+  return isInput ? (value as PlanInput) : null;
+}
+
 export const PLAN_DEFAULTS = {
   hoursPerWeek: 6,
   review: 0.2,
@@ -67,13 +90,24 @@ export function settlePlanInput(catalog: PlanCatalog, input: PlanInput): Settled
   const stranger = [...known].find((id) => !catalog.modules.some((module) => module.id === id));
   if (stranger !== undefined) throw new PlanError('known', `there is no module "${stranger}"`);
 
-  const hours = within(input.hoursPerWeek ?? PLAN_DEFAULTS.hoursPerWeek, 'hoursPerWeek', 0.5, 100, ' hours a week');
+  const hours = within(
+    input.hoursPerWeek ?? PLAN_DEFAULTS.hoursPerWeek,
+    'hoursPerWeek',
+    0.5,
+    100,
+    ' hours a week',
+  );
   const start = parseDate(input.start);
-  if (start === null) throw new PlanError('start', `"${input.start}" is not a date; write it like 2026-12-01`);
+  if (start === null)
+    throw new PlanError('start', `"${input.start}" is not a date; write it like 2026-12-01`);
   const target = settleTarget(input.target, start);
   const review = within(input.review ?? PLAN_DEFAULTS.review, 'review', 0, 0.9);
   const buffer = within(input.buffer ?? PLAN_DEFAULTS.buffer, 'buffer', 0, 0.9);
-  if (review + buffer > 0.9) throw new PlanError('buffer', 'review and buffer together leave less than a tenth of the time to study');
+  if (review + buffer > 0.9)
+    throw new PlanError(
+      'buffer',
+      'review and buffer together leave less than a tenth of the time to study',
+    );
   const pace = within(input.pace ?? PLAN_DEFAULTS.pace, 'pace', 1, 2);
   return { weights, known, weekMinutes: hours * 60 * (1 - review - buffer), start, target, pace };
 }
@@ -82,8 +116,10 @@ function checkCatalog({ modules }: PlanCatalog): void {
   const ids = new Set(modules.map(({ id }) => id));
   for (const { id, minutes, prerequisites } of modules) {
     const missing = prerequisites.find((needed) => !ids.has(needed));
-    if (missing !== undefined) throw new PlanError('catalog', `module "${id}" needs "${missing}", which is not there`);
-    if (!(minutes > 0 && minutes < Infinity)) throw new PlanError('catalog', `module "${id}" has no minutes`);
+    if (missing !== undefined)
+      throw new PlanError('catalog', `module "${id}" needs "${missing}", which is not there`);
+    if (!(minutes > 0 && minutes < Infinity))
+      throw new PlanError('catalog', `module "${id}" has no minutes`);
   }
   if (ids.size < modules.length) throw new PlanError('catalog', 'two modules share an id');
   try {
@@ -94,7 +130,10 @@ function checkCatalog({ modules }: PlanCatalog): void {
   }
 }
 
-function settleWeights(catalog: PlanCatalog, { qualifications, weights = {} }: PlanInput): Map<string, number> {
+function settleWeights(
+  catalog: PlanCatalog,
+  { qualifications, weights = {} }: PlanInput,
+): Map<string, number> {
   const ids = catalog.qualifications.map(({ id }) => id);
   const selected = qualifications === 'all' ? ids : qualifications;
   if (selected.length === 0) throw new PlanError('qualifications', 'choose at least one');
@@ -118,13 +157,22 @@ function settleWeights(catalog: PlanCatalog, { qualifications, weights = {} }: P
 function settleTarget(text: string | null | undefined, start: number): number | null {
   if (text === null || text === undefined || text === '') return null;
   const target = parseDate(text);
-  if (target === null) throw new PlanError('target', `"${text}" is not a date; write it like 2027-02-01`);
-  if (target <= start) throw new PlanError('target', `${text} must come after the start, ${isoDate(start)}`);
-  if (target - start > LONGEST) throw new PlanError('target', `${text} is more than five years after the start`);
+  if (target === null)
+    throw new PlanError('target', `"${text}" is not a date; write it like 2027-02-01`);
+  if (target <= start)
+    throw new PlanError('target', `${text} must come after the start, ${isoDate(start)}`);
+  if (target - start > LONGEST)
+    throw new PlanError('target', `${text} is more than five years after the start`);
   return target;
 }
 
-function within(value: number, field: keyof PlanInput, least: number, most: number, unit = ''): number {
+function within(
+  value: number,
+  field: keyof PlanInput,
+  least: number,
+  most: number,
+  unit = '',
+): number {
   if (value >= least && value <= most) return value;
   throw new PlanError(field, `must be between ${least} and ${most}${unit}, not ${value}`);
 }

@@ -11,7 +11,10 @@ export function readPlanCatalog(json: unknown): PlanCatalog {
   return {
     qualifications: asList(qualifications, 'qualifications').map((value, index) => {
       const { id, level } = asRecord(value, `qualifications[${index}]`);
-      return { id: asId(id, `qualifications[${index}].id`), level: level === 'minimum' ? 'minimum' : 'preferred' };
+      return {
+        id: asId(id, `qualifications[${index}].id`),
+        level: level === 'minimum' ? 'minimum' : 'preferred',
+      };
     }),
     modules: asList(modules, 'modules').map(readModule),
   };
@@ -24,8 +27,12 @@ function readModule(value: unknown, index: number): PlanModule {
     id: asId(id, `${at}.id`),
     ordinal: asNumber(ordinal, `${at}.ordinal`),
     minutes: asNumber(minutes, `${at}.minutes`),
-    prerequisites: asList(prerequisites, `${at}.prerequisites`).map((part) => asId(part, `${at}.prerequisites`)),
-    qualifications: asList(qualifications, `${at}.qualifications`).map((part) => asId(part, `${at}.qualifications`)),
+    prerequisites: asList(prerequisites, `${at}.prerequisites`).map((part) =>
+      asId(part, `${at}.prerequisites`),
+    ),
+    qualifications: asList(qualifications, `${at}.qualifications`).map((part) =>
+      asId(part, `${at}.qualifications`),
+    ),
   };
 }
 

@@ -20,7 +20,10 @@ export function moduleValues(
   return values;
 }
 
-export function sumValues(modules: readonly PlanModule[], values: ReadonlyMap<string, number>): number {
+export function sumValues(
+  modules: readonly PlanModule[],
+  values: ReadonlyMap<string, number>,
+): number {
   return modules.reduce((sum, { id }) => sum + (values.get(id) ?? 0), 0);
 }
 

@@ -23,7 +23,8 @@ export function layIntoWeeks(
   for (const module of modules) {
     // Sums that should be whole can fall short by a rounding error.
     const week = Math.floor(minutes / weekMinutes + 1e-9);
-    while (weeks.length <= week) weeks.push({ start: isoDate(weekStart(start, weeks.length + 1)), modules: [] });
+    while (weeks.length <= week)
+      weeks.push({ start: isoDate(weekStart(start, weeks.length + 1)), modules: [] });
     weeks[week]?.modules.push(module);
     minutes += module.minutes * pace;
   }

@@ -18,7 +18,12 @@ interface Entry extends Moment {
 }
 
 /** Right, then wrong. Permanent; letters not listed belong to later releases. */
-const CODES: Record<AttemptKind, string> = { first: 'FG', practice: 'PQ', review: 'RS', placement: 'TU' };
+const CODES: Record<AttemptKind, string> = {
+  first: 'FG',
+  practice: 'PQ',
+  review: 'RS',
+  placement: 'TU',
+};
 const KINDS = Object.keys(CODES).filter((kind): kind is AttemptKind => kind in CODES);
 
 const ENTRY = /([+-]\d{1,4}):|([0-9a-z]{1,7})([A-Z])/g;
@@ -37,7 +42,9 @@ function parse(packed: string): { entries: Entry[]; whole: boolean } {
 }
 
 function compare(a: Entry, b: Entry): number {
-  return a.second - b.second || a.offset - b.offset || (a.code < b.code ? -1 : Number(a.code > b.code));
+  return (
+    a.second - b.second || a.offset - b.offset || (a.code < b.code ? -1 : Number(a.code > b.code))
+  );
 }
 
 /** The canonical string for a set of entries. */
@@ -73,7 +80,9 @@ export function unitePacked(a: string, b: string): string {
 export function subtractPacked(a: string, b: string): string {
   if (b === '') return a;
   const gone = parse(b).entries;
-  return pack(parse(a).entries.filter((entry) => !gone.some((other) => compare(entry, other) === 0)));
+  return pack(
+    parse(a).entries.filter((entry) => !gone.some((other) => compare(entry, other) === 0)),
+  );
 }
 
 /**
@@ -83,7 +92,9 @@ export function subtractPacked(a: string, b: string): string {
 export function attemptsOf(progress: Progress, itemId: string, now = Infinity): Attempt[] {
   return parse(progress.attempts.get(itemId) ?? '').entries.flatMap(({ second, offset, code }) => {
     const kind = KINDS.find((known) => CODES[known].includes(code));
-    return kind ? [{ second: Math.min(second, now), offset, kind, right: CODES[kind].startsWith(code) }] : [];
+    return kind
+      ? [{ second: Math.min(second, now), offset, kind, right: CODES[kind].startsWith(code) }]
+      : [];
   });
 }
 
@@ -95,7 +106,11 @@ export function addAttempt(progress: Progress, itemId: string, attempt: Attempt)
   const code = CODES[attempt.kind].charAt(attempt.right ? 0 : 1);
   const before = progress.attempts.get(itemId) ?? '';
   const taken = parse(before).entries;
-  const entry: Entry = { second: Math.max(0, Math.floor(attempt.second)), offset: Math.round(attempt.offset), code };
+  const entry: Entry = {
+    second: Math.max(0, Math.floor(attempt.second)),
+    offset: Math.round(attempt.offset),
+    code,
+  };
   while (taken.some((other) => compare(entry, other) === 0)) entry.second += 1;
   return { ...progress, attempts: new Map(progress.attempts).set(itemId, pack([...taken, entry])) };
 }

@@ -1,7 +1,15 @@
 import { readPacked } from './attempts.ts';
-import { EMPTY, MAX_AT, MAX_EPOCH, VERSION, type Epoch, type Progress, type Register } from './format.ts';
-import { uniteFacts } from './merge.ts';
+import {
+  EMPTY,
+  MAX_AT,
+  MAX_EPOCH,
+  VERSION,
+  type Epoch,
+  type Progress,
+  type Register,
+} from './format.ts';
 import { isRecord, isShallow, sortKeys } from './json.ts';
+import { compareEpochs, uniteFacts } from './merge.ts';
 import { scanBroken } from './scan-broken.ts';
 
 /**
@@ -22,13 +30,20 @@ export interface Decoded {
  */
 export function decodeProgress(text: string | null): Decoded {
   if (text === null || text === '') return { kind: 'absent', progress: EMPTY, lost: [] };
-  const whole = readFields(parse(text));
-  if (whole.kind !== 'salvaged' && whole.kind !== 'unreadable') return whole;
+  const parsed = readFields(parse(text));
+  if (parsed.kind === 'ok' || parsed.kind === 'newer') return parsed;
+  // A fault can also hide a part of an object that is still JSON: a misspelt "attempts".
   const found = readFields(scanBroken(text));
   if (found.kind === 'newer') return found;
-  const progress = uniteFacts(whole.progress.epoch.count > 0 ? whole.progress : found.progress, uniteFacts(found.progress, whole.progress));
-  const isReadable = whole.kind === 'salvaged' || progress.attempts.size + progress.registers.size > 0;
-  return { kind: isReadable ? 'salvaged' : 'unreadable', progress, lost: whole.lost };
+  const { lost } = parsed;
+  const facts = uniteFacts(parsed.progress, found.progress);
+  const isReadable =
+    parsed.kind === 'salvaged' ||
+    found.kind !== 'unreadable' ||
+    facts.attempts.size + facts.registers.size > 0;
+  if (!isReadable) return { kind: 'unreadable', progress: EMPTY, lost };
+  const epochs = [parsed.progress.epoch, found.progress.epoch].sort(compareEpochs);
+  return { kind: 'salvaged', progress: { ...facts, epoch: epochs[1] ?? EMPTY.epoch }, lost };
 }
 
 function parse(text: string): unknown {
@@ -40,9 +55,11 @@ function parse(text: string): unknown {
 }
 
 function readFields(json: unknown): Decoded {
-  if (!isRecord(json)) return { kind: 'unreadable', progress: EMPTY, lost: ['the text is damaged'] };
+  if (!isRecord(json))
+    return { kind: 'unreadable', progress: EMPTY, lost: ['the text is damaged'] };
   const { version, epoch, attempts, registers, ...rest } = json;
-  if (typeof version !== 'object' && Number(version) > VERSION) return { kind: 'newer', progress: EMPTY, lost: [] };
+  if (typeof version !== 'object' && Number(version) > VERSION)
+    return { kind: 'newer', progress: EMPTY, lost: [] };
   const lost = version === VERSION ? [] : ['version'];
   const progress = {
     epoch: readEpoch(epoch, lost),
@@ -56,7 +73,13 @@ function readFields(json: unknown): Decoded {
 
 function readEpoch(value: unknown, lost: string[]): Epoch {
   const [count, by] = Array.isArray(value) ? (value as unknown[]) : [];
-  if (typeof count === 'number' && Number.isInteger(count) && count >= 0 && count <= MAX_EPOCH && typeof by === 'string') {
+  if (
+    typeof count === 'number' &&
+    Number.isInteger(count) &&
+    count >= 0 &&
+    count <= MAX_EPOCH &&
+    typeof by === 'string'
+  ) {
     return { count, by };
   }
   lost.push('epoch');

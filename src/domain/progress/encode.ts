@@ -7,7 +7,9 @@ export function encodeProgress({ epoch, attempts, registers, extra }: Progress):
     version: VERSION,
     epoch: [epoch.count, epoch.by],
     attempts: sortedObject(attempts),
-    registers: sortedObject([...registers].map(([key, { at, by, value }]) => [key, [at, by, value]])),
+    registers: sortedObject(
+      [...registers].map(([key, { at, by, value }]) => [key, [at, by, value]]),
+    ),
     ...sortedObject(extra),
   });
 }

@@ -68,7 +68,8 @@ export interface Register {
   readonly value: Json;
 }
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** Greatest `at` that is taken for a time (year 2286). A greater one is read as 0, so that it cannot block later writes. */
 export const MAX_AT = 1e13;

@@ -32,7 +32,9 @@ export function importFacts(
   file: Progress,
 ): { progress: Progress; record: ImportRecord; leftOut: string[] } {
   const isTooLong = ({ value }: Register) => JSON.stringify(value).length > LONGEST_VALUE;
-  const leftOut = [...file.registers].filter(([, register]) => isTooLong(register)).map(([key]) => key);
+  const leftOut = [...file.registers]
+    .filter(([, register]) => isTooLong(register))
+    .map(([key]) => key);
   const registers = new Map([...file.registers].filter(([key]) => !leftOut.includes(key)));
   const progress = uniteFacts(current, { ...file, registers });
   return { progress, record: compareCopies(current, progress), leftOut };
@@ -44,8 +46,12 @@ function compareCopies(before: Progress, after: Progress): ImportRecord {
     const added = subtractPacked(packed, before.attempts.get(id) ?? '');
     if (added) attempts.set(id, added);
   }
-  const came = [...after.registers].filter(([key, register]) => before.registers.get(key) !== register);
-  const replaced = [...before.registers].filter(([key, register]) => after.registers.get(key) !== register);
+  const came = [...after.registers].filter(
+    ([key, register]) => before.registers.get(key) !== register,
+  );
+  const replaced = [...before.registers].filter(
+    ([key, register]) => after.registers.get(key) !== register,
+  );
   const { epoch } = before;
   return {
     added: { ...EMPTY, epoch, attempts, registers: new Map(came) },
@@ -57,7 +63,11 @@ function compareCopies(before: Progress, after: Progress): ImportRecord {
  * Takes an import back in a new epoch, and keeps what came after it. After a reset, or another undo, there is nothing to
  * take back, and `current` is returned as it is.
  */
-export function undoImport(current: Progress, { added, replaced }: ImportRecord, by: string): Progress {
+export function undoImport(
+  current: Progress,
+  { added, replaced }: ImportRecord,
+  by: string,
+): Progress {
   if (compareEpochs(current.epoch, added.epoch) !== 0) return current;
   const attempts = new Map(current.attempts);
   for (const [id, packed] of added.attempts) {
@@ -90,7 +100,16 @@ const KINDS: Record<string, keyof ImportCounts | null> = {
 
 /** Counts what an import brought; a value that is the same under a later stamp is not new. */
 export function countImport({ added, replaced }: ImportRecord): ImportCounts {
-  const counts = { attempts: 0, sections: 0, bookmarks: 0, known: 0, ratings: 0, settings: 0, plan: 0, other: 0 };
+  const counts = {
+    attempts: 0,
+    sections: 0,
+    bookmarks: 0,
+    known: 0,
+    ratings: 0,
+    settings: 0,
+    plan: 0,
+    other: 0,
+  };
   for (const packed of added.attempts.values()) counts.attempts += countPacked(packed);
   for (const [key, { value }] of added.registers) {
     const was = replaced.registers.get(key);
@@ -115,8 +134,12 @@ export function decodeImportRecord(text: string | null): ImportRecord | null {
   try {
     const parts: unknown = JSON.parse(text ?? '');
     if (!Array.isArray(parts)) return null;
-    const [added, replaced] = parts.map((part) => decodeProgress(typeof part === 'string' ? part : null));
-    return added?.kind === 'ok' && replaced?.kind === 'ok' ? { added: added.progress, replaced: replaced.progress } : null;
+    const [added, replaced] = parts.map((part) =>
+      decodeProgress(typeof part === 'string' ? part : null),
+    );
+    return added?.kind === 'ok' && replaced?.kind === 'ok'
+      ? { added: added.progress, replaced: replaced.progress }
+      : null;
   } catch {
     return null;
   }

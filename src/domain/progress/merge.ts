@@ -30,11 +30,18 @@ export function uniteFacts(a: Progress, b: Progress): Progress {
 
 /** The one that was written last. Equal stamps happen when a tab is duplicated with its id: then the value decides. */
 export function laterRegister(a: Register, b: Register): Register {
-  const order = a.at - b.at || compareText(a.by, b.by) || compareText(JSON.stringify(a.value), JSON.stringify(b.value));
+  const order =
+    a.at - b.at ||
+    compareText(a.by, b.by) ||
+    compareText(JSON.stringify(a.value), JSON.stringify(b.value));
   return order >= 0 ? a : b;
 }
 
-function uniteMaps<V>(a: ReadonlyMap<string, V>, b: ReadonlyMap<string, V>, unite: (a: V, b: V) => V): Map<string, V> {
+function uniteMaps<V>(
+  a: ReadonlyMap<string, V>,
+  b: ReadonlyMap<string, V>,
+  unite: (a: V, b: V) => V,
+): Map<string, V> {
   const united = new Map(a);
   for (const [key, value] of b) {
     const other = united.get(key);
@@ -46,7 +53,9 @@ function uniteMaps<V>(a: ReadonlyMap<string, V>, b: ReadonlyMap<string, V>, unit
 /** Objects field by field, an object above anything else, then the greater JSON text: a join, whatever the field means. */
 function uniteJson(a: Json, b: Json): Json {
   if (isRecord(a) && isRecord(b)) {
-    return sortedObject(uniteMaps(new Map(Object.entries(a)), new Map(Object.entries(b)), uniteJson));
+    return sortedObject(
+      uniteMaps(new Map(Object.entries(a)), new Map(Object.entries(b)), uniteJson),
+    );
   }
   if (isRecord(a) !== isRecord(b)) return isRecord(a) ? a : b;
   return compareText(JSON.stringify(a), JSON.stringify(b)) >= 0 ? a : b;

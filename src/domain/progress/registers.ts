@@ -7,16 +7,29 @@ export interface Writer {
   by: string;
 }
 
-export type BookmarkTarget = { kind: 'module' | 'section'; id: string };
+export interface BookmarkTarget {
+  kind: 'module' | 'section';
+  id: string;
+}
 
 /** Where the reader was last. */
-export type Place = { module: string; section: string };
+export interface Place {
+  module: string;
+  section: string;
+}
 
 /** What was there when a module was passed; `day` is a local day. */
-export type PassedMark = { day: number; objectives: string[]; items: string[] };
+export interface PassedMark {
+  day: number;
+  objectives: string[];
+  items: string[];
+}
 
 /** A saved plan. `modules` is the order the planner gave, so that a page can find its neighbours without planning. */
-export type SavedPlan = { input: Json; modules: string[] };
+export interface SavedPlan {
+  input: Json;
+  modules: string[];
+}
 
 /** Keys of registers; see `format.ts`. */
 export const registerKeys = {
@@ -34,10 +47,16 @@ export const registerKeys = {
 export const LONGEST_VALUE = 8_000;
 
 /** Writes one value. Writing what is already there changes nothing; a value that is too long is refused likewise. */
-export function writeRegister(progress: Progress, key: string, value: Json, writer: Writer): Progress {
+export function writeRegister(
+  progress: Progress,
+  key: string,
+  value: Json,
+  writer: Writer,
+): Progress {
   const text = JSON.stringify(value);
   const before = progress.registers.get(key);
-  if (text.length > LONGEST_VALUE || (before && JSON.stringify(before.value) === text)) return progress;
+  if (text.length > LONGEST_VALUE || (before && JSON.stringify(before.value) === text))
+    return progress;
   const register: Register = { at: nextStamp(progress, writer.now), by: writer.by, value };
   return { ...progress, registers: new Map(progress.registers).set(key, register) };
 }
@@ -60,7 +79,9 @@ export function isMarked(progress: Progress, key: string): boolean {
 
 /** Ids of all marks that are set among the keys that begin with `prefix` (`read:`, `known:`, `bookmark:section:`). */
 export function markedIds(progress: Progress, prefix: string): string[] {
-  const set = [...progress.registers].filter(([key, { value }]) => key.startsWith(prefix) && Boolean(value));
+  const set = [...progress.registers].filter(
+    ([key, { value }]) => key.startsWith(prefix) && Boolean(value),
+  );
   return set.sort(([, a], [, b]) => b.at - a.at).map(([key]) => key.slice(prefix.length));
 }
 
@@ -88,7 +109,11 @@ export function savedPlan(progress: Progress): SavedPlan | null {
 export function passedMark(progress: Progress, moduleId: string): PassedMark | null {
   const value = readValue(progress, registerKeys.passed(moduleId));
   if (!isRecord(value) || typeof value['day'] !== 'number') return null;
-  return { day: value['day'], objectives: texts(value['objectives']), items: texts(value['items']) };
+  return {
+    day: value['day'],
+    objectives: texts(value['objectives']),
+    items: texts(value['items']),
+  };
 }
 
 /** The rubric points a reader gave themselves for an open question; null where there is no rating. */

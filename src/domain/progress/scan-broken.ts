@@ -17,7 +17,8 @@ export function scanBroken(text: string): Record<string, unknown> {
   for (const [, key = '', packed = ''] of text.matchAll(ATTEMPTS)) {
     const id = parse(key);
     const readable = readPacked(packed).packed;
-    if (typeof id === 'string' && readable) attempts.set(id, unitePacked(attempts.get(id) ?? '', readable));
+    if (typeof id === 'string' && readable)
+      attempts.set(id, unitePacked(attempts.get(id) ?? '', readable));
   }
   const registers = new Map<string, unknown>();
   let after = 0;
@@ -29,7 +30,8 @@ export function scanBroken(text: string): Record<string, unknown> {
     const [, key = '', at, by = ''] = match;
     const id = parse(key);
     const value = parse(text.slice(start, end));
-    if (typeof id !== 'string' || value === undefined || !/^\s*\]/.test(text.slice(end, end + 20))) continue;
+    if (typeof id !== 'string' || value === undefined || !/^\s*\]/.test(text.slice(end, end + 20)))
+      continue;
     registers.set(id, [Number(at), parse(by), value]);
     after = end;
   }

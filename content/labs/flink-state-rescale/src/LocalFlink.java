@@ -14,12 +14,15 @@ import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.runtime.testutils.CommonTestUtils;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.FileUtils;
 
 /** A Flink cluster inside this JVM: one TaskManager with nine slots. */
 class LocalFlink implements AutoCloseable {
 
   private final MiniCluster cluster;
+  private final Path savepoints = Files.createTempDirectory("savepoints");
 
   LocalFlink() throws Exception {
     Configuration conf = new Configuration();
@@ -45,7 +48,8 @@ class LocalFlink implements AutoCloseable {
 
   /** Takes a savepoint, then cancels the job. Returns the savepoint's folder. */
   String savepointAndCancel(JobID job) throws Exception {
-    String folder = Files.createTempDirectory("savepoint").toUri().toString();
+    CommonTestUtils.waitForAllTaskRunning(cluster, job, false);
+    String folder = savepoints.toUri().toString();
     return cluster
         .triggerSavepoint(job, folder, true, SavepointFormatType.CANONICAL)
         .get();
@@ -80,5 +84,6 @@ class LocalFlink implements AutoCloseable {
   @Override
   public void close() throws Exception {
     cluster.close();
+    FileUtils.deleteDirectoryQuietly(savepoints.toFile());
   }
 }

@@ -72,7 +72,7 @@ public final class LostTaskManager {
         return subtask.getCurrentAssignedResourceLocation().getResourceID().toString();
     }
 
-    /** read(2) -> count(2) -> write(2): the keyBy connects every reader to every count. */
+    /** read(2) -> count(2) -> write(2): the keyBy links every reader to every count. */
     private static JobGraph job(String name) {
         var env = StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
         env.configure(Configuration.fromMap(OPTIONS));

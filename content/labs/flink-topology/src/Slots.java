@@ -7,7 +7,7 @@ import org.apache.flink.util.SerializedThrowable;
 /** Runs the job with enough slots and with too few. */
 public final class Slots {
 
-    /** Short waits: the default is five minutes. */
+    /** Short: the default is 5 minutes. It is also the standalone start-up period. */
     private static final Map<String, String> DEFAULT_SCHEDULER =
             Map.of("slot.request.timeout", "3 s");
 

@@ -22,7 +22,7 @@ public class Humongous {
     int region = Integer.parseInt(
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
             .getVMOption("G1HeapRegionSize").getValue());
-    System.out.println("region size " + region + " bytes, " + ARRAYS + " arrays each time");
+    System.out.printf("region size %d bytes, %d arrays each time%n", region, ARRAYS);
     System.out.println();
     System.out.println("byte[] length   object bytes   humongous regions, full GC");
     int half = region / 2;

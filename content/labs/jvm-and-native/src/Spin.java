@@ -5,14 +5,15 @@
 public class Spin {
   static boolean plainStop;
   static volatile boolean volatileStop;
-  static long rounds; // written by one worker at a time
+  static long plainRounds;
+  static long carefulRounds;
 
   public static void main(String[] args) throws InterruptedException {
     Thread plain = start(() -> {
-      while (!plainStop) rounds++;
+      while (!plainStop) plainRounds++;
     });
     Thread careful = start(() -> {
-      while (!volatileStop) rounds++;
+      while (!volatileStop) carefulRounds++;
     });
     Thread.sleep(2_000); // long enough for the JIT to compile both loops
     plainStop = true;

@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './src/cli/find-browser.ts';
+
+const all = process.env.LAKEPATH_BROWSERS === 'all';
+const executablePath = findBrowser()?.path;
+const chromium = {
+  name: 'chromium',
+  use: {
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      // Root has no sandbox of its own; the pages are ours.
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
+  },
+};
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  outputDir: '.cache/test-results',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  globalSetup: './tests/browser/serve.ts',
+  use: { trace: 'retain-on-failure' },
+  projects: all
+    ? [
+        { name: 'chromium', use: { browserName: 'chromium' as const } },
+        { name: 'firefox', use: { browserName: 'firefox' as const } },
+        { name: 'webkit', use: { browserName: 'webkit' as const } },
+      ]
+    : [chromium],
+});

@@ -1,0 +1,96 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { provideBrowser } from './find-browser.ts';
+import { run } from './run.ts';
+
+// `npm test`: everything that must hold before a change lands. Prints "N passed, N failed" last.
+// `npm test -- unit browser` runs only the stages named.
+interface Count {
+  passed: number;
+  failed: number;
+}
+
+const reports = '.cache/test';
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+const one = (ok: boolean): Count => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
+
+async function check(command: string, args: readonly string[], env = {}): Promise<Count> {
+  const { ok, output } = await run(command, args, { quiet: true, env });
+  if (!ok) console.log(output);
+  return one(ok);
+}
+
+async function unit(): Promise<Count> {
+  const file = `${reports}/unit.json`;
+  const { ok } = await run('vitest', [
+    ...['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+  ]);
+  const { numPassedTests = 0, numFailedTests = 0 } = readReport(file);
+  return atLeastOneFailure(ok, { passed: numPassedTests, failed: numFailedTests });
+}
+
+async function browser(): Promise<Count> {
+  const { name, path } = await provideBrowser();
+  console.log(`Browser: ${name} (${path})`);
+  const file = `${reports}/browser.json`;
+  const { ok } = await run('playwright', ['test', '--reporter=list,json'], {
+    env: { LAKEPATH_BROWSER: path, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+  });
+  const { stats } = readReport(file);
+  const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = stats ?? {};
+  // A skipped browser test is no test: it counts as a failure.
+  const failed = unexpected + flaky + skipped;
+  return atLeastOneFailure(ok && expected > 0, { passed: expected, failed });
+}
+
+/** A runner that fails without naming a test (a crash, no test found) has failed all the same. */
+function atLeastOneFailure(ok: boolean, { passed, failed }: Count): Count {
+  return { passed, failed: ok ? failed : Math.max(1, failed) };
+}
+
+interface Report {
+  numPassedTests?: number;
+  numFailedTests?: number;
+  stats?: { expected?: number; flaky?: number; unexpected?: number; skipped?: number };
+}
+
+function readReport(file: string): Report {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Report;
+  } catch {
+    return {};
+  }
+}
+
+const stages: Record<string, () => Promise<Count>> = {
+  types: () => check('astro', ['check', '--minimumFailingSeverity', 'warning']),
+  lint: () => check('eslint', ['.', '--max-warnings=0']),
+  format: () => check('prettier', ['--check', '--log-level=warn', '.']),
+  content: () => check('node', ['src/catalog/main.ts']),
+  unit,
+  build: () => check('astro', ['build']),
+  'build under a base path': () =>
+    check('astro', ['build'], { BASE: '/lakepath', OUT_DIR: '.cache/dist-base' }),
+  browser,
+};
+
+const wanted = process.argv.slice(2);
+const total: Count = { passed: 0, failed: 0 };
+for (const [name, stage] of Object.entries(stages)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const start = performance.now();
+  let count: Count;
+  try {
+    count = await stage();
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : error);
+    count = one(false);
+  }
+  total.passed += count.passed;
+  total.failed += count.failed;
+  const seconds = Math.round((performance.now() - start) / 1000);
+  console.log(`${count.failed === 0 ? '✓' : '✗'} ${name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`);
+}
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+console.log(`${total.passed} passed, ${total.failed} failed`);

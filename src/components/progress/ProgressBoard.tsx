@@ -1,0 +1,167 @@
+import { useStore } from '@nanostores/preact';
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { $progress } from '../../client/progress/store.ts';
+import type { Catalog } from '../../domain/catalog.ts';
+import { isoDate } from '../../domain/day.ts';
+import { EMPTY } from '../../domain/progress/format.ts';
+import { bookmarks } from '../../domain/progress/registers.ts';
+import { readinessOf } from '../../domain/readiness.ts';
+import { href } from '../../site.ts';
+import { count, formatDate } from '../format.ts';
+import { recentActivity } from './activity.ts';
+import { ProgressData } from './ProgressData.tsx';
+
+interface Props {
+  catalog: Catalog;
+  /** Qualification id → its number and its short name. */
+  names: Record<string, { ordinal: number; short: string }>;
+}
+
+const parts = ['retained', 'passed', 'read'] as const;
+
+/** All a reader has reached, and what they can do with it. */
+export function ProgressBoard({ catalog, names }: Props): JSX.Element {
+  const stored = useStore($progress);
+  const [live, setLive] = useState(false);
+  // What is stored is known in the browser only: the first view must be the server's.
+  useEffect(() => setLive(true), []);
+  const progress = live ? stored : EMPTY;
+  const readiness = readinessOf(catalog, progress);
+  const activity = recentActivity(catalog, progress, 12);
+  const marks = bookmarks(progress);
+  const titleOf = (id: string) => catalog.modules.find((module) => module.id === id)?.title;
+
+  return (
+    <div class="board" data-live={live || undefined}>
+      <section aria-labelledby="by-qualification">
+        <h2 id="by-qualification">By qualification</h2>
+        <ul class="plain-list board__quals">
+          {catalog.qualifications.map(({ id }) => {
+            const row = readiness.qualifications.get(id);
+            if (!row) return null;
+            const { counts, shares, skills, skillsReady, skillsCovered } = row;
+            return (
+              <li key={id} class={`board__qual q${names[id]?.ordinal}`}>
+                <a class="qtag" href={href(`/qualifications/${id}/`)}>
+                  <span class="qtag__n">Q{names[id]?.ordinal}</span>
+                  <span class="qtag__name">{names[id]?.short}</span>
+                </a>
+                <svg class="readiness__bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+                  <rect class="readiness__ground" width="100" height="6" />
+                  {parts.toReversed().map((part) => (
+                    <rect key={part} class={`readiness__${part}`} width={shares[part] * 100} height="6" />
+                  ))}
+                </svg>
+                <p class="meta">
+                  {skillsReady} of {skills.length} skills ready, {skillsCovered} with a module ·{' '}
+                  {counts.read} read, {counts.passed} passed, {counts.retained} retained of {count(counts.modules, 'module')}
+                </p>
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+
+      <section aria-labelledby="by-module">
+        <h2 id="by-module">By module</h2>
+        <div class="table-scroll" tabIndex={0} role="region" aria-label="Progress by module">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Module</th>
+                <th scope="col">State</th>
+                <th scope="col">Sections read</th>
+                <th scope="col">Objectives met</th>
+              </tr>
+            </thead>
+            <tbody>
+              {catalog.modules.map((module) => {
+                const own = readiness.modules.get(module.id);
+                return (
+                  <tr key={module.id}>
+                    <th scope="row">
+                      <a href={href(`/modules/${module.id}/`)}>{module.title}</a>
+                    </th>
+                    <td>
+                      <span class="state" data-state={own?.state ?? 'new'}>
+                        <span class="state__mark" aria-hidden="true" />
+                        <span>{own?.known && !own.passed ? 'known' : (own?.state ?? 'new')}</span>
+                      </span>
+                      {own && own.newSince.length > 0 && (
+                        <span class="meta"> {count(own.newSince.length, 'new question')} since</span>
+                      )}
+                    </td>
+                    <td>
+                      {own?.sectionsRead.length ?? 0} of {module.sections.length}
+                    </td>
+                    <td>
+                      {own?.objectivesMet.length ?? 0} of {module.objectives.length}
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      </section>
+
+      <section aria-labelledby="bookmarks">
+        <h2 id="bookmarks">Bookmarks</h2>
+        {marks.length === 0 ? (
+          <p class="empty">None yet. The ribbon beside a module’s or a section’s title keeps it here.</p>
+        ) : (
+          <ul class="board__bookmarks">
+            {marks.map(({ kind, id }) => {
+              const module = catalog.modules.find((one) =>
+                kind === 'module' ? one.id === id : one.sections.some((section) => section.id === id),
+              );
+              if (!module) return <li key={id}>{id} (no longer on the site)</li>;
+              const section = module.sections.find((one) => one.id === id);
+              return (
+                <li key={id}>
+                  <a href={href(`/modules/${module.id}/${section ? `#${section.id}` : ''}`)}>
+                    {section ? section.title : module.title}
+                  </a>
+                  {section && <span class="meta"> in {module.title}</span>}
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </section>
+
+      <section aria-labelledby="activity">
+        <h2 id="activity">Recent activity</h2>
+        {activity.length === 0 ? (
+          <p class="empty">
+            Nothing yet. Sections that you mark as read and questions that you answer are listed here by day.
+          </p>
+        ) : (
+          <ul class="plain-list board__days">
+            {activity.map((row) => (
+              <li key={`${row.day} ${row.module}`}>
+                <time dateTime={isoDate(row.day)}>{formatDate(isoDate(row.day))}</time>
+                <span>
+                  <a href={href(`/modules/${row.module}/`)}>{titleOf(row.module)}</a>
+                  <span class="meta">
+                    {' '}
+                    {[
+                      row.sectionsRead > 0 && `read ${count(row.sectionsRead, 'section')}`,
+                      row.answered > 0 && `answered ${count(row.answered, 'question')}, ${row.right} right`,
+                      row.practised > 0 && `practised ${row.practised}`,
+                    ]
+                      .filter(Boolean)
+                      .join('; ')}
+                  </span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+
+      <ProgressData live={live} />
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { catalog } from './catalog-fixture.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'lakepath-plan-'));
+const file = join(folder, 'catalog.json');
+writeFileSync(file, JSON.stringify(catalog));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const script = fileURLToPath(new URL('../../../src/cli/plan.ts', import.meta.url));
+
+function run(...options: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...options], {
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+describe('npm run -s plan', () => {
+  it('prints the plan as JSON', () => {
+    const { status, stdout } = run(
+      '--catalog',
+      file,
+      '--hours',
+      '1',
+      '--start',
+      '2026-12-01',
+      '--target',
+      '2027-02-01',
+      '--weight',
+      'engines=5',
+    );
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      plannedMinutes: 115,
+      weeks: [{ start: '2026-12-01' }, { start: '2026-12-08' }],
+      leftOut: [],
+    });
+  });
+
+  it('prints the plan as Markdown', () => {
+    const { stdout } = run(
+      '--catalog',
+      file,
+      '--start',
+      '2026-12-01',
+      '--known',
+      'tables',
+      '--format',
+      'markdown',
+    );
+    expect(stdout).toContain('- [ ] lsm (40 min): asked for by formats, engines');
+    expect(stdout).toContain('- tables: known already');
+  });
+
+  it.each([
+    ['--hours: must be between 0.5 and 100', ['--hours', '0']],
+    ['--target: 2026-01-01 must come after', ['--target', '2026-01-01']],
+    ['--known: there is no module "x"', ['--known', 'x']],
+    ['--pace: "fast" is not a number', ['--pace', 'fast']],
+    ["'--bogus'", ['--bogus']],
+  ])('says "%s" on standard error, with exit code 2', (message, options) => {
+    const { status, stdout, stderr } = run('--catalog', file, '--start', '2026-12-01', ...options);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+
+  it('explains itself', () => {
+    expect(run('--help').stdout).toContain('--qualifications all|a,b');
+  });
+});
