@@ -8,10 +8,10 @@ export interface ModuleMap {
   edges: { from: string; to: string; path: string }[];
 }
 
-export const mapNode = { width: 190, height: 62 };
-const gapX = 64;
+export const mapNode = { width: 224, height: 78 };
+const gapX = 88;
 const gapY = 14;
-const lineLength = 23;
+const lineLength = 28;
 
 /**
  * Lays modules into columns: a module stands one column after its last prerequisite. In a column they
@@ -67,7 +67,7 @@ export function layOutMap(modules: readonly ModuleContent[]): ModuleMap {
   };
 }
 
-/** Two lines at most; what does not fit ends in an ellipsis. */
+/** Titles have 60 characters at most: three lines hold them. */
 function wrap(title: string): string[] {
   const lines: string[] = [''];
   for (const word of title.split(' ')) {
@@ -75,5 +75,5 @@ function wrap(title: string): string[] {
     if (line !== '' && line.length + word.length + 1 > lineLength) lines.push(word);
     else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
   }
-  return lines.length <= 2 ? lines : [lines[0] ?? '', `${(lines[1] ?? '').slice(0, lineLength - 1)}…`];
+  return lines;
 }

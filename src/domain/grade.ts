@@ -112,7 +112,7 @@ function gradeNumber({ answer, tolerance, unit, traps }: NumericKey, text: strin
   return { ...graded(false, []), value: nearest?.value ?? first, trap: nearest?.trap ?? null };
 }
 
-/** Rounding in binary must not fail 0.3 for 0.2 ± 0.1. */
+/** Rounding in binary must not fail 0.3 for 0.4 ± 0.1. */
 function isWithin(value: number, target: number, tolerance: number): boolean {
   return Math.abs(value - target) <= tolerance + Math.abs(target) * 1e-9;
 }

@@ -87,7 +87,7 @@ function stillCounting(objectiveId: string, retired: readonly RetiredItem[]): st
 }
 
 function isMet(progress: Progress, itemId: string): boolean {
-  return attemptsOf(progress, itemId).some(({ kind, right }) => right);
+  return attemptsOf(progress, itemId).some(({ kind, right }) => kind === 'first' && right);
 }
 
 /**

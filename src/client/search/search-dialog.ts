@@ -75,7 +75,13 @@ function buildDialog(): HTMLDialogElement {
   list.addEventListener('click', (event) => {
     if (event.target instanceof Element && event.target.closest('a')) element.close();
   });
-  element.addEventListener('keydown', (event) => moveFocus(event, form, list));
+  element.addEventListener('keydown', (event) => {
+    // In a search field Escape would first clear the text.
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      element.close();
+    } else moveFocus(event, form, list);
+  });
   void run();
   return element;
 }

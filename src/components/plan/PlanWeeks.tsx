@@ -1,7 +1,6 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
 import { $progress } from '../../client/progress/store.ts';
-import type { Catalog } from '../../domain/catalog.ts';
 import { isoDate, parseDate } from '../../domain/day.ts';
 import type { Plan, PlanEntry, PlanInput } from '../../domain/plan.ts';
 import { moduleProgress } from '../../domain/states.ts';

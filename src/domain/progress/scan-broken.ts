@@ -22,11 +22,13 @@ export function scanBroken(text: string): Record<string, unknown> {
   }
   const registers = new Map<string, unknown>();
   let after = 0;
+  let budget = MOST_SCANNED;
   for (const match of text.matchAll(REGISTER)) {
     // A lookalike inside another register's value is not a register.
-    if (match.index < after) continue;
+    if (match.index < after || budget <= 0) continue;
     const start = match.index + match[0].length;
     const end = endOfValue(text, start);
+    budget -= end - start;
     const [, key = '', at, by = ''] = match;
     const id = parse(key);
     const value = parse(text.slice(start, end));
@@ -43,8 +45,9 @@ export function scanBroken(text: string): Record<string, unknown> {
   };
 }
 
-/** Longest value that is looked for; keeps hostile text from taking quadratic time. */
+/** Longest value that is looked for, and most characters read for values: hostile text must not take quadratic time. */
 const LONGEST_VALUE = 20_000;
+const MOST_SCANNED = 20_000_000;
 
 /** Where the JSON value that begins at `start` ends: at the bracket or comma that does not belong to it. */
 function endOfValue(text: string, start: number): number {

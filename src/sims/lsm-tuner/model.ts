@@ -1,22 +1,8 @@
 import { FLUSH_BYTES, mergedBytes, spaceAmplification, totalBytes } from './merge.ts';
+import { isSame, limits } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { checkRules, levelCount, pickFull } from './pick.ts';
-import type { Pick, Rule, RuleCheck, RuleSettings, Run } from './pick.ts';
-
-export interface Settings extends RuleSettings {
-  /** `full-compaction.delta-commits`: each such commit is compacted in full; 0 is the option left out. One flush is one commit. */
-  readonly fullEvery: number;
-}
-
-/** The defaults of `CoreOptions` in Paimon 2.0.0. */
-export const defaults: Settings = { trigger: 5, sizeRatio: 1, maxSizeAmp: 200, fullEvery: 0 };
-
-/** What a reader may set, each from the least to the greatest. */
-export const limits: Record<keyof Settings, readonly [least: number, greatest: number]> = {
-  trigger: [2, 20],
-  sizeRatio: [0, 100],
-  maxSizeAmp: [20, 500],
-  fullEvery: [0, 50],
-};
+import type { Picked, Rule, RuleCheck, Run } from './pick.ts';
 
 export const MAX_FLUSHES = 10_000;
 const KEPT_SAMPLES = 200;
@@ -50,7 +36,7 @@ export interface Totals {
 
 /** A compaction that was carried out. A single run is not rewritten: its file only moves to the level. */
 export interface Compaction {
-  readonly pick: Pick;
+  readonly pick: Picked;
   readonly inputBytes: number;
   readonly outputBytes: number;
   readonly writtenBytes: number;
@@ -101,11 +87,9 @@ export function emptyTable(settings: Settings): State {
 }
 
 /** The universal rules asked about the runs as they are. */
-export function check({ settings, runs }: Pick2): RuleCheck {
+export function check({ settings, runs }: Pick<State, 'settings' | 'runs'>): RuleCheck {
   return checkRules(settings, levelCount(settings.trigger, runs), runs);
 }
-
-type Pick2 = globalThis.Pick<State, 'settings' | 'runs'>;
 
 /** True when the last flush was a commit that `full-compaction.delta-commits` compacts in full. */
 export function isFullDue({ settings, flushes, due }: State): boolean {
@@ -116,7 +100,7 @@ export function isFullDue({ settings, flushes, due }: State): boolean {
  * What the next `MergeTreeCompactManager.triggerCompaction` merges. Flink's `GlobalFullCompactionSinkWrite` asks for a
  * full compaction at each commit whose number the option divides; all other commits ask `pick()`.
  */
-export function nextPick(state: State): Pick | null {
+export function nextPick(state: State): Picked | null {
   const { settings, runs } = state;
   if (!isFullDue(state)) return check(state).pick;
   return pickFull(levelCount(settings.trigger, runs), runs);
@@ -126,7 +110,7 @@ export function nextPick(state: State): Pick | null {
 export function step(state: State, action: Action): State {
   switch (action.kind) {
     case 'flush': {
-      if (state.flushes >= MAX_FLUSHES) return { ...state, event: { kind: 'refused' } };
+      if (state.flushes >= MAX_FLUSHES) return refuse(state);
       const settled = settle(state);
       return { ...flush(settled.state), event: { kind: 'flush', before: settled.done } };
     }
@@ -135,12 +119,20 @@ export function step(state: State, action: Action): State {
       return { ...next, event: { kind: 'compact', done } };
     }
     case 'run':
-      return run(state, action.flushes);
+      return runFlushes(state, action.flushes);
     case 'set':
       return change(state, action.setting, action.value);
     case 'measure':
-      return { ...state, measured: keep(state.measured, state.settings), event: { kind: 'measure' } };
+      return {
+        ...state,
+        measured: keep(state.measured, state.settings),
+        event: { kind: 'measure' },
+      };
   }
+}
+
+function refuse(state: State): State {
+  return { ...state, event: { kind: 'refused' } };
 }
 
 /** The compaction that the last flush asked for is done before the next flush: the writer is never held up. */
@@ -186,7 +178,7 @@ function compact(state: State): { state: State; done: Compaction | null } {
   return { state: { ...next, samples: [...state.samples.slice(0, -1), sample], totals }, done };
 }
 
-function applyPick(runs: readonly Run[], picked: Pick): { runs: Run[]; compaction: Compaction } {
+function applyPick(runs: readonly Run[], picked: Picked): { runs: Run[]; compaction: Compaction } {
   const inputs = runs.slice(0, picked.count);
   const outputBytes = mergedBytes(inputs);
   const compaction = {
@@ -199,8 +191,9 @@ function applyPick(runs: readonly Run[], picked: Pick): { runs: Run[]; compactio
   return { runs: [output, ...runs.slice(picked.count)], compaction };
 }
 
-function run(start: State, flushes: number): State {
-  if (start.flushes + flushes > MAX_FLUSHES) return { ...start, event: { kind: 'refused' } };
+/** Flushes that are each followed by their compaction, as the engine does when it keeps up. */
+export function runFlushes(start: State, flushes: number): State {
+  if (start.flushes + flushes > MAX_FLUSHES) return refuse(start);
   let state = settle(start).state;
   const fired: Partial<Record<Rule, number>> = {};
   let written = 0;
@@ -226,15 +219,6 @@ function keep(measured: readonly Settings[], settings: Settings): Settings[] {
   return [...others, settings].slice(-KEPT_MEASURED);
 }
 
-export function isSame(a: Settings, b: Settings): boolean {
-  return (
-    a.trigger === b.trigger &&
-    a.sizeRatio === b.sizeRatio &&
-    a.maxSizeAmp === b.maxSizeAmp &&
-    a.fullEvery === b.fullEvery
-  );
-}
-
 function addSample(totals: Totals, sample: Sample, sign: 1 | -1): Totals {
   return {
     flushes: totals.flushes + sign,
@@ -242,43 +226,4 @@ function addSample(totals: Totals, sample: Sample, sign: 1 | -1): Totals {
     runs: totals.runs + sign * sample.runs,
     spaceAmp: totals.spaceAmp + sign * sample.spaceAmp,
   };
-}
-
-/** Means per flush. */
-export interface Amplification {
-  /** Bytes written, by flushes and compactions, for each byte flushed. */
-  readonly write: number;
-  /** Sorted runs that a scan merges. */
-  readonly read: number;
-  /** Bytes stored for each byte that a full merge would leave. */
-  readonly space: number;
-}
-
-/** Null before the first flush with these settings. */
-export function amplification({ flushes, written, runs, spaceAmp }: Totals): Amplification | null {
-  if (flushes === 0) return null;
-  return { write: written / (flushes * FLUSH_BYTES), read: runs / flushes, space: spaceAmp / flushes };
-}
-
-export const MEASURED_FLUSHES = 1_000;
-
-/** The three means over `MEASURED_FLUSHES` flushes into an empty table. */
-export function measure(settings: Settings): Amplification {
-  let { runs, flushes, due }: State = emptyTable(settings);
-  let totals = noTotals;
-  while (flushes < MEASURED_FLUSHES) {
-    runs = [{ level: 0, bytes: FLUSH_BYTES }, ...runs];
-    flushes += 1;
-    due = true;
-    const picked = nextPick({ ...emptyTable(settings), runs, flushes, due });
-    let written = FLUSH_BYTES;
-    if (picked) {
-      const applied = applyPick(runs, picked);
-      runs = applied.runs;
-      written += applied.compaction.writtenBytes;
-    }
-    const sample = { flush: flushes, written, runs: runs.length, spaceAmp: spaceAmplification(runs), changed: false };
-    totals = addSample(totals, sample, 1);
-  }
-  return amplification(totals) ?? { write: 1, read: 0, space: 1 };
 }

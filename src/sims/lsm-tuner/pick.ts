@@ -22,7 +22,7 @@ export interface RuleSettings {
 export type Rule = 'size-amp' | 'size-ratio' | 'run-count' | 'full';
 
 /** The `count` newest runs are to be merged into one run at `outputLevel`. */
-export interface Pick {
+export interface Picked {
   readonly rule: Rule;
   readonly count: number;
   readonly outputLevel: number;
@@ -40,10 +40,18 @@ export interface RuleCheck {
   readonly runs: number;
   /** At least `trigger` runs: without them neither of the first two rules is asked. */
   readonly enough: boolean;
-  readonly sizeAmp: { readonly newer: number; readonly oldest: number; readonly fires: boolean } | null;
+  readonly sizeAmp: {
+    readonly newer: number;
+    readonly oldest: number;
+    readonly fires: boolean;
+  } | null;
   readonly sizeRatio: { readonly steps: readonly RatioStep[]; readonly fires: boolean } | null;
-  readonly runCount: { readonly first: number; readonly steps: readonly RatioStep[]; readonly fires: boolean } | null;
-  readonly pick: Pick | null;
+  readonly runCount: {
+    readonly first: number;
+    readonly steps: readonly RatioStep[];
+    readonly fires: boolean;
+  } | null;
+  readonly pick: Picked | null;
 }
 
 /**
@@ -55,22 +63,33 @@ export function levelCount(trigger: number, runs: readonly Run[]): number {
 }
 
 /** `UniversalCompaction.pick(numLevels, runs)`. */
-export function checkRules(settings: RuleSettings, levels: number, runs: readonly Run[]): RuleCheck {
+export function checkRules(
+  settings: RuleSettings,
+  levels: number,
+  runs: readonly Run[],
+): RuleCheck {
   const { trigger } = settings;
   const enough = runs.length >= trigger;
-  const none = { runs: runs.length, enough, sizeAmp: null, sizeRatio: null, runCount: null, pick: null };
+  const none = {
+    runs: runs.length,
+    enough,
+    sizeAmp: null,
+    sizeRatio: null,
+    runCount: null,
+    pick: null,
+  };
 
   const oldest = runs.at(-1);
   const sizeAmp = enough && oldest ? compareSizeAmp(settings, runs, oldest) : null;
   if (sizeAmp?.fires) {
-    const pick: Pick = { rule: 'size-amp', count: runs.length, outputLevel: levels - 1 };
+    const pick: Picked = { rule: 'size-amp', count: runs.length, outputLevel: levels - 1 };
     return { ...none, sizeAmp, pick };
   }
 
   const walk = enough ? walkSizeRatio(settings, runs, 1) : null;
   const sizeRatio = walk && { steps: walk.steps, fires: walk.count > 1 };
   if (walk && walk.count > 1) {
-    const pick: Pick = { rule: 'size-ratio', ...placeOutput(levels, runs, walk.count) };
+    const pick: Picked = { rule: 'size-ratio', ...placeOutput(levels, runs, walk.count) };
     return { ...none, sizeAmp, sizeRatio, pick };
   }
 
@@ -79,12 +98,12 @@ export function checkRules(settings: RuleSettings, levels: number, runs: readonl
   }
   const first = runs.length - trigger + 1;
   const { steps, count } = walkSizeRatio(settings, runs, first);
-  const pick: Pick = { rule: 'run-count', ...placeOutput(levels, runs, count) };
+  const pick: Picked = { rule: 'run-count', ...placeOutput(levels, runs, count) };
   return { ...none, sizeAmp, sizeRatio, runCount: { first, steps, fires: true }, pick };
 }
 
 /** `CompactStrategy.pickFullCompaction`: all runs, unless one run at the highest level is all there is. */
-export function pickFull(levels: number, runs: readonly Run[]): Pick | null {
+export function pickFull(levels: number, runs: readonly Run[]): Picked | null {
   const outputLevel = levels - 1;
   if (runs.every((run) => run.level === outputLevel)) return null;
   return { rule: 'full', count: runs.length, outputLevel };

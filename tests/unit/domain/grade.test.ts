@@ -72,6 +72,11 @@ describe('gradeAnswer', () => {
       expect(number(text)).toMatchObject({ status: 'wrong', trap: null });
   });
 
+  it('numeric: forgives the rounding of binary fractions', () => {
+    const key: AnswerKey = { ...numeric, answer: 0.4, tolerance: 0.1, unit: '', traps: [] };
+    expect(gradeAnswer(key, { kind: 'numeric', text: '0.3' }).status).toBe('right');
+  });
+
   it('numeric: names the nearest trap', () => {
     expect(number('25.02').trap).toBe(0);
     expect(number('25.1').trap).toBe(1);

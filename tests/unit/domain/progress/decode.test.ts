@@ -138,6 +138,12 @@ describe('decodeProgress', () => {
     expect(read.registers.get('known:m')).toEqual({ at: 0, by: 't', value: 1 });
   });
 
+  it('does not take what looks like a register inside a value for one', () => {
+    const text =
+      '{"version":1,"registers":{"plan":[1,"t",{"known:m":[2,"t",1]}],"known:n":[3,"t",1]';
+    expect([...decodeProgress(text).progress.registers.keys()]).toEqual(['plan', 'known:n']);
+  });
+
   it('does not let a time beyond belief block later writes', () => {
     const text = '{"version":1,"epoch":[0,""],"attempts":{},"registers":{"known:m":[9e15,"t",1]}}';
     expect(decodeProgress(text).progress.registers.get('known:m')?.at).toBe(0);
