@@ -12,7 +12,18 @@ const layers = {
 };
 
 export default defineConfig(
-  { ignores: ['dist', '.astro', '.cache', 'node_modules', 'content', 'public', '**/.work', '**/target'] },
+  {
+    ignores: [
+      'dist',
+      '.astro',
+      '.cache',
+      'node_modules',
+      'content',
+      'public',
+      '**/.work',
+      '**/target',
+    ],
+  },
   ...tseslint.configs.strict,
   ...tseslint.configs.stylistic,
   ...eslintPluginAstro.configs.recommended,
@@ -37,7 +48,12 @@ export default defineConfig(
               message: `src/${layer} does not import ${forbidden.join(', ')}: see CONTRIBUTING.md, "Layers".`,
             },
             ...(layer === 'domain'
-              ? [{ regex: '^(node:|astro|preact|nanostores)', message: 'src/domain is pure TypeScript.' }]
+              ? [
+                  {
+                    regex: '^(node:|astro|preact|nanostores)',
+                    message: 'src/domain is pure TypeScript.',
+                  },
+                ]
               : []),
           ],
         },
@@ -48,7 +64,15 @@ export default defineConfig(
     // The domain has no clock and no randomness: `now` and `seed` are arguments.
     files: ['src/domain/**', 'src/sims/**/model.ts'],
     rules: {
-      'no-restricted-globals': ['error', 'window', 'document', 'localStorage', 'navigator', 'performance', 'fetch'],
+      'no-restricted-globals': [
+        'error',
+        'window',
+        'document',
+        'localStorage',
+        'navigator',
+        'performance',
+        'fetch',
+      ],
       'no-restricted-properties': [
         'error',
         { object: 'Date', property: 'now', message: 'Take the time as an argument.' },

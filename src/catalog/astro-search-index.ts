@@ -24,7 +24,8 @@ export function searchIndex(): AstroIntegration {
 
         for (const module of modules) {
           for (const item of module.quiz.items) {
-            const stimulus = typeof item.stimulus === 'string' ? item.stimulus : item.stimulus?.text;
+            const stimulus =
+              typeof item.stimulus === 'string' ? item.stimulus : item.stimulus?.text;
             const question = plainText(item.question);
             const { errors } = await index.addCustomRecord({
               url: `/modules/${module.slug}/#q-${item.id}`,

@@ -103,7 +103,8 @@ export function toCatalog(content: Content): Catalog {
 }
 
 function toCatalogModule(module: ModuleContent): CatalogModule {
-  const { ordinal, title, minutes, prerequisites, qualifications, skills, sections, verified } = module;
+  const { ordinal, title, minutes, prerequisites, qualifications, skills, sections, verified } =
+    module;
   return {
     id: module.slug,
     ordinal,

@@ -59,8 +59,14 @@ export function checkQuizStyle(
         `${mean(wrong).toFixed(0)}; the longest must not give the answer away`,
     );
   }
-  const most = Math.max(0, ...[0, 1, 2, 3].map((p) => places.filter((place) => place === p).length));
+  const most = Math.max(
+    0,
+    ...[0, 1, 2, 3].map((p) => places.filter((place) => place === p).length),
+  );
   if (places.length >= 3 && most > Math.ceil(places.length * 0.6)) {
-    report(quizFile, `the right option stands at one place in ${most} of ${places.length} items; vary it`);
+    report(
+      quizFile,
+      `the right option stands at one place in ${most} of ${places.length} items; vary it`,
+    );
   }
 }

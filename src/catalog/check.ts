@@ -50,7 +50,10 @@ export function checkContent(content: Content, options: CheckOptions): Fault[] {
 }
 
 /** Every id on the site, with the file that owns it. */
-function* ownIds(content: Content, scans: ReadonlyMap<string, ScannedMdx>): Generator<[string, string]> {
+function* ownIds(
+  content: Content,
+  scans: ReadonlyMap<string, ScannedMdx>,
+): Generator<[string, string]> {
   for (const m of content.modules) {
     for (const { id } of [...m.objectives, ...m.sections, ...m.sources]) yield [id, m.file];
     for (const { name, attributes } of scans.get(m.slug)?.components ?? []) {
@@ -118,7 +121,8 @@ function checkReferences(content: Content, report: Report): void {
   const slugs = content.modules.map(({ slug }) => slug);
   const qualifications = content.posting.qualifications.map(({ id }) => id);
   const dangling = (file: string, what: string, name: string, known: readonly string[]) => {
-    if (!known.includes(name)) report(file, `${what} "${name}" does not exist${suggest(name, known)}`);
+    if (!known.includes(name))
+      report(file, `${what} "${name}" does not exist${suggest(name, known)}`);
   };
 
   for (const m of content.modules) {
@@ -186,14 +190,18 @@ function checkBody(
     }
     if (name === 'Term' && !content.glossary.some((term) => term.id === id)) {
       const known = content.glossary.map((term) => term.id);
-      report(at(line), `<Term id="${id}"> is not in content/glossary.yaml${suggest(id ?? '', known)}`);
+      report(
+        at(line),
+        `<Term id="${id}"> is not in content/glossary.yaml${suggest(id ?? '', known)}`,
+      );
     }
     if (name === 'Check') {
       const item = attributes.item ?? '';
       if (!module.quiz.items.some((one) => one.id === item)) {
         report(at(line), `<Check item="${item}"> is no item of ${module.quizFile}`);
       }
-      if (checks.has(item)) report(at(line), `item "${item}" is shown twice; an item has one place`);
+      if (checks.has(item))
+        report(at(line), `item "${item}" is shown twice; an item has one place`);
       checks.set(item, line);
     }
     if (name === 'Figure') {
@@ -262,7 +270,10 @@ function checkLinks(
     if (!pages.has(page)) {
       report(where, `link "${url}" leads to no page${suggest(page, [...pages])}`);
     } else if (fragment !== undefined && anchors.get(page)?.has(fragment) === false) {
-      report(where, `link "${url}" leads to no section${suggest(fragment, [...(anchors.get(page) ?? [])])}`);
+      report(
+        where,
+        `link "${url}" leads to no section${suggest(fragment, [...(anchors.get(page) ?? [])])}`,
+      );
     }
   };
   for (const { url, line } of scan.links) check(url, `${module.file}:${line}`);
@@ -281,7 +292,9 @@ function checkQuiz(module: ModuleContent, options: CheckOptions, report: Report)
   for (const item of module.quiz.items) {
     const complain = (message: string) => report(file, `item "${item.id}" ${message}`);
     if (!objectives.includes(item.objective)) {
-      complain(`tests objective "${item.objective}", which is not of this module${suggest(item.objective, objectives)}`);
+      complain(
+        `tests objective "${item.objective}", which is not of this module${suggest(item.objective, objectives)}`,
+      );
     }
     tested.set(item.objective, (tested.get(item.objective) ?? 0) + 1);
     const settled = [
@@ -290,7 +303,8 @@ function checkQuiz(module: ModuleContent, options: CheckOptions, report: Report)
       ...('traps' in item ? item.traps.map(({ section }) => section) : []),
     ].filter((id) => id !== undefined);
     for (const section of settled) {
-      if (!sections.includes(section)) complain(`names section "${section}"${suggest(section, sections)}`);
+      if (!sections.includes(section))
+        complain(`names section "${section}"${suggest(section, sections)}`);
     }
     if (typeof item.stimulus === 'object') {
       checkLabFile(

@@ -12,7 +12,9 @@ export class ContentError extends Error {
   readonly faults: readonly Fault[];
   constructor(faults: readonly Fault[]) {
     const lines = faults.map(({ file, message }) => `  ${file}: ${message}`);
-    super(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in content/\n${lines.join('\n')}`);
+    super(
+      `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in content/\n${lines.join('\n')}`,
+    );
     this.name = 'ContentError';
     this.faults = faults;
   }
@@ -47,7 +49,10 @@ export function describeIssues(
 export function suggest(name: string, known: readonly string[]): string {
   const near = known
     .filter((candidate) => candidate !== name)
-    .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .map((candidate) => ({
+      candidate,
+      distance: editDistance(name.toLowerCase(), candidate.toLowerCase()),
+    }))
     .sort((a, b) => a.distance - b.distance)[0];
   return near && near.distance <= Math.max(2, Math.floor(name.length / 3))
     ? `; did you mean "${near.candidate}"?`

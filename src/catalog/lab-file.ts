@@ -13,13 +13,17 @@ export function readLabLines(lab: string, file: string, lines?: string): LabLine
   const all = readFileSync(join(contentRoot(), 'content/labs', lab, file), 'utf8')
     .trimEnd()
     .split('\n');
-  const [first = 1, last = first] = lines === undefined ? [1, all.length] : lines.split('-').map(Number);
+  const [first = 1, last = first] =
+    lines === undefined ? [1, all.length] : lines.split('-').map(Number);
   const shown = all.slice(first - 1, last);
   const indents = shown
     .filter((line) => line.trim() !== '')
     .map((line) => line.length - line.trimStart().length);
   const indent = Math.min(...indents, Infinity);
-  return { code: shown.map((line) => line.slice(Number.isFinite(indent) ? indent : 0)).join('\n'), first };
+  return {
+    code: shown.map((line) => line.slice(Number.isFinite(indent) ? indent : 0)).join('\n'),
+    first,
+  };
 }
 
 /** `"3,5-7"` → {3, 5, 6, 7}. */

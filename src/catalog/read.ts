@@ -54,7 +54,11 @@ const itemKeys = itemSchema.options.flatMap((option) => [
 /** Reads `content/` under `root`. Never throws for an author's mistake: it becomes a fault. */
 export function readContent(root: string): Content {
   const faults: Fault[] = [];
-  const read = <T extends z.ZodType>(file: string, schema: T, known: string[]): z.infer<T> | undefined =>
+  const read = <T extends z.ZodType>(
+    file: string,
+    schema: T,
+    known: string[],
+  ): z.infer<T> | undefined =>
     parseYaml(file, readFileSync(join(root, file), 'utf8'), 0, schema, known, faults);
 
   const posting = read('content/posting.yaml', postingSchema, [
@@ -70,7 +74,9 @@ export function readContent(root: string): Content {
     const file = `content/modules/${slug}/index.mdx`;
     const quizFile = `content/modules/${slug}/quiz.yaml`;
     const missing = [file, quizFile].filter((path) => !existsSync(join(root, path)));
-    faults.push(...missing.map((path) => ({ file: path, message: 'is missing; every module has one' })));
+    faults.push(
+      ...missing.map((path) => ({ file: path, message: 'is missing; every module has one' })),
+    );
     if (missing.length > 0) return [];
     const split = splitFrontMatter(readFileSync(join(root, file), 'utf8'));
     if (!split) {
@@ -82,7 +88,18 @@ export function readContent(root: string): Content {
       split.frontMatter,
       1,
       moduleSchema,
-      [...keys(moduleSchema), 'id', 'text', 'title', 'minutes', 'date', 'versions', 'version', 'url', 'section'],
+      [
+        ...keys(moduleSchema),
+        'id',
+        'text',
+        'title',
+        'minutes',
+        'date',
+        'versions',
+        'version',
+        'url',
+        'section',
+      ],
       faults,
     );
     const quiz = read(quizFile, quizSchema, [...keys(quizSchema), ...itemKeys, 'rubric', 'answer']);

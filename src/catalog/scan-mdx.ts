@@ -43,7 +43,11 @@ export function scanMdx(body: string, firstLine: number): ScannedMdx {
             if (attribute.type !== 'mdxJsxAttribute') continue;
             const { value } = attribute;
             attributes[attribute.name] =
-              value === null || value === undefined ? 'true' : typeof value === 'string' ? value : value.value;
+              value === null || value === undefined
+                ? 'true'
+                : typeof value === 'string'
+                  ? value
+                  : value.value;
           }
           found.components.push({ name, attributes, line });
         } else if (!plainTags.has(name)) {

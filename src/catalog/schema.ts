@@ -29,7 +29,10 @@ export const moduleSchema = z
     prerequisites: z.array(id),
     qualifications: z.array(id).min(1),
     skills: z.array(id).min(1),
-    objectives: z.array(z.strictObject({ id, text: inline })).min(2).max(6),
+    objectives: z
+      .array(z.strictObject({ id, text: inline }))
+      .min(2)
+      .max(6),
     sections: z
       .array(z.strictObject({ id, title: inline, minutes: z.int().min(1).max(15) }))
       .min(2)
@@ -41,7 +44,9 @@ export const moduleSchema = z
         z.strictObject({
           id,
           title: inline,
-          version: z.string({ error: 'is missing: say which version, commit or date was read' }).min(1),
+          version: z
+            .string({ error: 'is missing: say which version, commit or date was read' })
+            .min(1),
           url: z.url().optional(),
           section: z.string().optional(),
         }),

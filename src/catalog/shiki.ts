@@ -1,4 +1,9 @@
-import { createCssVariablesTheme, createHighlighter, type Highlighter, type ShikiTransformer } from 'shiki';
+import {
+  createCssVariablesTheme,
+  createHighlighter,
+  type Highlighter,
+  type ShikiTransformer,
+} from 'shiki';
 
 /**
  * Shiki writes `style="color:var(--code-keyword)"`; the CSP refuses style attributes. With a theme of
@@ -23,7 +28,20 @@ const styleToClass: ShikiTransformer = {
 /** For fenced code in a module's text. */
 export const shikiConfig = { theme, transformers: [styleToClass] };
 
-const languages = { java: 'java', py: 'python', sql: 'sql', cpp: 'cpp', h: 'cpp', xml: 'xml', scala: 'scala', json: 'json', yaml: 'yaml', sh: 'bash', proto: 'proto', avsc: 'json' } as const;
+const languages = {
+  java: 'java',
+  py: 'python',
+  sql: 'sql',
+  cpp: 'cpp',
+  h: 'cpp',
+  xml: 'xml',
+  scala: 'scala',
+  json: 'json',
+  yaml: 'yaml',
+  sh: 'bash',
+  proto: 'proto',
+  avsc: 'json',
+} as const;
 
 let highlighter: Promise<Highlighter> | undefined;
 
@@ -37,7 +55,10 @@ export async function highlightFile(
   first: number,
   mark: ReadonlySet<number>,
 ): Promise<string> {
-  highlighter ??= createHighlighter({ themes: [theme], langs: [...new Set(Object.values(languages))] });
+  highlighter ??= createHighlighter({
+    themes: [theme],
+    langs: [...new Set(Object.values(languages))],
+  });
   const extension = file.split('.').at(-1) ?? '';
   const lang = Object.entries(languages).find(([name]) => name === extension)?.[1] ?? 'text';
   return (await highlighter).codeToHtml(code, {

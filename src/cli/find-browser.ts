@@ -9,7 +9,13 @@ export interface Browser {
   path: string;
 }
 
-const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const commands = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+];
 const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -24,7 +30,9 @@ export function findBrowser(): Browser | undefined {
   const own = chromium.executablePath();
   if (existsSync(own)) return { name: "Playwright's Chromium", path: own };
   const found = [
-    ...(process.env.PATH ?? '').split(delimiter).flatMap((folder) => commands.map((c) => join(folder, c))),
+    ...(process.env.PATH ?? '')
+      .split(delimiter)
+      .flatMap((folder) => commands.map((c) => join(folder, c))),
     ...places,
   ].find((path) => existsSync(path));
   return found === undefined ? undefined : { name: 'the system’s browser', path: found };

@@ -12,11 +12,15 @@ const wanted = createHash('sha256')
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   console.log('Installing packages …');
-  const { status, error } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    stdio: 'inherit',
-    // npm is a .cmd file on Windows, which only a shell starts.
-    shell: process.platform === 'win32',
-  });
+  const { status, error } = spawnSync(
+    'npm',
+    ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      stdio: 'inherit',
+      // npm is a .cmd file on Windows, which only a shell starts.
+      shell: process.platform === 'win32',
+    },
+  );
   if (status !== 0) {
     console.error(`npm ci failed${error ? `: ${error.message}` : ''}. Nothing was started.`);
     process.exit(status ?? 1);

@@ -12,7 +12,9 @@ if (!ok) {
 }
 try {
   await serveSite('dist', base, port);
-  console.log(`Lakepath is at http://localhost:${port}${base.replace(/\/?$/, '/')} (Ctrl+C ends it)`);
+  console.log(
+    `Lakepath is at http://localhost:${port}${base.replace(/\/?$/, '/')} (Ctrl+C ends it)`,
+  );
 } catch (error) {
   const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   console.error(

@@ -90,7 +90,9 @@ for (const [name, stage] of Object.entries(stages)) {
   total.passed += count.passed;
   total.failed += count.failed;
   const seconds = Math.round((performance.now() - start) / 1000);
-  console.log(`${count.failed === 0 ? '✓' : '✗'} ${name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`);
+  console.log(
+    `${count.failed === 0 ? '✓' : '✗'} ${name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`,
+  );
 }
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 console.log(`${total.passed} passed, ${total.failed} failed`);

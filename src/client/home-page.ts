@@ -34,10 +34,20 @@ if (catalog && main && plan && where && note) {
     }
     const module = catalog.modules.find(({ id }) => id === step.module);
     if (!module) return;
-    const section = step.kind === 'check' ? null : module.sections.find(({ id }) => id === step.section);
-    const anchor = step.kind === 'check' ? '#self-check' : section && step.kind === 'continue' ? `#${section.id}` : '';
+    const section =
+      step.kind === 'check' ? null : module.sections.find(({ id }) => id === step.section);
+    const anchor =
+      step.kind === 'check'
+        ? '#self-check'
+        : section && step.kind === 'continue'
+          ? `#${section.id}`
+          : '';
     main.href = `${basePath()}${module.url}${anchor}`;
-    main.textContent = { begin: 'Begin the next module', continue: 'Continue', check: 'Check yourself' }[step.kind];
+    main.textContent = {
+      begin: 'Begin the next module',
+      continue: 'Continue',
+      check: 'Check yourself',
+    }[step.kind];
     where.hidden = step.kind === 'begin';
     where.textContent = 'Where you left off';
     note.textContent =

@@ -18,9 +18,9 @@ if (catalog && module) {
   initMarks(module);
   initToc(module.id);
   initPager(module.id);
-  initItems(module);
+  initItems(module, catalog.retired);
   initOpenQuestions();
   initCopyButtons();
   initTerms();
-  void notePassed(module);
+  void notePassed(module, catalog.retired);
 }

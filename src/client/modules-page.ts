@@ -18,7 +18,10 @@ if (catalog && form && count && empty) {
   for (const name of names) {
     const select = field(name);
     const wanted = address.get(name);
-    if (select instanceof HTMLSelectElement && [...select.options].some(({ value }) => value === wanted)) {
+    if (
+      select instanceof HTMLSelectElement &&
+      [...select.options].some(({ value }) => value === wanted)
+    ) {
       select.value = wanted ?? '';
     }
   }
@@ -32,7 +35,8 @@ if (catalog && form && count && empty) {
     for (const row of document.querySelectorAll<HTMLElement>('[data-row]')) {
       const slug = row.dataset.row ?? '';
       const fits =
-        (qualification === '' || (row.dataset.qualifications ?? '').split(' ').includes(qualification)) &&
+        (qualification === '' ||
+          (row.dataset.qualifications ?? '').split(' ').includes(qualification)) &&
         (state === '' || modules.get(slug)?.state === state);
       row.hidden = !fits;
       if (fits) shown += 1;

@@ -8,7 +8,5 @@ export function showNotice(sentence: string): void {
 }
 
 export function initNotice(): void {
-  document
-    .querySelector('[data-notice-close]')
-    ?.addEventListener('click', () => showNotice(''));
+  document.querySelector('[data-notice-close]')?.addEventListener('click', () => showNotice(''));
 }

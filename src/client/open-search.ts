@@ -4,7 +4,9 @@ import { showNotice } from './notice.ts';
 export function openSearch(): void {
   import('./search/search-dialog.ts')
     .then(({ openSearchDialog }) => openSearchDialog())
-    .catch(() => showNotice('The search could not be loaded: check your connection and try again.'));
+    .catch(() =>
+      showNotice('The search could not be loaded: check your connection and try again.'),
+    );
 }
 
 export function initSearchButtons(): void {

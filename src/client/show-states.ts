@@ -15,7 +15,8 @@ export function initStates(catalog: Catalog): void {
     }
     for (const place of document.querySelectorAll<HTMLElement>('[data-since]')) {
       const count = modules.get(place.dataset.since ?? '')?.newSince.length ?? 0;
-      place.textContent = count === 0 ? '' : `${count} new ${count === 1 ? 'question' : 'questions'} since`;
+      place.textContent =
+        count === 0 ? '' : `${count} new ${count === 1 ? 'question' : 'questions'} since`;
     }
     for (const meter of document.querySelectorAll<HTMLElement>('[data-readiness-of]')) {
       const readiness = qualifications.get(meter.dataset.readinessOf ?? '');
@@ -24,7 +25,10 @@ export function initStates(catalog: Catalog): void {
   });
 }
 
-function showReadiness(meter: HTMLElement, { shares, skillsReady, skills, counts }: QualificationReadiness): void {
+function showReadiness(
+  meter: HTMLElement,
+  { shares, skillsReady, skills, counts }: QualificationReadiness,
+): void {
   for (const key of ['read', 'passed', 'retained'] as const) {
     meter.querySelector(`.readiness__${key}`)?.setAttribute('width', String(shares[key] * 100));
   }

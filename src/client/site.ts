@@ -1,6 +1,6 @@
 import { initNotice, showNotice } from './notice.ts';
 import { initSearchButtons } from './open-search.ts';
-import { $storageStatus, initProgress } from './progress/store.ts';
+import { $storageStatus, initProgress, sentenceToSay } from './progress/store.ts';
 import { initShortcuts } from './shortcuts.ts';
 import { initTheme } from './theme.ts';
 
@@ -9,5 +9,9 @@ initNotice();
 initTheme();
 initSearchButtons();
 initShortcuts();
-$storageStatus.subscribe(({ sentence }) => showNotice(sentence));
+// Said once: the progress page says it again, where something can be done about it.
+$storageStatus.subscribe(() => {
+  const sentence = sentenceToSay();
+  if (sentence !== null) showNotice(sentence);
+});
 initProgress();

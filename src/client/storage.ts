@@ -1,7 +1,13 @@
-/** How a write went. `full`: the quota is used up. `blocked`: the browser does not let this page store anything. */
+/**
+ * How a write went. `full`: the quota is used up. `blocked`: the browser does not let this page
+ * store anything.
+ */
 export type WriteResult = 'ok' | 'full' | 'blocked';
 
-/** Storage that never throws. Where the browser's own is blocked or absent, values live until the page is closed. */
+/**
+ * Storage that never throws. Where the browser's own is blocked or absent, values live until the
+ * page is closed.
+ */
 export interface GuardedStorage {
   /** Whether values outlive the page, as far as is known so far. */
   readonly isPersistent: boolean;
@@ -12,7 +18,10 @@ export interface GuardedStorage {
   keys(): string[];
 }
 
-/** Guards the storage that `open` returns; `open` may throw, as `window.localStorage` does where cookies are blocked. */
+/**
+ * Guards the storage that `open` returns; `open` may throw, as `window.localStorage` does where
+ * cookies are blocked.
+ */
 export function guardStorage(open: () => Storage | null | undefined): GuardedStorage {
   const memory = new Map<string, string>();
   let storage: Storage | null = null;

@@ -13,7 +13,10 @@ export interface DayActivity {
   sections: string[];
 }
 
-/** Days on which something was done, the latest first. A day after `today`, from a clock that ran ahead, counts as today. */
+/**
+ * Days on which something was done, the latest first. A day after `today`, from a clock that ran
+ * ahead, counts as today.
+ */
 export function activityByDay(progress: Progress, today = Infinity): DayActivity[] {
   const days = new Map<number, DayActivity>();
   const dayOf = (wanted: number): DayActivity => {

@@ -1,10 +1,14 @@
 /**
- * The shape of `/catalog.json`, schema version 1: what Lakepath teaches, for the browser and for other programs.
- * Ids are permanent and match `[a-z0-9-]{1,40}`; `minutes` are whole minutes of study; dates are `YYYY-MM-DD`.
+ * The shape of `/catalog.json`, schema version 1: what Lakepath teaches, for the browser and for
+ * other programs. Ids are permanent and match `[a-z0-9-]{1,40}`; `minutes` are whole minutes of
+ * study; dates are `YYYY-MM-DD`.
  */
 export interface Catalog {
   schemaVersion: 1;
-  /** The highest module ordinal. It grows with every module, and says which catalogue a link was made from. */
+  /**
+   * The highest module ordinal. It grows with every module, and says which catalogue a link was
+   * made from.
+   */
   catalogVersion: number;
   qualifications: Qualification[];
   skills: Skill[];
@@ -64,8 +68,8 @@ export interface CatalogSection {
 }
 
 /**
- * An item that was asked once. With `replacedBy` its answer or meaning changed, and its attempts no longer count
- * towards the objective; with `null` it was only taken out, and they do.
+ * An item that was asked once. With `replacedBy` its answer or meaning changed, and its attempts no
+ * longer count towards the objective; with `null` it was only taken out, and they do.
  */
 export interface RetiredItem {
   id: string;

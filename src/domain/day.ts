@@ -1,6 +1,7 @@
 /**
- * Days without time zones. A day is a whole number, days since 1970-01-01 in the reader's own calendar; which day it
- * was at a moment depends on the UTC offset at that moment, so both are stored together.
+ * Days without time zones. A day is a whole number, days since 1970-01-01 in the reader's own
+ * calendar; which day it was at a moment depends on the UTC offset at that moment, so both are
+ * stored together.
  */
 export interface Moment {
   /** Whole seconds since 1970-01-01T00:00Z. */
@@ -19,7 +20,10 @@ export function localDay({ second, offset }: Moment): number {
   return Math.floor((second + offset * 60) / DAY_SECONDS);
 }
 
-/** Whole days from one moment's local day to another's; a clock that went back counts as no time passed. */
+/**
+ * Whole days from one moment's local day to another's; a clock that went back counts as no time
+ * passed.
+ */
 export function daysBetween(from: Moment, to: Moment): number {
   return Math.max(0, localDay(to) - localDay(from));
 }

@@ -2,13 +2,16 @@ import { parseNumber } from './parse-number.ts';
 import type { Answer, AnswerKey, MatchingKey, NumericKey, OrderingKey } from './quiz.ts';
 
 /**
- * The verdict on one answer. Only `right` and `wrong` count as attempts: an answer left out or a number that cannot
- * be read is the form's matter, not the learner's.
+ * The verdict on one answer. Only `right` and `wrong` count as attempts: an answer left out or a
+ * number that cannot be read is the form's matter, not the learner's.
  */
 export interface Grade {
   status: 'right' | 'wrong' | 'unanswered' | 'unreadable';
   correct: boolean;
-  /** One entry for each option, step or pair, in the key's order; empty for numeric items and where nothing was graded. */
+  /**
+   * One entry for each option, step or pair, in the key's order; empty for numeric items and where
+   * nothing was graded.
+   */
   parts: GradedPart[];
   /** Numeric items: the number that was read. */
   value: number | null;
@@ -21,11 +24,17 @@ export interface GradedPart {
   id: string;
   /** Whether the reader chose it; always true for steps and pairs. */
   chosen: boolean;
-  /** Options: whether it belongs to the right answer. Steps: whether it stands in its place. Pairs: whether it was matched. */
+  /**
+   * Options: whether it belongs to the right answer. Steps: whether it stands in its place. Pairs:
+   * whether it was matched.
+   */
   right: boolean;
   /** What to show: chosen and right, chosen and wrong, right but not chosen, or neither. */
   show: 'right' | 'wrong' | 'missed' | 'rest';
-  /** Steps: the place it was given, from 1. Pairs: the id of the right side it was given. Options: null. */
+  /**
+   * Steps: the place it was given, from 1. Pairs: the id of the right side it was given. Options:
+   * null.
+   */
   given: number | string | null;
   /** Steps: the place it belongs to, from 1. Pairs: its own id. Options: null. */
   want: number | string | null;

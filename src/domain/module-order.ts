@@ -5,7 +5,9 @@ export interface OrderedModule {
   prerequisites: readonly string[];
 }
 
-/** Prerequisites that lead back to where they began. `cycle` starts and ends with the same module. */
+/**
+ * Prerequisites that lead back to where they began. `cycle` starts and ends with the same module.
+ */
 export class CycleError extends Error {
   readonly cycle: readonly string[];
 
@@ -17,9 +19,9 @@ export class CycleError extends Error {
 }
 
 /**
- * All modules, prerequisites first; among those that could come next, the lowest ordinal does (Kahn's algorithm).
- * A prerequisite that is not among `modules` is taken as met.
- * @throws {CycleError} where no such order exists.
+ * All modules, prerequisites first; among those that could come next, the lowest ordinal does
+ * (Kahn's algorithm). A prerequisite that is not among `modules` is taken as met. @throws
+ * {CycleError} where no such order exists.
  */
 export function orderModules<M extends OrderedModule>(modules: readonly M[]): M[] {
   const byOrdinal = [...modules].sort((a, b) => a.ordinal - b.ordinal || (a.id < b.id ? -1 : 1));
@@ -37,7 +39,10 @@ export function orderModules<M extends OrderedModule>(modules: readonly M[]): M[
   return ordered;
 }
 
-/** Walks unmet prerequisites: every module still waiting has one, so the walk must come back to itself. */
+/**
+ * Walks unmet prerequisites: every module still waiting has one, so the walk must come back to
+ * itself.
+ */
 function findCycle(modules: readonly OrderedModule[], waiting: ReadonlySet<string>): string[] {
   const walked: string[] = [];
   let at = modules.find(({ id }) => waiting.has(id));
@@ -51,8 +56,8 @@ function findCycle(modules: readonly OrderedModule[], waiting: ReadonlySet<strin
 }
 
 /**
- * The ids given and everything they need, directly or not. Modules in `met` count as done: they are left out, and
- * what only they need is left out with them. Unknown ids are left out.
+ * The ids given and everything they need, directly or not. Modules in `met` count as done: they are
+ * left out, and what only they need is left out with them. Unknown ids are left out.
  */
 export function prerequisiteClosure(
   modules: readonly OrderedModule[],

@@ -5,22 +5,29 @@ import { lastPlace, savedPlan } from './progress/registers.ts';
 import { moduleProgress } from './states.ts';
 
 /**
- * The one thing to do next. `begin`: nothing was done yet, or a module not yet begun is next. `continue`: read on at a
- * section. `check`: all is read, the self-check is left. `done`: every module was passed or is known.
+ * The one thing to do next. `begin`: nothing was done yet, or a module not yet begun is next.
+ * `continue`: read on at a section. `check`: all is read, the self-check is left. `done`: every
+ * module was passed or is known.
  */
 export type NextStep =
   | { kind: 'begin' | 'continue'; module: string; section: string | null }
   | { kind: 'check'; module: string }
   | { kind: 'done' };
 
-/** Module ids on the learner's own path: the saved plan's order where there is a plan, else the catalogue's. */
+/**
+ * Module ids on the learner's own path: the saved plan's order where there is a plan, else the
+ * catalogue's.
+ */
 export function pathOrder(catalog: Pick<Catalog, 'modules'>, progress: Progress): string[] {
   const known = new Set(catalog.modules.map(({ id }) => id));
   const planned = savedPlan(progress)?.modules.filter((id) => known.has(id)) ?? [];
   return planned.length > 0 ? planned : orderModules(catalog.modules).map(({ id }) => id);
 }
 
-/** Where the reader left off, while that module is unfinished; else the first unfinished module on the path. */
+/**
+ * Where the reader left off, while that module is unfinished; else the first unfinished module on
+ * the path.
+ */
 export function nextStep(
   catalog: Pick<Catalog, 'modules' | 'retired'>,
   progress: Progress,

@@ -5,9 +5,9 @@ const NUMBER =
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /**
- * Every number that `text` can mean, the likelier first; none where it is not a number, is out of range, or is in
- * another unit. Accepts a decimal comma or point, grouped digits, a typed minus sign, `1.5e3`, `1.5 × 10^3`, and the
- * unit, or its first words, after the number.
+ * Every number that `text` can mean, the likelier first; none where it is not a number, is out of
+ * range, or is in another unit. Accepts a decimal comma or point, grouped digits, a typed minus
+ * sign, `1.5e3`, `1.5 × 10^3`, and the unit, or its first words, after the number.
  */
 export function parseNumber(text: string, unit = ''): number[] {
   if (text.length > 100) return [];
@@ -26,7 +26,10 @@ export function parseNumber(text: string, unit = ''): number[] {
     .filter(Number.isFinite);
 }
 
-/** `digits` as JavaScript writes numbers. "1,234" and "1.234" have two readings, because both marks have two uses. */
+/**
+ * `digits` as JavaScript writes numbers. "1,234" and "1.234" have two readings, because both marks
+ * have two uses.
+ */
 function readDigits(digits: string): string[] {
   const marks = [...digits.replace(/\d/g, '')];
   const last = marks.at(-1);
@@ -46,7 +49,10 @@ function readDigits(digits: string): string[] {
   return onlyLastDiffers && grouped(before, group) ? [decimal] : [];
 }
 
-/** Nothing, the unit, its first words, or the same with or without a plural s; letter case is forgiven. */
+/**
+ * Nothing, the unit, its first words, or the same with or without a plural s; letter case is
+ * forgiven.
+ */
 function isUnit(typed: string, unit: string): boolean {
   const words = (part: string) =>
     part

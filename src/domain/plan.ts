@@ -20,21 +20,29 @@ export type PlanModule = Pick<
 >;
 
 /**
- * Modules laid into weeks. Minutes of an entry are those to plan with: the module's own, times the pace. `low` is at the module's
- * own minutes, `high` at 1.6 times those: ranges, not promises.
+ * Modules laid into weeks. Minutes of an entry are those to plan with: the module's own, times the
+ * pace. `low` is at the module's own minutes, `high` at 1.6 times those: ranges, not promises.
  */
 export interface Plan {
-  /** Study minutes between start and target, after review and buffer; null without a target date. */
+  /**
+   * Study minutes between start and target, after review and buffer; null without a target date.
+   */
   budgetMinutes: number | null;
   plannedMinutes: number;
   /** What the chosen modules are worth, and what all that is not known is; see `plan/value.ts`. */
   value: number;
   possibleValue: number;
-  /** Up to the last week that holds work; a week that only carries on with a long module has no entries. */
+  /**
+   * Up to the last week that holds work; a week that only carries on with a long module has no
+   * entries.
+   */
   weeks: PlanWeek[];
   /** The first day after the last week's work (ISO), or the start where nothing is to be done. */
   end: string;
-  /** Modules that serve a selected qualification, or are needed by one that does, and are not in the weeks. */
+  /**
+   * Modules that serve a selected qualification, or are needed by one that does, and are not in the
+   * weeks.
+   */
   leftOut: LeftOut[];
   /** The module to drop first if time shrinks; null where none is planned. */
   dropNext: string | null;
@@ -71,9 +79,9 @@ export interface LeftOut {
 const SLOW = 1.6;
 
 /**
- * Plans a path: choose modules, order them, lay them into weeks, say why. Deterministic: the same catalogue and input
- * give the same plan.
- * @throws {PlanError} for input that cannot be planned; it names the field.
+ * Plans a path: choose modules, order them, lay them into weeks, say why. Deterministic: the same
+ * catalogue and input give the same plan. @throws {PlanError} for input that cannot be planned; it
+ * names the field.
  */
 export function planPath(catalog: PlanCatalog, input: PlanInput): Plan {
   const settled = settlePlanInput(catalog, input);

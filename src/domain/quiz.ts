@@ -1,6 +1,6 @@
 /**
- * Quiz items as the browser sees them: ids and numbers only. Questions, options and explanations are in the page's HTML.
- * An `AnswerKey` is exactly the JSON block beside an item's form.
+ * Quiz items as the browser sees them: ids and numbers only. Questions, options and explanations
+ * are in the page's HTML. An `AnswerKey` is exactly the JSON block beside an item's form.
  */
 export type AnswerKey = SingleKey | MultipleKey | OrderingKey | MatchingKey | NumericKey;
 

@@ -2,7 +2,10 @@ import type { Catalog, CatalogModule } from './catalog.ts';
 import type { Progress } from './progress/format.ts';
 import { moduleProgress, type ModuleProgress } from './states.ts';
 
-/** How many modules there are and how many of them were read, passed, retained or marked as known. Never added up. */
+/**
+ * How many modules there are and how many of them were read, passed, retained or marked as known.
+ * Never added up.
+ */
 export interface ModuleCounts {
   modules: number;
   read: number;
@@ -47,7 +50,10 @@ export interface Readiness {
   qualifications: Map<string, QualificationReadiness>;
 }
 
-/** Everything a reader has reached, per module, skill and qualification. Ids the catalogue does not have are left out. */
+/**
+ * Everything a reader has reached, per module, skill and qualification. Ids the catalogue does not
+ * have are left out.
+ */
 export function readinessOf(catalog: Catalog, progress: Progress): Readiness {
   const modules = new Map(
     catalog.modules.map((module) => [

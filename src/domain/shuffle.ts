@@ -1,11 +1,17 @@
-/** The same list in an order that depends on `seed` only: each entry draws a number, and the numbers are sorted. */
+/**
+ * The same list in an order that depends on `seed` only: each entry draws a number, and the numbers
+ * are sorted.
+ */
 export function shuffle<T>(list: readonly T[], seed: string): T[] {
   const random = seededRandom(seed);
   const drawn = list.map((value) => ({ value, rank: random() }));
   return drawn.sort((a, b) => a.rank - b.rank).map(({ value }) => value);
 }
 
-/** Like `shuffle`, but never the order given, where there are two or more: an ordering item must not come solved. */
+/**
+ * Like `shuffle`, but never the order given, where there are two or more: an ordering item must not
+ * come solved.
+ */
 export function shuffleApart<T>(list: readonly T[], seed: string): T[] {
   const places = shuffle([...list.keys()], seed);
   const solved = places.every((place, index) => place === index);
@@ -13,7 +19,9 @@ export function shuffleApart<T>(list: readonly T[], seed: string): T[] {
   return apart.flatMap((place) => list.slice(place, place + 1));
 }
 
-/** Numbers in [0, 1), the same for the same seed everywhere: FNV-1a for the start, then mulberry32. */
+/**
+ * Numbers in [0, 1), the same for the same seed everywhere: FNV-1a for the start, then mulberry32.
+ */
 export function seededRandom(seed: string): () => number {
   let state = 0x811c9dc5;
   for (let i = 0; i < seed.length; i++) state = Math.imul(state ^ seed.charCodeAt(i), 0x01000193);

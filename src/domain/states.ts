@@ -13,7 +13,10 @@ export type StatefulModule = Pick<CatalogModule, 'id' | 'items'> & {
   objectives: readonly { id: string; items: readonly string[] }[];
 };
 
-/** What a reader has done of one module. The flags are independent of each other: one can pass without reading. */
+/**
+ * What a reader has done of one module. The flags are independent of each other: one can pass
+ * without reading.
+ */
 export interface ModuleProgress {
   /** The highest that holds. */
   state: ModuleState;
@@ -65,8 +68,8 @@ export function moduleProgress(
 }
 
 /**
- * The mark to store at the moment a module is passed; null while it is not, and once there is one. Why it is stored:
- * see `progress/format.ts`.
+ * The mark to store at the moment a module is passed; null while it is not, and once there is one.
+ * Why it is stored: see `progress/format.ts`.
  */
 export function passedMarkDue(
   progress: Progress,
@@ -91,8 +94,9 @@ function isMet(progress: Progress, itemId: string): boolean {
 }
 
 /**
- * Retained: for every objective an item was recalled in review on a later local day than its first attempt, and of no
- * item was the last review wrong. So a lapse takes the mark away, and the next recall on a later day gives it back.
+ * Retained: for every objective an item was recalled in review on a later local day than its first
+ * attempt, and of no item was the last review wrong. So a lapse takes the mark away, and the next
+ * recall on a later day gives it back.
  */
 function isRetained(progress: Progress, { objectives }: StatefulModule): boolean {
   const lapsed = (itemId: string) =>

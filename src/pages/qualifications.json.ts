@@ -4,5 +4,10 @@ import { getSite } from '../catalog/catalog.ts';
 /** Ids and names of the qualifications, for the search's filter. */
 export const GET: APIRoute = () =>
   new Response(
-    JSON.stringify(getSite().qualifications.map(({ id, ordinal, short }) => ({ id, name: `Q${ordinal} ${short}` }))),
+    JSON.stringify(
+      getSite().qualifications.map(({ id, ordinal, short }) => ({
+        id,
+        name: `Q${ordinal} ${short}`,
+      })),
+    ),
   );

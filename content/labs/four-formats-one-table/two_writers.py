@@ -1,12 +1,14 @@
 """Two writers start from the same version. What does the second one get?
 
-Each round makes a new table with orders 1 to 3 in one file and 4 to 5 in another.
-Writers A and B both load it, then A commits, then B commits what it had prepared.
+Each round makes a new table with orders 1 to 3 in one file and 4 to 5 in another
+(one round uses other files, see OVERLAP). Writers A and B both load it, then A commits,
+then B commits what it had prepared.
 """
 
 import shutil
 from pathlib import Path
 
+import pyarrow.parquet as pq
 from deltalake import write_deltalake
 
 from orders import COMMIT_1, COMMIT_2, batch, show
@@ -17,15 +19,20 @@ WORK = Path(".work/two-writers").resolve()
 SAME_ID = "both see that there is no order 6, and append one"
 CUP_FROM_A = batch((6, "cup", 7))
 CUP_FROM_B = batch((6, "cup", 9))
+ONE_STEP = "both add order 6 only if it is absent, in one operation"
+SKEW = "A makes order 1 free, B makes order 4 free (two files)"
+# The ids of the first file now run from 1 to 5, so by its value range it may hold order 4.
+OVERLAP = [batch((1, "tea", 4), (5, "pen", 2)), batch((4, "lamp", 15))]
+SKEW_OVERLAP = "the same, but order 1 shares its file with order 5"
 
 
-def start(kind, round_name):
+def start(kind, round_name, commits=(COMMIT_1, COMMIT_2)):
     work = WORK / round_name
     work.mkdir(parents=True)
     table = kind(work)
     table.create()
-    table.append(COMMIT_1)
-    table.append(COMMIT_2)
+    for rows in commits:
+        table.append(rows)
     return table
 
 
@@ -46,14 +53,14 @@ def race(title, table, a, b, reader=None):
         print(f"  a reader from before sees: {show(reader())}")
 
 
-def skew(table, prices, handle_a, handle_b, a, b):
+def skew(title, table, prices, handle_a, handle_b, a, b):
     """The shop's rule: orders 1 and 4 must not both be free.
 
     Both writers check the rule on the version they loaded, and it allows what they do.
     """
     assert prices(handle_a)[4] > 0, "A may make order 1 free"
     assert prices(handle_b)[1] > 0, "B may make order 4 free"
-    race("A makes order 1 free, B makes order 4 free (two files)", table, a, b)
+    race(title, table, a, b)
 
 
 def iceberg():
@@ -88,7 +95,19 @@ def iceberg():
     )
     table = start(IcebergOrders, "iceberg-skew")
     a, b = table.handle(), table.handle()
-    skew(table, prices, a, b, change(a, 1, "tea", 0), change(b, 4, "lamp", 0))
+    skew(SKEW, table, prices, a, b, change(a, 1, "tea", 0), change(b, 4, "lamp", 0))
+    table = start(IcebergOrders, "iceberg-skew-overlap", OVERLAP)
+    a, b = table.handle(), table.handle()
+    free_1, free_4 = change(a, 1, "tea", 0), change(b, 4, "lamp", 0)
+    skew(SKEW_OVERLAP, table, prices, a, b, free_1, free_4)
+    table = start(IcebergOrders, "iceberg-one-step")
+    a, b = table.handle(), table.handle()
+    race(
+        ONE_STEP,
+        table,
+        lambda: a.upsert(CUP_FROM_A, join_cols=["id"], when_matched_update_all=False),
+        lambda: b.upsert(CUP_FROM_B, join_cols=["id"], when_matched_update_all=False),
+    )
 
 
 def delta():
@@ -99,6 +118,12 @@ def delta():
         return lambda: handle.update(
             updates={"price": str(price)}, predicate=f"id = {order}"
         )
+
+    def add_if_absent(handle, rows):
+        merge = handle.merge(
+            rows, "old.id = new.id", source_alias="new", target_alias="old"
+        )
+        return merge.when_not_matched_insert_all().execute
 
     print("== Delta Lake (deltalake)")
     table = start(DeltaOrders, "delta-append")
@@ -126,10 +151,15 @@ def delta():
         change(a, 2, 25),
         change(b, 3, 5),
     )
-
     table = start(DeltaOrders, "delta-skew")
     a, b = table.handle(), table.handle()
-    skew(table, prices, a, b, change(a, 1, 0), change(b, 4, 0))
+    skew(SKEW, table, prices, a, b, change(a, 1, 0), change(b, 4, 0))
+    table = start(DeltaOrders, "delta-skew-overlap", OVERLAP)
+    a, b = table.handle(), table.handle()
+    skew(SKEW_OVERLAP, table, prices, a, b, change(a, 1, 0), change(b, 4, 0))
+    table = start(DeltaOrders, "delta-one-step")
+    a, b = table.handle(), table.handle()
+    race(ONE_STEP, table, add_if_absent(a, CUP_FROM_A), add_if_absent(b, CUP_FROM_B))
 
 
 def paimon():
@@ -159,6 +189,13 @@ def paimon():
         prepare(table, batch((2, "rice", 25))),
         prepare(table, batch((2, "rice", 30))),
     )
+    stored = [pq.read_table(path).to_pylist() for path in table.folder.rglob("*.parquet")]
+    changes = sorted(
+        (row["price"], row["_SEQUENCE_NUMBER"])
+        for rows in stored for row in rows if row["id"] == 2
+    )
+    print("  stored for order 2: " + ", ".join(
+        f"price {price} (sequence {number})" for price, number in changes))
 
 
 if __name__ == "__main__":

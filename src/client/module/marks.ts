@@ -11,7 +11,10 @@ export function initMarks(module: CatalogModule): void {
   const pressed = (button: Element) => button.getAttribute('aria-pressed') === 'true';
 
   for (const button of buttons) {
-    button.addEventListener('click', () => void setSectionRead(button.dataset.read ?? '', !pressed(button)));
+    button.addEventListener(
+      'click',
+      () => void setSectionRead(button.dataset.read ?? '', !pressed(button)),
+    );
   }
   all?.addEventListener('click', () => {
     const on = !pressed(all);

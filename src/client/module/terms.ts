@@ -18,7 +18,9 @@ export function initTerms(): void {
     if (owner === link) return;
     close();
     owner = link;
-    loading ??= fetch(`${basePath()}/glossary.json`).then((response) => response.json() as Promise<Terms>);
+    loading ??= fetch(`${basePath()}/glossary.json`).then(
+      (response) => response.json() as Promise<Terms>,
+    );
     const terms = await loading.catch((): Terms => {
       loading = undefined;
       return {};
@@ -40,7 +42,8 @@ export function initTerms(): void {
     });
     link.addEventListener('pointerleave', (event) => {
       // The pointer may move onto the card (WCAG 1.4.13).
-      if (event.pointerType === 'mouse' && !card?.contains(event.relatedTarget as Node | null)) close();
+      if (event.pointerType === 'mouse' && !card?.contains(event.relatedTarget as Node | null))
+        close();
     });
     link.addEventListener('focus', () => void open(link));
     link.addEventListener('blur', close);
@@ -54,7 +57,13 @@ export function initTerms(): void {
     if (event.key === 'Escape' && owner) close();
   });
   document.addEventListener('pointerdown', (event) => {
-    if (card && event.target instanceof Node && !card.contains(event.target) && event.target !== owner) close();
+    if (
+      card &&
+      event.target instanceof Node &&
+      !card.contains(event.target) &&
+      event.target !== owner
+    )
+      close();
   });
 }
 
@@ -75,7 +84,10 @@ function buildCard({ term, definition }: Terms[string]): HTMLElement {
 /** Under the term, inside the window. Set through the DOM: the CSP refuses style attributes in HTML only. */
 function place(card: HTMLElement, link: HTMLElement): void {
   const at = link.getClientRects()[0] ?? link.getBoundingClientRect();
-  const left = Math.max(12, Math.min(at.left, document.documentElement.clientWidth - card.offsetWidth - 12));
+  const left = Math.max(
+    12,
+    Math.min(at.left, document.documentElement.clientWidth - card.offsetWidth - 12),
+  );
   card.style.left = `${left + scrollX}px`;
   card.style.top = `${at.bottom + scrollY + 4}px`;
 }

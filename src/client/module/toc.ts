@@ -3,10 +3,15 @@ import { savePlace } from '../progress/store.ts';
 /** Marks the section being read, and keeps it as the place to continue at. */
 export function initToc(module: string): void {
   const links = new Map(
-    [...document.querySelectorAll<HTMLAnchorElement>('[data-toc]')].map((link) => [link.dataset.toc ?? '', link]),
+    [...document.querySelectorAll<HTMLAnchorElement>('[data-toc]')].map((link) => [
+      link.dataset.toc ?? '',
+      link,
+    ]),
   );
   const heads = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
-  const sections = new Set([...document.querySelectorAll<HTMLElement>('[data-section]')].map((s) => s.dataset.section));
+  const sections = new Set(
+    [...document.querySelectorAll<HTMLElement>('[data-section]')].map((s) => s.dataset.section),
+  );
   let current = '';
 
   const show = () => {

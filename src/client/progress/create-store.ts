@@ -13,8 +13,9 @@ export const PROGRESS_KEY = 'lakepath.progress';
 export type Change = (progress: Progress) => Progress;
 
 /**
- * `saved`: in storage, in the newer-payload case under this tab's own key. `kept`: in this page only, which the status explains.
- * `dropped`: there was no room, and the change asked not to be kept then.
+ * `saved`: in storage, in the newer-payload case under this tab's own key. `kept`: in this page
+ * only, which the status explains. `dropped`: there was no room, and the change asked not to be
+ * kept then.
  */
 export type UpdateResult = 'saved' | 'kept' | 'dropped';
 
@@ -24,8 +25,8 @@ export interface ProgressStore {
   /** Reads what is stored, hears other tabs, and returns the teardown. */
   init(): () => void;
   /**
-   * Shows `change` at once, then saves it: read, merge, change, write. `change` must be pure: it is run again on what
-   * other tabs have written meanwhile.
+   * Shows `change` at once, then saves it: read, merge, change, write. `change` must be pure: it is
+   * run again on what other tabs have written meanwhile.
    */
   update(change: Change, options?: { onlyIfSaved?: boolean }): Promise<UpdateResult>;
 }
@@ -128,7 +129,10 @@ export function createProgressStore(environment: ProgressEnvironment): ProgressS
     if (pending.length > 0) save();
   };
 
-  /** Hears another tab. Where this one knows more, which a write without a lock can bring about, it saves again. */
+  /**
+   * Hears another tab. Where this one knows more, which a write without a lock can bring about, it
+   * saves again.
+   */
   const refresh = () => {
     if (local.get(PROGRESS_KEY) === taken) return;
     const isFree = takeIn();
@@ -166,7 +170,7 @@ export function createProgressStore(environment: ProgressEnvironment): ProgressS
       const entry: Pending = { change, onlyIfSaved, result: 'kept' };
       pending.push(entry);
       show();
-      // A reader who leaves the page before the lock is granted loses nothing: `pagehide` saves what is pending.
+      // A reader may leave the page before the lock is granted: `pagehide` saves what is pending.
       await exclusively(flush);
       return entry.result;
     },

@@ -1,7 +1,10 @@
 import type { Moment } from '../../domain/day.ts';
 import { guardStorage, type GuardedStorage } from '../storage.ts';
 
-/** Everything the progress store takes from the browser, so that tests can give it two tabs and a clock. */
+/**
+ * Everything the progress store takes from the browser, so that tests can give it two tabs and a
+ * clock.
+ */
 export interface ProgressEnvironment {
   local: GuardedStorage;
   session: GuardedStorage;
@@ -45,7 +48,10 @@ function tabId(session: GuardedStorage): string {
   return id;
 }
 
-/** Web Locks are missing on plain http and refused in some frames; a merge on every read covers both. */
+/**
+ * Web Locks are missing on plain http and refused in some frames; a merge on every read covers
+ * both.
+ */
 async function runExclusively(task: () => void): Promise<void> {
   let ran = false;
   const once = () => {

@@ -12,8 +12,9 @@ export function sideFactsKey(tab: string): string {
 }
 
 /**
- * What all such tabs left, together, and the texts it was read from. Their epochs are not compared: a tab that could
- * not read the payload could not know its epoch, and wrote only what was done there.
+ * What all such tabs left, together, and the texts it was read from. Their epochs are not compared:
+ * a tab that could not read the payload could not know its epoch, and wrote only what was done
+ * there.
  */
 export function readSideFacts(local: GuardedStorage): {
   progress: Progress;

@@ -16,8 +16,8 @@ import { createProgressStore, type UpdateResult } from './create-store.ts';
 import { browserEnvironment, momentOf } from './environment.ts';
 
 /**
- * This tab's progress, and what a page can do to it. Every action shows its effect at once; the promise says when, and
- * whether, it is saved. Pages never reach into storage themselves.
+ * This tab's progress, and what a page can do to it. Every action shows its effect at once; the
+ * promise says when, and whether, it is saved. Pages never reach into storage themselves.
  */
 export const environment = browserEnvironment();
 export const store = createProgressStore(environment);
@@ -27,7 +27,10 @@ export const $progress = store.$progress;
 /** How storage is; a page says its sentence once. */
 export const $storageStatus = store.$storageStatus;
 
-/** The status's sentence, the first time in this tab's session; else null, and where there is nothing to say. */
+/**
+ * The status's sentence, the first time in this tab's session; else null, and where there is
+ * nothing to say.
+ */
 export function sentenceToSay(): string | null {
   const { kind, sentence } = $storageStatus.get();
   if (kind === 'ok' || environment.session.get('lakepath.said') === kind) return null;
@@ -38,7 +41,9 @@ export function sentenceToSay(): string | null {
 /** Call once per page. Returns the teardown. */
 export const initProgress = store.init;
 
-/** Records one graded answer. Answers that were not graded (left out, unreadable) are not attempts. */
+/**
+ * Records one graded answer. Answers that were not graded (left out, unreadable) are not attempts.
+ */
 export function recordAttempt(
   itemId: string,
   right: boolean,
@@ -71,7 +76,10 @@ export function saveSetting(name: string, value: Json): Promise<UpdateResult> {
   return write(registerKeys.setting(name), value);
 }
 
-/** The planner's input and, for next and previous on module pages, the module ids in the order it gave. */
+/**
+ * The planner's input and, for next and previous on module pages, the module ids in the order it
+ * gave.
+ */
 export function savePlan(input: Json, modules: readonly string[]): Promise<UpdateResult> {
   return write(registerKeys.plan, { input, modules });
 }
@@ -91,7 +99,10 @@ export function rateOpenQuestion(
   );
 }
 
-/** Call after each attempt on a module's page, and when it loads: notes the moment the module is passed. */
+/**
+ * Call after each attempt on a module's page, and when it loads: notes the moment the module is
+ * passed.
+ */
 export function notePassed(
   module: StatefulModule,
   retired: readonly RetiredItem[] = [],

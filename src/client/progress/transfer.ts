@@ -17,7 +17,10 @@ const IMPORT_KEY = 'lakepath.import';
 /** Largest file that is read, in characters. */
 const LARGEST_FILE = 10_000_000;
 
-/** What a file brings, or one sentence that says why it was not taken. `leftOut` names what could not be read or kept. */
+/**
+ * What a file brings, or one sentence that says why it was not taken. `leftOut` names what could
+ * not be read or kept.
+ */
 export type ImportOutcome =
   { ok: true; counts: ImportCounts; leftOut: string[] } | { ok: false; because: string };
 
@@ -47,7 +50,10 @@ export function previewFile(text: string): ImportOutcome {
   return { ok: true, counts: countImport(record), leftOut: [...file.lost, ...leftOut] };
 }
 
-/** Takes a file's facts in, all or, where there is no room, none. `undoImport` takes the last one back. */
+/**
+ * Takes a file's facts in, all or, where there is no room, none. `undoImport` takes the last one
+ * back.
+ */
 export async function importProgress(text: string): Promise<ImportOutcome> {
   const file = readFile(text);
   if (!file.ok) return file;
@@ -77,7 +83,9 @@ export function lastImport(): ImportCounts | null {
     : null;
 }
 
-/** Takes the last import back and keeps what came after it; false where there is none to take back. */
+/**
+ * Takes the last import back and keeps what came after it; false where there is none to take back.
+ */
 export async function undoImport(): Promise<boolean> {
   const record = remembered();
   if (!record || !lastImport()) return false;

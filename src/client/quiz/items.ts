@@ -1,4 +1,4 @@
-import type { CatalogModule } from '../../domain/catalog.ts';
+import type { CatalogModule, RetiredItem } from '../../domain/catalog.ts';
 import { gradeAnswer } from '../../domain/grade.ts';
 import type { AnswerKey } from '../../domain/quiz.ts';
 import { notePassed, recordAttempt } from '../progress/store.ts';
@@ -7,7 +7,7 @@ import { clearGrade, showGrade, showUngraded } from './show-grade.ts';
 import { initSteps, restoreSteps } from './steps.ts';
 
 /** Makes every item on the page answerable. The first answer of this visit counts, later ones are practice. */
-export function initItems(module: CatalogModule): void {
+export function initItems(module: CatalogModule, retired: readonly RetiredItem[]): void {
   const answered = new Map<string, boolean>();
   const forms = [...document.querySelectorAll<HTMLFormElement>('form[data-item]')];
   const score = document.querySelector<HTMLElement>('[data-score]');
@@ -26,7 +26,9 @@ export function initItems(module: CatalogModule): void {
       const first = !answered.has(key.id);
       if (first) answered.set(key.id, grade.correct);
       showGrade(form, key, grade, first);
-      void recordAttempt(key.id, grade.correct, first ? 'first' : 'practice').then(() => notePassed(module));
+      void recordAttempt(key.id, grade.correct, first ? 'first' : 'practice').then(() =>
+        notePassed(module, retired),
+      );
       if (score) {
         const right = [...answered.values()].filter(Boolean).length;
         score.textContent = `${right} of ${answered.size} right at the first answer; ${forms.length - answered.size} left on this page.`;
@@ -36,7 +38,9 @@ export function initItems(module: CatalogModule): void {
       clearGrade(form);
       form.reset();
       restoreSteps(form);
-      form.querySelector<HTMLElement>('input, select, .step__moves button:not([disabled])')?.focus();
+      form
+        .querySelector<HTMLElement>('input, select, .step__moves button:not([disabled])')
+        ?.focus();
     });
   }
 }

@@ -15,7 +15,9 @@ export function readAnswer(form: HTMLFormElement, key: AnswerKey): Answer {
     case 'ordering':
       return {
         kind: 'ordering',
-        steps: [...form.querySelectorAll<HTMLElement>('.step')].map((step) => step.dataset.part ?? ''),
+        steps: [...form.querySelectorAll<HTMLElement>('.step')].map(
+          (step) => step.dataset.part ?? '',
+        ),
       };
     case 'matching':
       return { kind: 'matching', pairs: Object.fromEntries(key.pairs.map((id) => [id, text(id)])) };

@@ -5,26 +5,19 @@ import type { AnswerKey } from '../../domain/quiz.ts';
 const homes = new WeakMap<Element, { parent: Element; next: Node | null }>();
 
 /** Says the result, marks each option, and brings its explanation to it. */
-export function showGrade(form: HTMLFormElement, key: AnswerKey, grade: Grade, first: boolean): void {
+export function showGrade(
+  form: HTMLFormElement,
+  key: AnswerKey,
+  grade: Grade,
+  first: boolean,
+): void {
   form.dataset.graded = grade.correct ? 'right' : 'wrong';
   say(form, `${grade.correct ? 'Right.' : 'Not right.'}${first ? '' : ' This was practice.'}`);
 
   for (const part of form.querySelectorAll<HTMLElement>('[data-part]')) {
     const graded = grade.parts.find(({ id }) => id === part.dataset.part);
     if (!graded) continue;
-    const result =
-      key.kind === 'single' || key.kind === 'multiple'
-        ? graded.right
-          ? graded.chosen
-            ? 'right'
-            : 'missed'
-          : graded.chosen
-            ? 'wrong'
-            : undefined
-        : graded.right
-          ? 'right'
-          : 'wrong';
-    if (result) part.dataset.result = result;
+    if (graded.show !== 'rest') part.dataset.result = graded.show;
     moveWhy(graded.id, part);
   }
   const explanation = form.querySelector('[data-explanation]');
@@ -42,9 +35,9 @@ export function showGrade(form: HTMLFormElement, key: AnswerKey, grade: Grade, f
     if (text) move(text, explanation);
     for (const decoy of key.kind === 'matching' ? key.decoys : []) moveWhy(decoy, explanation);
   }
-  for (const control of form.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLButtonElement>(
-    'input, select, .step__moves button',
-  )) {
+  for (const control of form.querySelectorAll<
+    HTMLInputElement | HTMLSelectElement | HTMLButtonElement
+  >('input, select, .step__moves button')) {
     control.disabled = true;
   }
   toggleButtons(form, true);
@@ -70,8 +63,11 @@ export function clearGrade(form: HTMLFormElement): void {
     home?.parent.insertBefore(moved, home.next);
   }
   for (const made of form.querySelectorAll('[data-made]')) made.remove();
-  for (const part of form.querySelectorAll<HTMLElement>('[data-result]')) delete part.dataset.result;
-  for (const control of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')) {
+  for (const part of form.querySelectorAll<HTMLElement>('[data-result]'))
+    delete part.dataset.result;
+  for (const control of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
+    'input, select',
+  )) {
     control.disabled = false;
   }
   say(form, '');

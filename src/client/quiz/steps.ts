@@ -4,13 +4,17 @@ export function initSteps(form: HTMLFormElement): void {
   if (!list) return;
   [...list.children].forEach((step, i) => step.setAttribute('data-start', String(i)));
   list.addEventListener('click', (event) => {
-    const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('[data-move]') : null;
+    const button =
+      event.target instanceof Element
+        ? event.target.closest<HTMLButtonElement>('[data-move]')
+        : null;
     const step = button?.closest('.step');
     if (!button || !step || form.dataset.graded) return;
     if (button.dataset.move === '-1') step.previousElementSibling?.before(step);
     else step.nextElementSibling?.after(step);
     updateButtons(list);
-    if (button.disabled) step.querySelector<HTMLButtonElement>('[data-move]:not([disabled])')?.focus();
+    if (button.disabled)
+      step.querySelector<HTMLButtonElement>('[data-move]:not([disabled])')?.focus();
     else button.focus();
     const status = form.querySelector('.item__result');
     const place = [...list.children].indexOf(step) + 1;

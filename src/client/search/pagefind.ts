@@ -16,7 +16,10 @@ export interface SearchHit {
 interface Pagefind {
   options(options: { baseUrl: string; excerptLength: number }): Promise<void>;
   init(): Promise<void>;
-  search(query: string, options: { filters: Record<string, string> }): Promise<{ results: Result[] }>;
+  search(
+    query: string,
+    options: { filters: Record<string, string> },
+  ): Promise<{ results: Result[] }>;
 }
 
 interface Result {
@@ -34,7 +37,9 @@ interface ResultData {
 let loading: Promise<Pagefind> | undefined;
 
 async function load(): Promise<Pagefind> {
-  const pagefind = (await import(/* @vite-ignore */ `${basePath()}/pagefind/pagefind.js`)) as Pagefind;
+  const pagefind = (await import(
+    /* @vite-ignore */ `${basePath()}/pagefind/pagefind.js`
+  )) as Pagefind;
   await pagefind.options({ baseUrl: `${basePath()}/`, excerptLength: 24 });
   await pagefind.init();
   return pagefind;

@@ -16,7 +16,9 @@ function buildDialog(): HTMLDialogElement {
   const element = document.createElement('dialog');
   element.className = 'dialog search';
   element.setAttribute('aria-label', 'Search');
-  const kindOptions = Object.entries(kinds).map(([value, name]) => `<option value="${value}">${name}</option>`);
+  const kindOptions = Object.entries(kinds).map(
+    ([value, name]) => `<option value="${value}">${name}</option>`,
+  );
   element.innerHTML = `
     <form class="search__head" role="search" autocomplete="off">
       <input type="search" name="q" aria-label="Search the modules, questions and glossary"
@@ -61,7 +63,8 @@ function buildDialog(): HTMLDialogElement {
           : `${total} ${total === 1 ? 'result' : 'results'}${total > hits.length ? `, the first ${hits.length} shown` : ''}`;
     } catch {
       if (mine === asked) {
-        status.textContent = 'The search index could not be loaded: check your connection and try again.';
+        status.textContent =
+          'The search index could not be loaded: check your connection and try again.';
       }
     }
   };
@@ -90,9 +93,12 @@ function buildDialog(): HTMLDialogElement {
 function moveFocus(event: KeyboardEvent, form: HTMLFormElement, list: Element): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   if (event.target instanceof HTMLSelectElement) return;
-  const stops = [form.querySelector('input'), ...list.querySelectorAll('a')].filter((stop) => stop !== null);
+  const stops = [form.querySelector('input'), ...list.querySelectorAll('a')].filter(
+    (stop) => stop !== null,
+  );
   const at = stops.findIndex((stop) => stop === document.activeElement);
-  const next = stops[Math.max(0, Math.min(stops.length - 1, at + (event.key === 'ArrowDown' ? 1 : -1)))];
+  const next =
+    stops[Math.max(0, Math.min(stops.length - 1, at + (event.key === 'ArrowDown' ? 1 : -1)))];
   event.preventDefault();
   next?.focus();
 }

@@ -34,7 +34,11 @@ export function PlanWeeks({ plan, catalog, names, input, dated }: Props): JSX.El
           {askedBy.map((id, i) => (
             <span key={id} class={`q${names[id]?.ordinal}`}>
               {i > 0 && ', '}
-              <a class="qtag__n because__q" href={href(`/qualifications/${id}/`)} title={names[id]?.short}>
+              <a
+                class="qtag__n because__q"
+                href={href(`/qualifications/${id}/`)}
+                title={names[id]?.short}
+              >
                 Q{names[id]?.ordinal}
               </a>
             </span>
@@ -118,7 +122,10 @@ export function PlanWeeks({ plan, catalog, names, input, dated }: Props): JSX.El
         </section>
       )}
       {plan.dropNext && entries.length > 1 && (
-        <p class="meta">If time shrinks, drop “{titleOf(plan.dropNext)}” first: it is worth the least for its minutes.</p>
+        <p class="meta">
+          If time shrinks, drop “{titleOf(plan.dropNext)}” first: it is worth the least for its
+          minutes.
+        </p>
       )}
     </section>
   );

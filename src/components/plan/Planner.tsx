@@ -4,7 +4,15 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { $progress, savePlan, setKnown } from '../../client/progress/store.ts';
 import { today } from '../../client/today.ts';
 import type { Catalog } from '../../domain/catalog.ts';
-import { PLAN_DEFAULTS, PlanError, planPath, plannedModules, type Plan, type PlanInput } from '../../domain/plan.ts';
+import {
+  PLAN_DEFAULTS,
+  PlanError,
+  planPath,
+  plannedModules,
+  readPlanInput,
+  type Plan,
+  type PlanInput,
+} from '../../domain/plan.ts';
 import type { Json } from '../../domain/progress/format.ts';
 import { sortKeys } from '../../domain/progress/json.ts';
 import { markedIds, savedPlan } from '../../domain/progress/registers.ts';
@@ -38,7 +46,7 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
 
   // What was saved fills the form, also when another tab saves it; without it, everything starts today.
   useEffect(() => {
-    const input = readInput(saved?.input);
+    const input = readPlanInput(saved?.input);
     const known = markedIds($progress.get(), 'known:');
     if (input) setFields({ ...fromInput(catalog, input), known });
     else setFields({ ...defaults(catalog, today()), known });
@@ -76,11 +84,17 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
       </p>
     ) : null;
   const describe = (field: PlanError['field']) =>
-    outcome.error?.field === field ? { 'aria-invalid': true, 'aria-describedby': `fault-${field}` } : {};
+    outcome.error?.field === field
+      ? { 'aria-invalid': true, 'aria-describedby': `fault-${field}` }
+      : {};
 
   return (
     <div class="planner" data-live={live || undefined}>
-      <form class="planner__form" autocomplete="off" onSubmit={(event) => (event.preventDefault(), keep())}>
+      <form
+        class="planner__form"
+        autocomplete="off"
+        onSubmit={(event) => (event.preventDefault(), keep())}
+      >
         <fieldset class="needs-script">
           <legend>What you prepare for</legend>
           {catalog.qualifications.map(({ id, level }) => (
@@ -140,7 +154,11 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
           </label>
           <label class="field">
             <span>Pace</span>
-            <select name="pace" value={fields.pace} onChange={({ currentTarget }) => set({ pace: currentTarget.value })}>
+            <select
+              name="pace"
+              value={fields.pace}
+              onChange={({ currentTarget }) => set({ pace: currentTarget.value })}
+            >
               <option value="1">As the minutes say</option>
               <option value="1.3">A little slower (× 1.3)</option>
               <option value="1.6">Slower (× 1.6)</option>
@@ -150,7 +168,8 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
         </div>
         <details class="needs-script planner__known">
           <summary>
-            What you know already{fields.known.length > 0 && `: ${fields.known.length} of ${catalog.modules.length}`}
+            What you know already
+            {fields.known.length > 0 && `: ${fields.known.length} of ${catalog.modules.length}`}
           </summary>
           <fieldset>
             <legend class="visually-hidden">Modules you know already</legend>
@@ -159,28 +178,43 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
                 <input
                   type="checkbox"
                   checked={fields.known.includes(id)}
-                  onChange={({ currentTarget }) => set({ known: toggle(fields.known, id, currentTarget.checked) })}
+                  onChange={({ currentTarget }) =>
+                    set({ known: toggle(fields.known, id, currentTarget.checked) })
+                  }
                 />
                 <span>{title}</span>
               </label>
             ))}
           </fieldset>
-          <p class="meta">They cost no time and are not planned. A self-check tells you whether you do know one.</p>
+          <p class="meta">
+            They cost no time and are not planned. A self-check tells you whether you do know one.
+          </p>
         </details>
         <p class="planner__keep needs-script">
           <button class="button button--main" type="submit" disabled={!outcome.plan || kept}>
             {kept ? 'Plan kept' : saved ? 'Keep these changes' : 'Keep this plan'}
           </button>
           <span class="meta" role="status">
-            {kept ? 'It is kept in this browser.' : saved ? 'Your kept plan stays until you keep the changes.' : ''}
+            {kept
+              ? 'It is kept in this browser.'
+              : saved
+                ? 'Your kept plan stays until you keep the changes.'
+                : ''}
           </span>
         </p>
       </form>
       {outcome.plan ? (
-        <PlanWeeks plan={outcome.plan} catalog={catalog} names={names} input={input} dated={fields.start !== ''} />
+        <PlanWeeks
+          plan={outcome.plan}
+          catalog={catalog}
+          names={names}
+          input={input}
+          dated={fields.start !== ''}
+        />
       ) : (
         <p class="empty planner__result" role="status">
-          There is no plan yet: {outcome.error ? sentence(outcome.error.reason) : 'fill in the form.'}
+          There is no plan yet:{' '}
+          {outcome.error ? sentence(outcome.error.reason) : 'fill in the form.'}
         </p>
       )}
     </div>
@@ -198,10 +232,15 @@ function defaults(catalog: Catalog, start: string): Fields {
   };
 }
 
-function toInput({ qualifications, known, hours, start, target, pace }: Fields, catalog: Catalog): PlanInput {
+function toInput(
+  { qualifications, known, hours, start, target, pace }: Fields,
+  catalog: Catalog,
+): PlanInput {
   const all = catalog.qualifications.every(({ id }) => qualifications.includes(id));
   return {
-    qualifications: all ? 'all' : catalog.qualifications.map(({ id }) => id).filter((id) => qualifications.includes(id)),
+    qualifications: all
+      ? 'all'
+      : catalog.qualifications.map(({ id }) => id).filter((id) => qualifications.includes(id)),
     known: known.toSorted(),
     hoursPerWeek: Number(hours.replace(',', '.')),
     start: start === '' ? undated : start,
@@ -214,7 +253,8 @@ function fromInput(catalog: Catalog, input: PlanInput): Fields {
   const ids = catalog.qualifications.map(({ id }) => id);
   return {
     // A qualification that the catalogue no longer has is left out; the others stay chosen.
-    qualifications: input.qualifications === 'all' ? ids : ids.filter((id) => input.qualifications.includes(id)),
+    qualifications:
+      input.qualifications === 'all' ? ids : ids.filter((id) => input.qualifications.includes(id)),
     known: input.known ?? [],
     hours: String(input.hoursPerWeek ?? PLAN_DEFAULTS.hoursPerWeek),
     start: input.start,
@@ -223,24 +263,10 @@ function fromInput(catalog: Catalog, input: PlanInput): Fields {
   };
 }
 
-/** A stored input may come from another version or a hand-edited file: only what has the right shape is taken. */
-function readInput(value: Json | undefined): PlanInput | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  const { qualifications, known, hoursPerWeek, start, target, pace } = value as Record<string, Json>;
-  const texts = (list: Json | undefined) =>
-    Array.isArray(list) ? list.filter((one): one is string => typeof one === 'string') : undefined;
-  if (typeof start !== 'string') return null;
-  return {
-    qualifications: texts(qualifications) ?? 'all',
-    known: texts(known) ?? [],
-    start,
-    target: typeof target === 'string' ? target : null,
-    ...(typeof hoursPerWeek === 'number' && { hoursPerWeek }),
-    ...(typeof pace === 'number' && { pace }),
-  };
-}
-
-function tryPlan(catalog: Catalog, input: PlanInput): { plan: Plan | null; error: PlanError | null } {
+function tryPlan(
+  catalog: Catalog,
+  input: PlanInput,
+): { plan: Plan | null; error: PlanError | null } {
   try {
     return { plan: planPath(catalog, withoutStrangers(catalog, input)), error: null };
   } catch (error) {
@@ -251,7 +277,10 @@ function tryPlan(catalog: Catalog, input: PlanInput): { plan: Plan | null; error
 
 /** A known mark of a module that the catalogue no longer has is kept, but not planned with. */
 function withoutStrangers(catalog: Catalog, input: PlanInput): PlanInput {
-  return { ...input, known: (input.known ?? []).filter((id) => catalog.modules.some((module) => module.id === id)) };
+  return {
+    ...input,
+    known: (input.known ?? []).filter((id) => catalog.modules.some((module) => module.id === id)),
+  };
 }
 
 /** Equal inputs give equal texts, whatever the order of their keys in storage. */

@@ -2,6 +2,7 @@ import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { $progress } from '../../client/progress/store.ts';
+import { activityByDay, type DayActivity } from '../../domain/activity.ts';
 import type { Catalog } from '../../domain/catalog.ts';
 import { isoDate } from '../../domain/day.ts';
 import { EMPTY } from '../../domain/progress/format.ts';
@@ -9,7 +10,6 @@ import { bookmarks } from '../../domain/progress/registers.ts';
 import { readinessOf } from '../../domain/readiness.ts';
 import { href } from '../../site.ts';
 import { count, formatDate } from '../format.ts';
-import { recentActivity } from './activity.ts';
 import { ProgressData } from './ProgressData.tsx';
 
 interface Props {
@@ -18,6 +18,7 @@ interface Props {
   names: Record<string, { ordinal: number; short: string }>;
 }
 
+const daysShown = 14;
 const parts = ['retained', 'passed', 'read'] as const;
 
 /** All a reader has reached, and what they can do with it. */
@@ -28,9 +29,8 @@ export function ProgressBoard({ catalog, names }: Props): JSX.Element {
   useEffect(() => setLive(true), []);
   const progress = live ? stored : EMPTY;
   const readiness = readinessOf(catalog, progress);
-  const activity = recentActivity(catalog, progress, 12);
+  const activity = activityByDay(progress).slice(0, daysShown);
   const marks = bookmarks(progress);
-  const titleOf = (id: string) => catalog.modules.find((module) => module.id === id)?.title;
 
   return (
     <div class="board" data-live={live || undefined}>
@@ -47,15 +47,26 @@ export function ProgressBoard({ catalog, names }: Props): JSX.Element {
                   <span class="qtag__n">Q{names[id]?.ordinal}</span>
                   <span class="qtag__name">{names[id]?.short}</span>
                 </a>
-                <svg class="readiness__bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+                <svg
+                  class="readiness__bar"
+                  viewBox="0 0 100 6"
+                  preserveAspectRatio="none"
+                  aria-hidden="true"
+                >
                   <rect class="readiness__ground" width="100" height="6" />
                   {parts.toReversed().map((part) => (
-                    <rect key={part} class={`readiness__${part}`} width={shares[part] * 100} height="6" />
+                    <rect
+                      key={part}
+                      class={`readiness__${part}`}
+                      width={shares[part] * 100}
+                      height="6"
+                    />
                   ))}
                 </svg>
                 <p class="meta">
                   {skillsReady} of {skills.length} skills ready, {skillsCovered} with a module ·{' '}
-                  {counts.read} read, {counts.passed} passed, {counts.retained} retained of {count(counts.modules, 'module')}
+                  {counts.read} read, {counts.passed} passed, {counts.retained} retained of{' '}
+                  {count(counts.modules, 'module')}
                 </p>
               </li>
             );
@@ -89,7 +100,10 @@ export function ProgressBoard({ catalog, names }: Props): JSX.Element {
                         <span>{own?.known && !own.passed ? 'known' : (own?.state ?? 'new')}</span>
                       </span>
                       {own && own.newSince.length > 0 && (
-                        <span class="meta"> {count(own.newSince.length, 'new question')} since</span>
+                        <span class="meta">
+                          {' '}
+                          {count(own.newSince.length, 'new question')} since
+                        </span>
                       )}
                     </td>
                     <td>
@@ -109,12 +123,16 @@ export function ProgressBoard({ catalog, names }: Props): JSX.Element {
       <section aria-labelledby="bookmarks">
         <h2 id="bookmarks">Bookmarks</h2>
         {marks.length === 0 ? (
-          <p class="empty">None yet. The ribbon beside a module’s or a section’s title keeps it here.</p>
+          <p class="empty">
+            None yet. The ribbon beside a module’s or a section’s title keeps it here.
+          </p>
         ) : (
           <ul class="board__bookmarks">
             {marks.map(({ kind, id }) => {
               const module = catalog.modules.find((one) =>
-                kind === 'module' ? one.id === id : one.sections.some((section) => section.id === id),
+                kind === 'module'
+                  ? one.id === id
+                  : one.sections.some((section) => section.id === id),
               );
               if (!module) return <li key={id}>{id} (no longer on the site)</li>;
               const section = module.sections.find((one) => one.id === id);
@@ -135,25 +153,22 @@ export function ProgressBoard({ catalog, names }: Props): JSX.Element {
         <h2 id="activity">Recent activity</h2>
         {activity.length === 0 ? (
           <p class="empty">
-            Nothing yet. Sections that you mark as read and questions that you answer are listed here by day.
+            Nothing yet. Sections that you mark as read and questions that you answer are listed
+            here by day.
           </p>
         ) : (
           <ul class="plain-list board__days">
             {activity.map((row) => (
-              <li key={`${row.day} ${row.module}`}>
+              <li key={row.day}>
                 <time dateTime={isoDate(row.day)}>{formatDate(isoDate(row.day))}</time>
                 <span>
-                  <a href={href(`/modules/${row.module}/`)}>{titleOf(row.module)}</a>
-                  <span class="meta">
-                    {' '}
-                    {[
-                      row.sectionsRead > 0 && `read ${count(row.sectionsRead, 'section')}`,
-                      row.answered > 0 && `answered ${count(row.answered, 'question')}, ${row.right} right`,
-                      row.practised > 0 && `practised ${row.practised}`,
-                    ]
-                      .filter(Boolean)
-                      .join('; ')}
-                  </span>
+                  {[
+                    row.sections.length > 0 && `Read ${count(row.sections.length, 'section')}`,
+                    row.answers > 0 && `${count(row.answers, 'answer')}, ${row.right} right`,
+                  ]
+                    .filter(Boolean)
+                    .join('; ')}
+                  <span class="meta"> {modulesOf(catalog, row).join(', ')}</span>
                 </span>
               </li>
             ))}
@@ -164,4 +179,15 @@ export function ProgressBoard({ catalog, names }: Props): JSX.Element {
       <ProgressData live={live} />
     </div>
   );
+}
+
+/** Titles of the modules that a day's sections and answers belong to. */
+function modulesOf({ modules }: Catalog, { sections, items }: DayActivity): string[] {
+  return modules
+    .filter(
+      (module) =>
+        module.items.some((id) => items.includes(id)) ||
+        module.sections.some(({ id }) => sections.includes(id)),
+    )
+    .map(({ title }) => title);
 }

@@ -1,7 +1,12 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { $progress, $storageStatus, exportProgress, resetProgress } from '../../client/progress/store.ts';
+import {
+  $progress,
+  $storageStatus,
+  exportProgress,
+  resetProgress,
+} from '../../client/progress/store.ts';
 import {
   importProgress,
   lastImport,
@@ -22,7 +27,9 @@ export function ProgressData({ live }: { live: boolean }): JSX.Element {
   const status = useStore($storageStatus);
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const [file, setFile] = useState<{ name: string; text: string; preview: ImportOutcome } | null>(null);
+  const [file, setFile] = useState<{ name: string; text: string; preview: ImportOutcome } | null>(
+    null,
+  );
   const [said, setSaid] = useState('');
   const undoable = live ? lastImport() : null;
   const aside = live ? setAsidePayloads() : [];
@@ -53,8 +60,8 @@ export function ProgressData({ live }: { live: boolean }): JSX.Element {
     <section aria-labelledby="data" class="data needs-script">
       <h2 id="data">Keep it, move it</h2>
       <p>
-        Your progress lives in this browser alone. {status.sentence} A file of it can be kept as a backup, or taken in on
-        another device, where it is merged with what is there.
+        Your progress lives in this browser alone. {status.sentence} A file of it can be kept as a
+        backup, or taken in on another device, where it is merged with what is there.
       </p>
       <div class="row data__actions">
         <button
@@ -84,14 +91,22 @@ export function ProgressData({ live }: { live: boolean }): JSX.Element {
             type="button"
             onClick={() =>
               void undoImport().then((done) =>
-                setSaid(done ? 'The import was undone; what came after it was kept.' : 'There is no import to undo.'),
+                setSaid(
+                  done
+                    ? 'The import was undone; what came after it was kept.'
+                    : 'There is no import to undo.',
+                ),
               )
             }
           >
             Undo the last import
           </button>
         )}
-        <button class="button button--danger" type="button" onClick={() => dialog.current?.showModal()}>
+        <button
+          class="button button--danger"
+          type="button"
+          onClick={() => dialog.current?.showModal()}
+        >
           Start over …
         </button>
       </div>
@@ -111,10 +126,16 @@ export function ProgressData({ live }: { live: boolean }): JSX.Element {
                   ? 'It brings nothing that is not here already.'
                   : `It brings: ${describe(file.preview.counts)}. Nothing of yours is taken away.`}
               </p>
-              {file.preview.leftOut.length > 0 && <p class="meta">Left out: {file.preview.leftOut.join('; ')}.</p>}
+              {file.preview.leftOut.length > 0 && (
+                <p class="meta">Left out: {file.preview.leftOut.join('; ')}.</p>
+              )}
               <p class="row">
                 {!isNothing(file.preview.counts) && (
-                  <button class="button button--main button--small" type="button" onClick={() => void take()}>
+                  <button
+                    class="button button--main button--small"
+                    type="button"
+                    onClick={() => void take()}
+                  >
                     Take it in
                   </button>
                 )}
@@ -136,7 +157,11 @@ export function ProgressData({ live }: { live: boolean }): JSX.Element {
             {aside.map(({ key, text }, i) => (
               <li key={key}>
                 Copy {i + 1}, {text.length.toLocaleString('en')} characters{' '}
-                <button class="link-button" type="button" onClick={() => saveFile(`${key}.txt`, text)}>
+                <button
+                  class="link-button"
+                  type="button"
+                  onClick={() => saveFile(`${key}.txt`, text)}
+                >
                   Export this copy
                 </button>
               </li>
@@ -148,8 +173,8 @@ export function ProgressData({ live }: { live: boolean }): JSX.Element {
       <dialog ref={dialog} class="confirm" aria-labelledby="reset-title">
         <h2 id="reset-title">Start over?</h2>
         <p>
-          This forgets what you read, answered, bookmarked and planned, in this browser. Your settings stay. Export a
-          file first if you may want it back.
+          This forgets what you read, answered, bookmarked and planned, in this browser. Your
+          settings stay. Export a file first if you may want it back.
         </p>
         <div class="row">
           <button
@@ -168,7 +193,11 @@ export function ProgressData({ live }: { live: boolean }): JSX.Element {
           >
             Forget everything
           </button>
-          <button class="button button--quiet" type="button" onClick={() => dialog.current?.close()}>
+          <button
+            class="button button--quiet"
+            type="button"
+            onClick={() => dialog.current?.close()}
+          >
             Keep it
           </button>
         </div>

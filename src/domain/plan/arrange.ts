@@ -2,8 +2,9 @@ import { orderModules } from '../module-order.ts';
 import type { PlanModule } from '../plan.ts';
 
 /**
- * The chosen modules in the order to study them: prerequisites first; the weightiest qualification's modules first and
- * together, each just after what it needs; within that the catalogue's order. `weights` is sorted, the weightiest first.
+ * The chosen modules in the order to study them: prerequisites first; the weightiest
+ * qualification's modules first and together, each just after what it needs; within that the
+ * catalogue's order. `weights` is sorted, the weightiest first.
  */
 export function arrangeModules(
   chosen: readonly PlanModule[],

@@ -6,9 +6,10 @@ import { sumMinutes, sumValues } from './value.ts';
 const ROUNDING = 1e-3;
 
 /**
- * The modules to study within `budget` minutes (at pace 1): closed under prerequisites, none known, worth as much as this search
- * finds. Greedy for now: again and again it takes the module that is worth most per minute, together with what it still needs.
- * With no limit it takes every module of value.
+ * The modules to study within `budget` minutes (at pace 1): closed under prerequisites, none known,
+ * worth as much as this search finds. Greedy for now: again and again it takes the module that is
+ * worth most per minute, together with what it still needs. With no limit it takes every module of
+ * value.
  */
 export function chooseModules(
   modules: readonly PlanModule[],

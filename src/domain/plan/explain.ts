@@ -50,7 +50,10 @@ export function explainLeftOut(
   });
 }
 
-/** Of the modules that no other planned one needs, the one worth least per minute; of equals the later one. */
+/**
+ * Of the modules that no other planned one needs, the one worth least per minute; of equals the
+ * later one.
+ */
 export function nextToDrop(
   planned: readonly PlanModule[],
   values: ReadonlyMap<string, number>,

@@ -6,7 +6,10 @@ import type { PlanCatalog } from '../plan.ts';
 export interface PlanInput {
   /** Qualification ids; `all` stands for every one. */
   qualifications: 'all' | string[];
-  /** How much a qualification counts, above 0; by default 3 for a minimum one and 2 for a preferred one. */
+  /**
+   * How much a qualification counts, above 0; by default 3 for a minimum one and 2 for a preferred
+   * one.
+   */
   weights?: Record<string, number>;
   /** Module ids. */
   known?: string[];
@@ -22,7 +25,10 @@ export interface PlanInput {
   pace?: number;
 }
 
-/** Input that was stored or came with a file, checked for its shape; null where it is not one. `planPath` checks the values. */
+/**
+ * Input that was stored or came with a file, checked for its shape; null where it is not one.
+ * `planPath` checks the values.
+ */
 export function readPlanInput(value: unknown): PlanInput | null {
   if (typeof value !== 'object' || value === null) return null;
   const is = (part: unknown, ...types: string[]) =>
@@ -55,7 +61,9 @@ export const PLAN_DEFAULTS = {
 
 /** Input with defaults filled in, checked against the catalogue. Days are as in `day.ts`. */
 export interface SettledInput {
-  /** Selected qualifications and their weights: the weightiest first, then in the catalogue's order. */
+  /**
+   * Selected qualifications and their weights: the weightiest first, then in the catalogue's order.
+   */
   weights: ReadonlyMap<string, number>;
   known: ReadonlySet<string>;
   /** Study minutes of a full week, after review and buffer. */
@@ -65,7 +73,10 @@ export interface SettledInput {
   pace: number;
 }
 
-/** Input that cannot be planned. `field` is the input's own name for what is at fault, `catalog` for the catalogue. */
+/**
+ * Input that cannot be planned. `field` is the input's own name for what is at fault, `catalog` for
+ * the catalogue.
+ */
 export class PlanError extends Error {
   readonly field: keyof PlanInput | 'catalog';
   /** What is wrong, without the field's name. */

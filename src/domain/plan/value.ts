@@ -1,8 +1,9 @@
 import type { PlanModule } from '../plan.ts';
 
 /**
- * What each module is worth: for each selected qualification it serves, its share of all minutes that serve it, times
- * the weight. Known modules count in those minutes and are worth nothing themselves.
+ * What each module is worth: for each selected qualification it serves, its share of all minutes
+ * that serve it, times the weight. Known modules count in those minutes and are worth nothing
+ * themselves.
  */
 export function moduleValues(
   modules: readonly PlanModule[],

@@ -10,9 +10,10 @@ export function budgetOf({ start, target, weekMinutes }: Calendar): number | nul
 }
 
 /**
- * Modules into weeks, in the order given, one after the other. A module stands in the week in which it begins, so a
- * week is over its hours by no more than the module that crosses into the next one. Of a part week at the end only the
- * beginning is used, which is why a plan within its budget never begins a module after its target.
+ * Modules into weeks, in the order given, one after the other. A module stands in the week in which
+ * it begins, so a week is over its hours by no more than the module that crosses into the next one.
+ * Of a part week at the end only the beginning is used, which is why a plan within its budget never
+ * begins a module after its target.
  */
 export function layIntoWeeks(
   modules: readonly PlanModule[],

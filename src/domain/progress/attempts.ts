@@ -2,8 +2,9 @@ import type { Moment } from '../day.ts';
 import type { Progress } from './format.ts';
 
 /**
- * `first`: the first answer of a visit to the module's page, the only kind that can meet an objective.
- * `practice`: a retry in the same visit. `review`: an answer on the review page. `placement`: one in the placement check.
+ * `first`: the first answer of a visit to the module's page, the only kind that can meet an
+ * objective. `practice`: a retry in the same visit. `review`: an answer on the review page.
+ * `placement`: one in the placement check.
  */
 export type AttemptKind = 'first' | 'practice' | 'review' | 'placement';
 
@@ -60,7 +61,9 @@ function pack(entries: Entry[]): string {
   return packed;
 }
 
-/** `packed` in canonical form, without what cannot be read; `whole` says whether all of it could. */
+/**
+ * `packed` in canonical form, without what cannot be read; `whole` says whether all of it could.
+ */
 export function readPacked(packed: string): { packed: string; whole: boolean } {
   const { entries, whole } = parse(packed);
   return { packed: pack(entries), whole };
@@ -79,15 +82,14 @@ export function unitePacked(a: string, b: string): string {
 /** The entries of `a` that are not in `b`. */
 export function subtractPacked(a: string, b: string): string {
   if (b === '') return a;
-  const gone = parse(b).entries;
-  return pack(
-    parse(a).entries.filter((entry) => !gone.some((other) => compare(entry, other) === 0)),
-  );
+  const name = ({ second, offset, code }: Entry) => `${second} ${offset} ${code}`;
+  const gone = new Set(parse(b).entries.map(name));
+  return pack(parse(a).entries.filter((entry) => !gone.has(name(entry))));
 }
 
 /**
- * Attempts at one item, oldest first, without kinds this code does not know. `now`, where given, is the latest second
- * that is believed: an attempt from a clock that ran ahead counts as made now.
+ * Attempts at one item, oldest first, without kinds this code does not know. `now`, where given, is
+ * the latest second that is believed: an attempt from a clock that ran ahead counts as made now.
  */
 export function attemptsOf(progress: Progress, itemId: string, now = Infinity): Attempt[] {
   return parse(progress.attempts.get(itemId) ?? '').entries.flatMap(({ second, offset, code }) => {
@@ -99,8 +101,9 @@ export function attemptsOf(progress: Progress, itemId: string, now = Infinity): 
 }
 
 /**
- * Adds an attempt. An attempt is known by item, second, offset, kind and grade, so the same one made twice within a
- * second is moved to the next free second: none is lost when two tabs answer at once.
+ * Adds an attempt. An attempt is known by item, second, offset, kind and grade, so the same one
+ * made twice within a second is moved to the next free second: none is lost when two tabs answer at
+ * once.
  */
 export function addAttempt(progress: Progress, itemId: string, attempt: Attempt): Progress {
   const code = CODES[attempt.kind].charAt(attempt.right ? 0 : 1);

@@ -13,10 +13,10 @@ import { compareEpochs, uniteFacts } from './merge.ts';
 import { scanBroken } from './scan-broken.ts';
 
 /**
- * What a stored text turned out to be.
- * `absent`: there is none. `ok`: all of it was read. `salvaged`: some parts could not be read, and `lost` says where.
- * `newer`: a later format; nothing is read, and it must not be overwritten. `unreadable`: nothing could be read.
- * After `salvaged` and `unreadable` the text must be set aside before anything is written in its place.
+ * What a stored text turned out to be. `absent`: there is none. `ok`: all of it was read.
+ * `salvaged`: some parts could not be read, and `lost` says where. `newer`: a later format; nothing
+ * is read, and it must not be overwritten. `unreadable`: nothing could be read. After `salvaged`
+ * and `unreadable` the text must be set aside before anything is written in its place.
  */
 export interface Decoded {
   kind: 'absent' | 'ok' | 'salvaged' | 'newer' | 'unreadable';
@@ -25,8 +25,8 @@ export interface Decoded {
 }
 
 /**
- * Reads what can be read of any text; never throws. Text that is not JSON (cut off, edited by hand) is searched for
- * entries that are whole.
+ * Reads what can be read of any text; never throws. Text that is not JSON (cut off, edited by hand)
+ * is searched for entries that are whole.
  */
 export function decodeProgress(text: string | null): Decoded {
   if (text === null || text === '') return { kind: 'absent', progress: EMPTY, lost: [] };

@@ -1,7 +1,10 @@
 import { VERSION, type Progress } from './format.ts';
 import { sortedObject } from './json.ts';
 
-/** The text to store or export. Equal progress gives equal text: keys are sorted, attempts canonical. */
+/**
+ * The text to store or export. Equal progress gives equal text: keys are sorted, attempts
+ * canonical.
+ */
 export function encodeProgress({ epoch, attempts, registers, extra }: Progress): string {
   return JSON.stringify({
     version: VERSION,

@@ -1,5 +1,6 @@
 /**
- * Progress, format version 1: what a reader did, as it is kept in `lakepath.progress` and in an exported file.
+ * Progress, format version 1: what a reader did, as it is kept in `lakepath.progress` and in an
+ * exported file.
  *
  *     {
  *       "version": 1,
@@ -9,21 +10,23 @@
  *       … fields that a later release adds
  *     }
  *
- * **version** A whole number. A greater one than 1 is not touched by this code. It stands first, so that it is
- * still readable in a payload that was cut off.
+ * **version** A whole number. A greater one than 1 is not touched by this code. It stands first, so
+ * that it is still readable in a payload that was cut off.
  *
- * **epoch** `[counter, tab id]`, ordered by counter, then tab id. A merge of unequal epochs is the greater one, whole.
- * A reset and an undone import each start the next epoch.
+ * **epoch** `[counter, tab id]`, ordered by counter, then tab id. A merge of unequal epochs is the
+ * greater one, whole. A reset and an undone import each start the next epoch.
  *
- * **attempts** A set that only grows. For each item one string of entries: the second since 1970 in base 36 in small letters, then one
- * capital letter for kind and grade (see `attempts.ts`). `+60:` sets the UTC offset, in minutes, of the entries that
- * follow it in the same string. The letter comes last: an entry that was cut off has none, and is not mistaken for another.
- * Entries are sorted by second. Seven bytes each and the item's id once: ten thousand take about 80 kB. Capital letters this code
- * does not know are kept.
+ * **attempts** A set that only grows. For each item one string of entries: the second since 1970 in
+ * base 36 in small letters, then one capital letter for kind and grade (see `attempts.ts`). `+60:`
+ * sets the UTC offset, in minutes, of the entries that follow it in the same string. The letter
+ * comes last: an entry that was cut off has none, and is not mistaken for another. Entries are
+ * sorted by second. Seven bytes each and the item's id once: ten thousand take about 90 kB. Capital
+ * letters this code does not know are kept.
  *
- * **registers** One value per key, `[at, tab id, JSON value]`; the last writer wins, by `at`, then tab id, then the
- * value's own JSON. `at` is in milliseconds: max(now, greatest `at` seen + 1), so that a clock set back does not lose
- * what was written after. Nothing is removed: "off" is a value. Keys:
+ * **registers** One value per key, `[at, tab id, JSON value]`; the last writer wins, by `at`, then
+ * tab id, then the value's own JSON. `at` is in milliseconds: max(now, greatest `at` seen + 1), so
+ * that a clock set back does not lose what was written after. Nothing is removed: "off" is a value.
+ * Keys:
  *
  * | key | value |
  * | --- | --- |
@@ -40,10 +43,11 @@
  *
  * **other fields** are kept: objects merge field by field, anything else by the greater JSON text.
  *
- * **What is stored and what is derived.** States are derived by replaying attempts against today's catalogue, with one
- * exception. `passed` does not lapse when objectives are added later, and which objectives there were on a past day
- * cannot be derived from today's catalogue. So the moment of passing leaves a `passed:` mark with the objectives and items there were.
- * The mark also says which questions are new since. A module passed on two devices together has no mark until the next
+ * **What is stored and what is derived.** States are derived by replaying attempts against today's
+ * catalogue, with one exception. `passed` does not lapse when objectives are added later, and which
+ * objectives there were on a past day cannot be derived from today's catalogue. So the moment of
+ * passing leaves a `passed:` mark with the objectives and items there were. The mark also says
+ * which questions are new since. A module passed on two devices together has no mark until the next
  * visit; until then replay alone says so.
  */
 export interface Progress {
@@ -71,11 +75,17 @@ export interface Register {
 export type Json =
   null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** Greatest `at` that is taken for a time (year 2286). A greater one is read as 0, so that it cannot block later writes. */
+/**
+ * Greatest `at` that is taken for a time (year 2286). A greater one is read as 0, so that it cannot
+ * block later writes.
+ */
 export const MAX_AT = 1e13;
 /** Greatest epoch counter that is read; nobody resets a billion times. */
 export const MAX_EPOCH = 1e9;
-/** Deepest nesting of a JSON value that is kept: deeper ones would overflow the stack when written back. */
+/**
+ * Deepest nesting of a JSON value that is kept: deeper ones would overflow the stack when written
+ * back.
+ */
 export const MAX_DEPTH = 50;
 
 /** Progress before anything was done. Its epoch is below every other. */

@@ -6,7 +6,10 @@ import { compareEpochs, uniteFacts } from './merge.ts';
 import { LONGEST_VALUE } from './registers.ts';
 import { nextEpoch } from './reset.ts';
 
-/** What an import changed: enough to say it and to take it back. Both parts are in the epoch that the facts went into. */
+/**
+ * What an import changed: enough to say it and to take it back. Both parts are in the epoch that
+ * the facts went into.
+ */
 export interface ImportRecord {
   /** Attempts that were not there before, and registers as they came. */
   added: Progress;
@@ -26,7 +29,10 @@ export interface ImportCounts {
   other: number;
 }
 
-/** The file's facts in the current epoch. Values longer than a page ever writes are left out and named in `leftOut`. */
+/**
+ * The file's facts in the current epoch. Values longer than a page ever writes are left out and
+ * named in `leftOut`.
+ */
 export function importFacts(
   current: Progress,
   file: Progress,
@@ -60,8 +66,8 @@ function compareCopies(before: Progress, after: Progress): ImportRecord {
 }
 
 /**
- * Takes an import back in a new epoch, and keeps what came after it. After a reset, or another undo, there is nothing to
- * take back, and `current` is returned as it is.
+ * Takes an import back in a new epoch, and keeps what came after it. After a reset, or another
+ * undo, there is nothing to take back, and `current` is returned as it is.
  */
 export function undoImport(
   current: Progress,

@@ -18,7 +18,10 @@ export function sortKeys(value: Json): Json {
   return sortedObject(Object.entries(value).map(([key, part]) => [key, sortKeys(part)]));
 }
 
-/** An object with sorted keys. `fromEntries` defines keys: one named `__proto__` is data like any other. */
+/**
+ * An object with sorted keys. `fromEntries` defines keys: one named `__proto__` is data like any
+ * other.
+ */
 export function sortedObject<V>(entries: Iterable<readonly [string, V]>): Record<string, V> {
   return Object.fromEntries([...entries].sort(([a], [b]) => compareText(a, b)));
 }

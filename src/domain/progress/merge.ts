@@ -8,8 +8,8 @@ export function compareEpochs(a: Epoch, b: Epoch): number {
 }
 
 /**
- * What two copies know together. Commutative, associative and idempotent: copies that have seen the same facts, in
- * whatever order, are equal. Of unequal epochs the greater one wins whole.
+ * What two copies know together. Commutative, associative and idempotent: copies that have seen the
+ * same facts, in whatever order, are equal. Of unequal epochs the greater one wins whole.
  */
 export function mergeProgress(a: Progress, b: Progress): Progress {
   const order = compareEpochs(a.epoch, b.epoch);
@@ -17,7 +17,10 @@ export function mergeProgress(a: Progress, b: Progress): Progress {
   return uniteFacts(a, b);
 }
 
-/** The facts of both, in the epoch of `a`. Takes in what was made where another epoch, or none, was known. */
+/**
+ * The facts of both, in the epoch of `a`. Takes in what was made where another epoch, or none, was
+ * known.
+ */
 export function uniteFacts(a: Progress, b: Progress): Progress {
   if (a === b) return a;
   return {
@@ -28,7 +31,10 @@ export function uniteFacts(a: Progress, b: Progress): Progress {
   };
 }
 
-/** The one that was written last. Equal stamps happen when a tab is duplicated with its id: then the value decides. */
+/**
+ * The one that was written last. Equal stamps happen when a tab is duplicated with its id: then the
+ * value decides.
+ */
 export function laterRegister(a: Register, b: Register): Register {
   const order =
     a.at - b.at ||
@@ -50,7 +56,10 @@ function uniteMaps<V>(
   return united;
 }
 
-/** Objects field by field, an object above anything else, then the greater JSON text: a join, whatever the field means. */
+/**
+ * Objects field by field, an object above anything else, then the greater JSON text: a join,
+ * whatever the field means.
+ */
 function uniteJson(a: Json, b: Json): Json {
   if (isRecord(a) && isRecord(b)) {
     return sortedObject(

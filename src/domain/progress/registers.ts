@@ -25,7 +25,10 @@ export interface PassedMark {
   items: string[];
 }
 
-/** A saved plan. `modules` is the order the planner gave, so that a page can find its neighbours without planning. */
+/**
+ * A saved plan. `modules` is the order the planner gave, so that a page can find its neighbours
+ * without planning.
+ */
 export interface SavedPlan {
   input: Json;
   modules: string[];
@@ -46,7 +49,10 @@ export const registerKeys = {
 /** Longest value that is written or imported, in characters of JSON. */
 export const LONGEST_VALUE = 8_000;
 
-/** Writes one value. Writing what is already there changes nothing; a value that is too long is refused likewise. */
+/**
+ * Writes one value. Writing what is already there changes nothing; a value that is too long is
+ * refused likewise.
+ */
 export function writeRegister(
   progress: Progress,
   key: string,
@@ -61,7 +67,9 @@ export function writeRegister(
   return { ...progress, registers: new Map(progress.registers).set(key, register) };
 }
 
-/** max(now, greatest seen + 1): a write is later than all that was seen, whatever the clock says. */
+/**
+ * max(now, greatest seen + 1): a write is later than all that was seen, whatever the clock says.
+ */
 function nextStamp(progress: Progress, now: number): number {
   let greatest = -1;
   for (const { at } of progress.registers.values()) greatest = Math.max(greatest, at);
@@ -77,7 +85,10 @@ export function isMarked(progress: Progress, key: string): boolean {
   return Boolean(readValue(progress, key));
 }
 
-/** Ids of all marks that are set among the keys that begin with `prefix` (`read:`, `known:`, `bookmark:section:`). */
+/**
+ * Ids of all marks that are set among the keys that begin with `prefix` (`read:`, `known:`,
+ * `bookmark:section:`).
+ */
 export function markedIds(progress: Progress, prefix: string): string[] {
   const set = [...progress.registers].filter(
     ([key, { value }]) => key.startsWith(prefix) && Boolean(value),
@@ -116,7 +127,9 @@ export function passedMark(progress: Progress, moduleId: string): PassedMark | n
   };
 }
 
-/** The rubric points a reader gave themselves for an open question; null where there is no rating. */
+/**
+ * The rubric points a reader gave themselves for an open question; null where there is no rating.
+ */
 export function openRating(progress: Progress, questionId: string): boolean[] | null {
   const value = readValue(progress, registerKeys.open(questionId));
   return Array.isArray(value) ? value.map(Boolean) : null;

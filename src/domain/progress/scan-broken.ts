@@ -2,13 +2,16 @@ import { readPacked, unitePacked } from './attempts.ts';
 
 const VERSION_FIRST = /^\s*\{\s*"version"\s*:\s*(\d+)/;
 const EPOCH = /"epoch"\s*:\s*(\[\s*\d+\s*,\s*"[^"\\]*"\s*\])/;
-/** A packed string always begins with its offset, which sets it apart from other text. Its end may be missing. */
+/**
+ * A packed string always begins with its offset, which sets it apart from other text. Its end may
+ * be missing.
+ */
 const ATTEMPTS = /("[^"\\]{1,200}")\s*:\s*"([+-]\d{1,4}:[^"]*)/g;
 const REGISTER = /("[^"\\]{1,200}")\s*:\s*\[\s*(\d+)\s*,\s*("[^"\\]*")\s*,\s*/g;
 
 /**
- * Finds whole entries in a text that is not JSON, and gives them as the object that the text might have been. A fault
- * costs the entry it is in, not the ones after it.
+ * Finds whole entries in a text that is not JSON, and gives them as the object that the text might
+ * have been. A fault costs the entry it is in, not the ones after it.
  */
 export function scanBroken(text: string): Record<string, unknown> {
   const version = VERSION_FIRST.exec(text)?.[1];
@@ -45,11 +48,17 @@ export function scanBroken(text: string): Record<string, unknown> {
   };
 }
 
-/** Longest value that is looked for, and most characters read for values: hostile text must not take quadratic time. */
+/**
+ * Longest value that is looked for, and most characters read for values: hostile text must not take
+ * quadratic time.
+ */
 const LONGEST_VALUE = 20_000;
 const MOST_SCANNED = 20_000_000;
 
-/** Where the JSON value that begins at `start` ends: at the bracket or comma that does not belong to it. */
+/**
+ * Where the JSON value that begins at `start` ends: at the bracket or comma that does not belong to
+ * it.
+ */
 function endOfValue(text: string, start: number): number {
   let depth = 0;
   let quoted = false;

@@ -95,10 +95,11 @@ public class LsmOracle {
                     choose(random, 20, 50, 100, 200, 200, 200, 300, 500), 0);
             int levels = settings.levels() + choose(random, 0, 0, 0, 1, 4);
             List<Run> runs = randomRuns(random, settings, levels);
-            if (i % 3 == 1) {
-                putOnSizeAmpEdge(random, settings, runs);
-            } else if (i % 3 == 2) {
-                putOnSizeRatioEdge(random, settings, runs);
+            switch (i % 4) {
+                case 1 -> putOnSizeAmpEdge(random, settings, runs);
+                case 2 -> putOnSizeRatioEdge(random, settings, runs);
+                case 3 -> putOnRunCountEdge(random, settings, runs);
+                default -> { }
             }
             out.add(pickCase(settings, levels, runs));
         }
@@ -108,7 +109,7 @@ public class LsmOracle {
     /** Some files of level 0, then higher levels with gaps; few, even, growing or wild sizes. */
     static List<Run> randomRuns(Random random, Settings settings, int levels) {
         List<Run> runs = new ArrayList<>();
-        int shape = random.nextInt(4);
+        int shape = choose(random, 0, 1, 2, 2, 2, 3);
         int wanted = Math.max(0, settings.trigger + random.nextInt(6) - 2);
         double filled = random.nextDouble();
         List<Integer> higher = new ArrayList<>();
@@ -173,6 +174,24 @@ public class LsmOracle {
             // Large enough to keep the size-amplification rule, which is asked first, silent.
             runs.set(last, new Run(runs.get(last).level, 100_000_000L));
         }
+    }
+
+    /** A newest run too small for the size ratio, and the first run that the run count does not force on its edge. */
+    static void putOnRunCountEdge(Random random, Settings settings, List<Run> runs) {
+        int forced = runs.size() - settings.trigger + 1;
+        int last = runs.size() - 1;
+        if (forced < 2 || forced >= last) {
+            return;
+        }
+        runs.set(0, new Run(runs.get(0).level, 1));
+        long newer = 1;
+        for (int i = 1; i < forced; i++) {
+            runs.set(i, new Run(runs.get(i).level, 100));
+            newer += 100;
+        }
+        long size = newer * (100 + settings.sizeRatio) / 100 + random.nextInt(3) - 1;
+        runs.set(forced, new Run(runs.get(forced).level, size));
+        runs.set(last, new Run(runs.get(last).level, 100_000_000L));
     }
 
     static String pickCase(Settings settings, int levels, List<Run> runs) {

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Content } from './read.ts';
+
+/** Every address that was ever published, one a line. Append-only: readers keep bookmarks for months. */
+export const addressFile = 'tests/fixtures/addresses.txt';
+
+export function readAddresses(root: string): string[] {
+  const path = join(root, addressFile);
+  return existsSync(path) ? readFileSync(path, 'utf8').split('\n').filter(Boolean) : [];
+}
+
+/** Addresses of the content as it is, aliases included: pages, sections, items, open questions, terms. */
+export function addressesOf(content: Content): string[] {
+  return [
+    ...['/', '/modules/', '/path/', '/progress/', '/glossary/', '/catalog.json'],
+    ...content.posting.qualifications.map(({ id }) => `/qualifications/${id}/`),
+    ...content.modules.flatMap((module) => {
+      const page = `/modules/${module.slug}/`;
+      return [
+        page,
+        ...(module.aliases?.slugs ?? []).map((slug) => `/modules/${slug}/`),
+        ...module.sections.map(({ id }) => `${page}#${id}`),
+        ...Object.keys(module.aliases?.sections ?? {}).map((id) => `${page}#${id}`),
+        ...module.quiz.items.map(({ id }) => `${page}#q-${id}`),
+        ...module.quiz.open.map(({ id }) => `${page}#o-${id}`),
+      ];
+    }),
+    ...content.glossary.map(({ id }) => `/glossary/#${id}`),
+  ];
+}

@@ -1,0 +1,28 @@
+import { z } from 'astro/zod';
+import {
+  glossarySchema,
+  labSchema,
+  moduleSchema,
+  postingSchema,
+  quizSchema,
+  skillsSchema,
+} from './schema.ts';
+
+const schemas = {
+  glossary: glossarySchema,
+  lab: labSchema,
+  module: moduleSchema,
+  posting: postingSchema,
+  quiz: quizSchema,
+  skills: skillsSchema,
+};
+
+/** File name → JSON Schema as text. A test holds the committed files against this. */
+export function jsonSchemas(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [
+      `${name}.schema.json`,
+      `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), null, 2)}\n`,
+    ]),
+  );
+}

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { addressesOf, addressFile, readAddresses } from '../../src/catalog/addresses.ts';
+import { answerOf, ledgerFile, readLedger } from '../../src/catalog/answer-ledger.ts';
+import { checkContent } from '../../src/catalog/check.ts';
+import { authorComponents } from '../../src/catalog/components.ts';
+import { jsonSchemas } from '../../src/catalog/json-schemas.ts';
+import { readContent } from '../../src/catalog/read.ts';
+import { sitePages } from '../../src/catalog/site-pages.ts';
+
+const root = process.cwd();
+const content = readContent(root);
+const ledger = readLedger(root);
+
+describe('content/', () => {
+  test('has no fault', () => {
+    expect(
+      checkContent(content, { root, components: authorComponents, ledger, pages: sitePages }),
+    ).toEqual([]);
+  });
+
+  test(`keeps every address of ${addressFile}`, () => {
+    const now = new Set(addressesOf(content));
+    const lost = readAddresses(root).filter((address) => !now.has(address));
+    expect(lost, 'add an alias for each, see CONTRIBUTING.md').toEqual([]);
+  });
+
+  test('has all its addresses and answers on record: run "npm run publish:ids"', () => {
+    const known = new Set(readAddresses(root));
+    expect(addressesOf(content).filter((address) => !known.has(address))).toEqual([]);
+    const items = content.modules.flatMap(({ quiz }) => quiz.items);
+    expect(items.filter((item) => ledger[item.id] !== answerOf(item)).map(({ id }) => id)).toEqual([]);
+  });
+
+  test(`has every item of ${ledgerFile}, or says that it is retired`, () => {
+    const present = new Set(
+      content.modules.flatMap(({ quiz }) => [
+        ...quiz.items.flatMap(({ id, replaces = [] }) => [id, ...replaces]),
+        ...(quiz.retired ?? []).map(({ id }) => id),
+      ]),
+    );
+    expect(Object.keys(ledger).filter((id) => !present.has(id))).toEqual([]);
+  });
+
+  test('shows every lab’s output from a file that is there', () => {
+    const missing = content.labs.flatMap(({ slug, runs }) =>
+      runs
+        .map(({ output }) => `content/labs/${slug}/${output}`)
+        .filter((path) => !existsSync(join(root, path))),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+test('the JSON Schemas for editors are those of the build: run "npm run schemas"', () => {
+  for (const [name, text] of Object.entries(jsonSchemas())) {
+    expect(readFileSync(`src/catalog/schemas/${name}`, 'utf8'), name).toBe(text);
+  }
+});

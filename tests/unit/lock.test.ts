@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+interface Lock {
+  packages: Record<
+    string,
+    { version?: string; optionalDependencies?: Record<string, string>; resolved?: string }
+  >;
+}
+
+const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
+
+test('package-lock.json has every platform’s packages, or an install on another system fails', () => {
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies)
+      .filter(
+        (name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`],
+      )
+      .map((name) => `${name}, wanted by ${path}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('package-lock.json names no registry', () => {
+  const named = Object.entries(packages).filter(
+    ([, { resolved }]) =>
+      resolved !== undefined && !resolved.startsWith('https://registry.example/'),
+  );
+  expect(named.map(([path]) => path)).toEqual([]);
+});
