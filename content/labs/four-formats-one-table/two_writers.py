@@ -21,9 +21,9 @@ CUP_FROM_A = batch((6, "cup", 7))
 CUP_FROM_B = batch((6, "cup", 9))
 ONE_STEP = "both add order 6 only if it is absent, in one operation"
 SKEW = "A makes order 1 free, B makes order 4 free (two files)"
-# The ids of the first file now run from 1 to 5, so by its value range it may hold order 4.
+# The first file now holds ids 1 to 5, so by its value range order 4 may be in it.
 OVERLAP = [batch((1, "tea", 4), (5, "pen", 2)), batch((4, "lamp", 15))]
-SKEW_OVERLAP = "the same, but order 1 shares its file with order 5"
+SKEW_OVERLAP = "A makes order 1 free, B order 4 (orders 1 and 5 share a file)"
 
 
 def start(kind, round_name, commits=(COMMIT_1, COMMIT_2)):
@@ -194,8 +194,8 @@ def paimon():
         (row["price"], row["_SEQUENCE_NUMBER"])
         for rows in stored for row in rows if row["id"] == 2
     )
-    print("  stored for order 2: " + ", ".join(
-        f"price {price} (sequence {number})" for price, number in changes))
+    print("  stored: " + ", ".join(
+        f"{price} (sequence {number})" for price, number in changes))
 
 
 if __name__ == "__main__":

@@ -25,8 +25,18 @@ export function amplification({ flushes, written, runs, spaceAmp }: Totals): Amp
 
 export const MEASURED_FLUSHES = 1_000;
 
-/** The three means over `MEASURED_FLUSHES` flushes into an empty table. */
+const known = new Map<string, Amplification>();
+
+/**
+ * The three means over `MEASURED_FLUSHES` flushes into an empty table. Remembered, because the view asks for the same
+ * few settings at each step.
+ */
 export function measure(settings: Settings): Amplification {
-  const { totals } = runFlushes(emptyTable(settings), MEASURED_FLUSHES);
-  return amplification(totals) ?? { write: 1, read: 0, space: 1 };
+  const { trigger, sizeRatio, maxSizeAmp, fullEvery } = settings;
+  const key = [trigger, sizeRatio, maxSizeAmp, fullEvery].join();
+  const found =
+    known.get(key) ?? amplification(runFlushes(emptyTable(settings), MEASURED_FLUSHES).totals);
+  const means = found ?? { write: 1, read: 0, space: 1 };
+  known.set(key, means);
+  return means;
 }

@@ -1,6 +1,6 @@
 import { subtaskOfGroup } from './key-groups.ts';
 import type { Job } from './key-groups.ts';
-import { keyGroupOf } from './key-hash.ts';
+import { isSameKey, keyGroupOf } from './key-hash.ts';
 import type { Key } from './key-hash.ts';
 
 /** One key sends `percent` of all records; the other keys share the rest evenly. */
@@ -23,10 +23,13 @@ export interface Load {
   readonly share: number;
 }
 
+/** Each key once: a numbered key that also has a name of its own counts with the named ones. */
 export function allKeys({ keys, numbered }: Traffic): Key[] {
+  const named = new Set(keys.flatMap(({ type, text }) => (type === 'text' ? text : [])));
+  const users = Array.from({ length: numbered }, (_, i) => `user-${i + 1}`);
   return [
     ...keys,
-    ...Array.from({ length: numbered }, (_, i): Key => ({ type: 'text', text: `user-${i + 1}` })),
+    ...users.filter((text) => !named.has(text)).map((text): Key => ({ type: 'text', text })),
   ];
 }
 
@@ -41,8 +44,7 @@ export function loadOfGroups(traffic: Traffic, maxParallelism: number): Load[] {
     const group = groups[keyGroupOf(key, maxParallelism)];
     if (!group) continue;
     group.keys += 1;
-    // The hot key is in the list as the very object that `hot` names or as an equal one.
-    const isHot = hot !== null && hot.key.type === key.type && hot.key.text === key.text;
+    const isHot = hot !== null && isSameKey(hot.key, key);
     group.share += isHot ? hotShare : (1 - hotShare) / others;
   }
   return groups;

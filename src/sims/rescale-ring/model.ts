@@ -121,19 +121,9 @@ function addNumbered(state: State, count: number): State {
   if (numbered > limits.numbered) return { ...state, event: { kind: 'keys-full' } };
   return {
     ...state,
-    // A key that was typed by hand and now comes by number is one key, not two.
-    traffic: {
-      ...traffic,
-      keys: traffic.keys.filter((key) => !isNumbered(key, numbered)),
-      numbered,
-    },
+    traffic: { ...traffic, numbered },
     event: { kind: 'numbered-added', count, was: skewOf(state) },
   };
-}
-
-function isNumbered({ type, text }: Key, numbered: number): boolean {
-  const number = type === 'text' ? /^user-([1-9]\d*)$/.exec(text)?.[1] : undefined;
-  return number !== undefined && Number(number) <= numbered;
 }
 
 function heat(state: State, key: Key, percent: number): State {

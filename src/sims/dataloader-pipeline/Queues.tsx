@@ -1,0 +1,152 @@
+import type { ComponentChildren } from 'preact';
+import { describeLoop } from './words.ts';
+import { stateOf } from './session.ts';
+import type { Session } from './session.ts';
+
+const CELL = 24;
+const ROW = 30;
+const LEFT = 106;
+const PER_ROW = 9;
+
+type Tone = 'plain' | 'data' | 'meta' | 'accent' | 'warn' | 'commit' | 'gone';
+
+/** The queues of this moment as cells: what each worker loads, what waits, and where loaded batches lie. */
+export function Queues({ id, session }: { id: string; session: Session }) {
+  const { settings, states } = session;
+  const state = stateOf(session);
+  const { event } = state;
+  const moved = 'batch' in event ? event.batch : null;
+  const sent = event.kind === 'delivered' ? (event.sent?.batch ?? null) : null;
+  // Each queue keeps the room of its longest moment, so that nothing jumps from step to step.
+  const rooms = (length: (at: (typeof states)[number]) => number) =>
+    Math.max(1, Math.ceil(Math.max(...states.map(length)) / PER_ROW));
+
+  const cell = (batch: number, x: number, y: number, tone: Tone) => (
+    <g
+      key={batch}
+      class={`part t-${tone}${batch === moved || batch === sent ? ' sim-dl__moved' : ''}`}
+    >
+      <rect x={x} y={y} width={CELL} height={22} />
+      <text class="s sim-dl__number" x={x + CELL / 2} y={y + 15}>
+        {batch}
+      </text>
+    </g>
+  );
+  const empty = (x: number, y: number) => (
+    <g class="part t-gone">
+      <rect x={x} y={y} width={CELL} height={22} />
+    </g>
+  );
+
+  const rows: ComponentChildren[] = [];
+  let y = 18;
+  state.workers.forEach(({ loading, queue }, worker) => {
+    rows.push(
+      <g key={`w${String(worker)}`}>
+        <text class="label m" x={2} y={y + 15.5}>{`worker ${String(worker)}`}</text>
+        {loading
+          ? cell(loading.batch, LEFT, y, loading.batch === settings.slowBatch ? 'warn' : 'accent')
+          : empty(LEFT, y)}
+        {queue.map((batch, place) => cell(batch, LEFT + 42 + place * CELL, y, 'plain'))}
+        {queue.length === 0 && (
+          <text class="s" x={LEFT + 42} y={y + 15}>
+            {loading ? 'empty' : 'empty: the worker is idle'}
+          </text>
+        )}
+      </g>,
+    );
+    y += ROW;
+  });
+  y += 6;
+  const stock = (
+    label: string,
+    batches: readonly number[],
+    tone: Tone,
+    room: number,
+    note: string,
+  ) => {
+    const top = y;
+    rows.push(
+      <g key={label}>
+        <text class="label m" x={2} y={top + 15.5}>
+          {label}
+        </text>
+        {batches.map((batch, place) =>
+          cell(
+            batch,
+            LEFT + (place % PER_ROW) * CELL,
+            top + Math.floor(place / PER_ROW) * 22,
+            tone,
+          ),
+        )}
+        {batches.length === 0 && (
+          <text class="s" x={LEFT} y={top + 15}>
+            {note}
+          </text>
+        )}
+      </g>,
+    );
+    y += ROW + (room - 1) * 22;
+  };
+  stock(
+    'result queue',
+    state.results,
+    'data',
+    rooms(({ results }) => results.length),
+    'empty',
+  );
+  if (settings.pinMs > 0) {
+    stock('pin thread', state.pinning ? [state.pinning.batch] : [], 'meta', 1, 'idle');
+    stock(
+      'data queue',
+      state.data,
+      'data',
+      rooms(({ data }) => data.length),
+      'empty',
+    );
+  }
+  if (settings.inOrder) {
+    stock(
+      'reorder buffer',
+      state.reorder,
+      'meta',
+      rooms(({ reorder }) => reorder.length),
+      'empty',
+    );
+  } else {
+    stock('reorder buffer', [], 'meta', 1, 'not used: in_order=False');
+  }
+  stock(
+    'loop',
+    state.loop.kind === 'steps' ? [state.loop.batch] : [],
+    'commit',
+    1,
+    state.loop.kind === 'ended'
+      ? 'ended'
+      : settings.inOrder
+        ? `waits for batch ${String(state.due)}`
+        : 'waits for any batch',
+  );
+
+  return (
+    <svg
+      viewBox={`0 0 340 ${String(y)}`}
+      width={340}
+      height={y}
+      role="img"
+      aria-labelledby={`${id}-qt ${id}-qd`}
+    >
+      <title id={`${id}-qt`}>The queues at this moment</title>
+      <desc
+        id={`${id}-qd`}
+      >{`${describeLoop(session, state)} The table below lists the queues.`}</desc>
+      <text class="s" x={LEFT} y={10}>
+        loads
+      </text>
+      <text class="s" x={LEFT + 42} y={10}>
+        index queue, next first
+      </text>
+      {rows}
+    </svg>
+  );
+}

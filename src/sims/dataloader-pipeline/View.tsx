@@ -1,0 +1,207 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { readAddress, writeAddress } from './address.ts';
+import { Controls } from './Controls.tsx';
+import { Facts, Tables } from './Facts.tsx';
+import { Gantt } from './Gantt.tsx';
+import { findPreset, presetIds } from './presets.ts';
+import { Queues } from './Queues.tsx';
+import { act, startSession } from './session.ts';
+import type { Action, Session } from './session.ts';
+import { describeAction, describeEvent } from './words.ts';
+
+interface Props {
+  id: string;
+  preset?: string | undefined;
+}
+
+interface Shown {
+  session: Session;
+  /** The preset that was chosen last; its settings may have been changed since. */
+  preset: string;
+  status: string;
+  /** Whether the reader has done something here: only then the address is written. */
+  acted: boolean;
+}
+
+function show(presetId: string | undefined): Shown {
+  const { id, settings } = findPreset(presetId);
+  const session = startSession(settings);
+  return { session, preset: id, status: describeEvent(session), acted: false };
+}
+
+/** The simulator. Its first render is the same on the server and in the browser; an address is read after that. */
+export default function View({ id, preset }: Props) {
+  const [shown, setShown] = useState(() => show(preset));
+  const narrow = useNarrow();
+  const latest = useRef(shown);
+  latest.current = shown;
+
+  useEffect(() => {
+    const found = readAddress(location.search);
+    if (found === null) return;
+    if (found === 'damaged') {
+      const first = show(preset);
+      setShown({
+        ...first,
+        status: `The link's part for this simulator cannot be read, so it begins anew. ${first.status}`,
+      });
+      return;
+    }
+    const known = presetIds.find(
+      (each) => JSON.stringify(findPreset(each).settings) === JSON.stringify(found.settings),
+    );
+    setShown(({ preset: before }) => ({
+      session: found,
+      preset: known ?? before,
+      status: `Opened from a link. ${describeEvent(found)}`,
+      acted: false,
+    }));
+  }, [preset]);
+
+  const take = (action: Action, chosen?: string) => {
+    const { session: before, preset: current } = latest.current;
+    const session = act(before, action);
+    const next = {
+      session,
+      preset: chosen ?? current,
+      status: describeAction(before, action, session),
+      acted: true,
+    };
+    latest.current = next;
+    setShown(next);
+  };
+  useAddress(shown);
+
+  const { session, status } = shown;
+  const chosen = findPreset(shown.preset);
+  const button = (
+    kind: 'event' | 'batch' | 'end' | 'back' | 'restart',
+    label: string,
+    look = 'button--quiet',
+  ) => (
+    <button
+      type="button"
+      class={`button ${look}`}
+      onClick={() => {
+        take({ kind });
+      }}
+    >
+      {label}
+    </button>
+  );
+
+  return (
+    <div class="sim-dl">
+      <div class="sim__top">
+        <div class="needs-script">
+          <div class="sim__control">
+            <label for={`${id}-preset`}>Begin with</label>
+            <select
+              id={`${id}-preset`}
+              value={chosen.id}
+              onChange={({ currentTarget }) => {
+                const next = findPreset(currentTarget.value);
+                take({ kind: 'all', settings: next.settings }, next.id);
+              }}
+            >
+              {presetIds.map((each) => (
+                <option key={each} value={each} selected={each === chosen.id}>
+                  {findPreset(each).title}
+                </option>
+              ))}
+            </select>
+          </div>
+        </div>
+        <p class="sim__try">
+          <strong>Try this.</strong> {chosen.tryThis}
+        </p>
+      </div>
+      <div class="needs-script">
+        <Controls
+          id={id}
+          settings={session.settings}
+          change={(change) => {
+            take({ kind: 'set', change });
+          }}
+        />
+      </div>
+      <div class="sim-dl__gantt">
+        <Gantt id={id} session={session} narrow={narrow} />
+      </div>
+      <div class="needs-script">
+        <div class="sim-dl__scrub">
+          <label for={`${id}-at`}>
+            Event {session.at} of {session.states.length - 1}
+          </label>
+          <input
+            id={`${id}-at`}
+            type="range"
+            min={0}
+            max={session.states.length - 1}
+            value={session.at}
+            aria-valuetext={`${String(session.at)}: ${describeEvent(session)}`}
+            onInput={({ currentTarget }) => {
+              take({ kind: 'go', to: Number(currentTarget.value) });
+            }}
+          />
+        </div>
+        <div class="sim__buttons">
+          {button('event', 'Next event', 'button--main')}
+          {button('back', 'Step back')}
+          {button('batch', 'Next batch')}
+          {button('end', 'To the end')}
+          {button('restart', 'To the beginning')}
+          <button
+            type="button"
+            class="button button--quiet"
+            onClick={() => {
+              take({ kind: 'all', settings: chosen.settings });
+            }}
+          >
+            Reset
+          </button>
+        </div>
+      </div>
+      <p class="sim__status" role="status">
+        {status}
+      </p>
+      <div class="sim-dl__now-panel">
+        <div class="sim-dl__queues">
+          <Queues id={id} session={session} />
+        </div>
+        <Facts session={session} />
+      </div>
+      <Tables session={session} />
+    </div>
+  );
+}
+
+/** Whether the page is too narrow for the wide picture; false on the server. */
+function useNarrow(): boolean {
+  const [narrow, setNarrow] = useState(false);
+  useEffect(() => {
+    const query = matchMedia('(max-width: 40rem)');
+    const update = () => {
+      setNarrow(query.matches);
+    };
+    update();
+    query.addEventListener('change', update);
+    return () => {
+      query.removeEventListener('change', update);
+    };
+  }, []);
+  return narrow;
+}
+
+/** Writes the address when the reader rests: browsers refuse a page that writes it at each move of a slider. */
+function useAddress({ session, acted }: Shown): void {
+  useEffect(() => {
+    if (!acted) return;
+    const timer = setTimeout(() => {
+      history.replaceState(history.state, '', writeAddress(location.href, session));
+    }, 250);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [session, acted]);
+}

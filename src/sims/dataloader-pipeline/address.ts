@@ -1,0 +1,87 @@
+import { findPreset, presetIds } from './presets.ts';
+import { startSession } from './session.ts';
+import type { Session } from './session.ts';
+import { isPossible } from './settings.ts';
+import type { Settings } from './settings.ts';
+
+export const PARAMETER = 'dl';
+
+/** One letter per setting; `x`, the slow batch, is left out where there is none. */
+const letters: Record<Exclude<keyof Settings, 'inOrder' | 'slowBatch'>, string> = {
+  workers: 'w',
+  prefetch: 'p',
+  batches: 'n',
+  loadMs: 'l',
+  stepMs: 's',
+  slowMs: 'd',
+  pinMs: 'q',
+  samples: 'b',
+  sampleBytes: 'f',
+};
+const MAX_LENGTH = 100;
+
+/**
+ * A session as text: a preset's id or all settings (`w4p2n12l200s60d1500q0b256f602112o1`, with `x0` for a slow batch
+ * 0), and after a dot the events taken. Needs no escaping in an address.
+ */
+export function encodeSession({ settings, at }: Session): string {
+  const preset = presetIds.find(
+    (id) => encodeSettings(findPreset(id).settings) === encodeSettings(settings),
+  );
+  const text = preset ?? encodeSettings(settings);
+  return at === 0 ? text : `${text}.${String(at)}`;
+}
+
+function encodeSettings(settings: Settings): string {
+  const numbers = letterNames.map((name) => letters[name] + String(settings[name])).join('');
+  const slow = settings.slowBatch === null ? '' : `x${String(settings.slowBatch)}`;
+  return `${numbers}${slow}o${settings.inOrder ? '1' : '0'}`;
+}
+
+const letterNames = Object.keys(letters) as (keyof typeof letters)[];
+
+/** Null for text that `encodeSession` cannot have written. Never throws. */
+export function decodeSession(text: string): Session | null {
+  const match = /^([a-z0-9-]+)(?:\.([1-9]\d{0,3}))?$/.exec(text);
+  if (text.length > MAX_LENGTH || !match) return null;
+  const [, name = '', events = '0'] = match;
+  const known = presetIds.find((id) => id === name);
+  const settings = known ? findPreset(known).settings : decodeSettings(name);
+  if (!settings || !isPossible(settings)) return null;
+  const session = startSession(settings, Number(events));
+  return session.at === Number(events) ? session : null;
+}
+
+function decodeSettings(text: string): Settings | null {
+  const found = new Map(
+    [...text.matchAll(/([a-z])(\d{1,6})/g)].map(([, letter, digits]) => [letter, Number(digits)]),
+  );
+  const number = (letter: string) => found.get(letter) ?? NaN;
+  const settings: Settings = {
+    workers: number('w'),
+    prefetch: number('p'),
+    batches: number('n'),
+    loadMs: number('l'),
+    stepMs: number('s'),
+    slowBatch: found.get('x') ?? null,
+    slowMs: number('d'),
+    pinMs: number('q'),
+    inOrder: number('o') === 1,
+    samples: number('b'),
+    sampleBytes: number('f'),
+  };
+  return encodeSettings(settings) === text ? settings : null;
+}
+
+/** What an address asks for: null when it says nothing about this simulator, `damaged` when it cannot be read. */
+export function readAddress(search: string): Session | 'damaged' | null {
+  const text = new URLSearchParams(search).get(PARAMETER);
+  return text === null ? null : (decodeSession(text) ?? 'damaged');
+}
+
+/** The same address with this session in it; other parameters and the fragment stay. */
+export function writeAddress(address: string, session: Session): string {
+  const url = new URL(address);
+  url.searchParams.set(PARAMETER, encodeSession(session));
+  return url.href;
+}

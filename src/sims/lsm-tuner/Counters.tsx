@@ -1,0 +1,137 @@
+import { FLUSH_BYTES } from './merge.ts';
+import { amplification } from './measure.ts';
+import type { Sample, State } from './model.ts';
+
+const WIDTH = 200;
+const HEIGHT = 46;
+const SHOWN = 100;
+
+interface Counter {
+  key: 'write' | 'read' | 'space';
+  name: string;
+  unit: string;
+  digits: number;
+  /** What is drawn for one flush, and where the scale begins and ends. */
+  of: (sample: Sample) => number;
+  from: number;
+  least: number;
+  label: (value: number) => string;
+  bars: boolean;
+}
+
+const counters: readonly Counter[] = [
+  {
+    key: 'write',
+    name: 'Write amplification',
+    unit: 'MB written for each MB flushed',
+    digits: 1,
+    of: (sample) => sample.written / FLUSH_BYTES,
+    from: 0,
+    least: 10,
+    label: (value) => `${value.toFixed(0)} MB`,
+    bars: true,
+  },
+  {
+    key: 'read',
+    name: 'Read amplification',
+    unit: 'runs that a scan merges',
+    digits: 1,
+    of: (sample) => sample.runs,
+    from: 0,
+    least: 6,
+    label: (value) => value.toFixed(0),
+    bars: false,
+  },
+  {
+    key: 'space',
+    name: 'Space amplification',
+    unit: 'MB stored for each live MB',
+    digits: 2,
+    of: (sample) => sample.spaceAmp,
+    from: 1,
+    least: 2,
+    label: (value) => value.toFixed(2),
+    bars: false,
+  },
+];
+
+/** Three means since the settings last changed, each over a chart of the last flushes. */
+export function Counters({ id, state }: { id: string; state: State }) {
+  const means = amplification(state.totals);
+  const samples = state.samples.slice(-SHOWN);
+  const last = samples.at(-1);
+  return (
+    <dl class="sim-lsm__counters">
+      {counters.map((counter) => (
+        <div key={counter.key} class="sim-lsm__counter">
+          <dt>{counter.name}</dt>
+          <dd>
+            <strong>{means ? means[counter.key].toFixed(counter.digits) : '–'}</strong>
+            <span>{counter.unit}</span>
+            <Chart id={`${id}-${counter.key}`} counter={counter} samples={samples} />
+            <span>{last ? `last flush: ${counter.label(counter.of(last))}` : 'no flush yet'}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Chart({
+  id,
+  counter,
+  samples,
+}: {
+  id: string;
+  counter: Counter;
+  samples: readonly Sample[];
+}) {
+  const values = samples.map(counter.of);
+  const top = Math.max(counter.least, ...values);
+  const step = WIDTH / SHOWN;
+  const y = (value: number) =>
+    HEIGHT - ((value - counter.from) / (top - counter.from)) * (HEIGHT - 4);
+  const points = values.map(
+    (value, index) => `${String((index + 0.5) * step)} ${y(value).toFixed(1)}`,
+  );
+  const lowest = values.length === 0 ? '' : `, from ${counter.label(Math.min(...values))}`;
+  return (
+    <svg
+      viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT + 2)}`}
+      width={WIDTH}
+      height={HEIGHT + 2}
+      role="img"
+      aria-labelledby={`${id}-t`}
+    >
+      <title id={`${id}-t`}>
+        {`${counter.name} at each of the last ${String(values.length)} flushes${lowest} to ${counter.label(Math.max(counter.from, ...values))}`}
+      </title>
+      <path class="sim-lsm__base" d={`M0 ${String(HEIGHT + 0.5)}h${String(WIDTH)}`} />
+      {samples.map((sample, index) =>
+        sample.changed ? (
+          <path
+            key={sample.flush}
+            class="sim-lsm__change"
+            d={`M${String(index * step)} 0v${String(HEIGHT)}`}
+          />
+        ) : null,
+      )}
+      {counter.bars ? (
+        <path
+          class="sim-lsm__bars"
+          d={values
+            .map(
+              (value, index) =>
+                `M${String((index + 0.5) * step)} ${String(HEIGHT)}V${y(value).toFixed(1)}`,
+            )
+            .join('')}
+        />
+      ) : (
+        <path class="sim-lsm__line" d={points.length > 0 ? `M${points.join('L')}` : ''} />
+      )}
+      <text class="s" x={WIDTH} y="9" text-anchor="end">
+        {counter.label(top)}
+      </text>
+    </svg>
+  );
+}

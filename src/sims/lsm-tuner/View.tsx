@@ -1,0 +1,179 @@
+import { useEffect, useState } from 'preact/hooks';
+import { readAddress, writeAddress } from './address.ts';
+import { Counters } from './Counters.tsx';
+import { Measured } from './Measured.tsx';
+import type { Action } from './model.ts';
+import { nextPick } from './model.ts';
+import { findPreset, presetIds } from './presets.ts';
+import { RulesPanel } from './RulesPanel.tsx';
+import { RunsPicture } from './RunsPicture.tsx';
+import { act, startSession, undo } from './session.ts';
+import type { Session } from './session.ts';
+import { SettingsForm } from './SettingsForm.tsx';
+import { eventInWords, meansInWords, megabytes } from './words.ts';
+
+interface Props {
+  id: string;
+  preset?: string | undefined;
+}
+
+const DAMAGED = 'The address holds a state that cannot be read, so this is the start.';
+
+/** The simulator: the same picture is rendered by the server, where the controls are left out. */
+export default function View({ id, preset }: Props) {
+  const [session, setSession] = useState(() => startSession(findPreset(preset)));
+  const [notice, setNotice] = useState('');
+
+  useEffect(() => {
+    const asked = readAddress(location.search);
+    if (asked === 'damaged') setNotice(DAMAGED);
+    else if (asked) setSession(asked);
+  }, []);
+
+  /** Only what the reader did goes into the address. */
+  const show = (next: Session, words = '') => {
+    setSession(next);
+    setNotice(words);
+    history.replaceState(history.state, '', writeAddress(location.href, next));
+  };
+  const take = (action: Action) => () => {
+    show(act(session, action));
+  };
+
+  const { state } = session;
+  const fresh = session.actions.length === 0;
+  return (
+    <div class="sim-lsm">
+      <div class="sim__top">
+        <div class="needs-script">
+          <div class="sim__control">
+            <label for={`${id}-preset`}>Start from</label>
+            <select
+              id={`${id}-preset`}
+              value={session.preset.id}
+              onChange={(event) => {
+                show(startSession(findPreset(event.currentTarget.value)));
+              }}
+            >
+              {presetIds.map((each) => (
+                <option key={each} value={each}>
+                  {findPreset(each).title}
+                </option>
+              ))}
+            </select>
+          </div>
+        </div>
+        <p class="sim__try">
+          <strong>Try this.</strong> {session.preset.tryThis}
+        </p>
+      </div>
+
+      <div class="sim-lsm__now">
+        <RunsPicture id={`${id}-runs`} state={state} />
+        <RulesPanel state={state} />
+      </div>
+
+      <div class="needs-script">
+        <div class="sim__buttons">
+          <button
+            type="button"
+            class={nextPick(state) ? 'button' : 'button button--main'}
+            onClick={take({ kind: 'flush' })}
+          >
+            Flush 1 MB
+          </button>
+          <button
+            type="button"
+            class={nextPick(state) ? 'button button--main' : 'button'}
+            onClick={take({ kind: 'compact' })}
+          >
+            Compact once
+          </button>
+          <button
+            type="button"
+            class="button button--quiet"
+            onClick={take({ kind: 'run', flushes: 10 })}
+          >
+            Run 10 flushes
+          </button>
+          <button
+            type="button"
+            class="button button--quiet"
+            onClick={take({ kind: 'run', flushes: 100 })}
+          >
+            Run 100
+          </button>
+          <button
+            type="button"
+            class="button button--quiet"
+            aria-disabled={fresh}
+            onClick={() => {
+              if (!fresh) show(undo(session), 'One step back.');
+            }}
+          >
+            Step back
+          </button>
+          <button
+            type="button"
+            class="button button--quiet"
+            aria-disabled={fresh}
+            onClick={() => {
+              if (!fresh) show(startSession(session.preset), 'Back at the start.');
+            }}
+          >
+            Reset
+          </button>
+        </div>
+      </div>
+      <p class="sim__status" role="status">
+        {notice && `${notice} `}
+        {eventInWords(state)}
+      </p>
+
+      <Counters id={id} state={state} />
+      <div class="needs-script">
+        <SettingsForm
+          id={id}
+          settings={state.settings}
+          onSet={(setting, value) => {
+            show(act(session, { kind: 'set', setting, value }));
+          }}
+        />
+      </div>
+
+      <div class="sim-lsm__compare">
+        <div class="needs-script">
+          <button type="button" class="button" onClick={take({ kind: 'measure' })}>
+            Measure these settings over 1,000 flushes
+          </button>
+        </div>
+        <Measured id={id} measured={state.measured} current={state.settings} />
+      </div>
+
+      <details>
+        <summary>The same state as text</summary>
+        <table class="sim__table">
+          <caption>{`Runs from the newest to the oldest, after ${String(state.flushes)} flushes. ${meansInWords(state)}`}</caption>
+          <thead>
+            <tr>
+              <th scope="col">run</th>
+              <th scope="col">level</th>
+              <th scope="col">MB</th>
+              <th scope="col">next merge</th>
+            </tr>
+          </thead>
+          <tbody>
+            {state.runs.map((run, index) => (
+              <tr key={index}>
+                <th scope="row">{index + 1}</th>
+                <td>{`L${String(run.level)}`}</td>
+                <td>{megabytes(run.bytes, 2)}</td>
+                <td>{index < (nextPick(state)?.count ?? 0) ? 'yes' : 'no'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import { rangesOf } from './key-groups.ts';
+import type { Job } from './key-groups.ts';
+import type { Load, Skew } from './load.ts';
+import { toneOf } from './ring-shape.ts';
+import { percent, plural, rangeName, times } from './words.ts';
+
+interface Props {
+  id: string;
+  job: Job;
+  subtasks: readonly Load[];
+  skew: Skew;
+}
+
+/** With more subtasks than this, rows would fill the screen. */
+const MAX_ROWS = 12;
+
+/** Each subtask's share of the records against the mean: one row each, or narrow columns where they are many. */
+export default function Loads(props: Props) {
+  return props.job.parallelism <= MAX_ROWS ? <Rows {...props} /> : <Columns {...props} />;
+}
+
+function Rows({ id, job, subtasks, skew }: Props) {
+  const bar = { x: 98, width: 124 };
+  const scale = skew.share === 0 ? 0 : bar.width / skew.share;
+  const mean = Math.round((bar.x + scale / job.parallelism) * 10) / 10;
+  const height = 34 + job.parallelism * 24;
+  return (
+    <svg
+      viewBox={`0 0 340 ${height}`}
+      width={340}
+      height={height}
+      role="img"
+      aria-labelledby={`${id}-load-t`}
+    >
+      <title id={`${id}-load-t`}>{title(job, skew)}</title>
+      <text class="label s" x={4} y={14}>
+        subtask, key groups
+      </text>
+      <text class="label s" x={266} y={14} text-anchor="end">
+        records
+      </text>
+      {rangesOf(job).map((range, subtask) => {
+        const { keys, share } = subtasks[subtask] ?? { keys: 0, share: 0 };
+        const y = 24 + subtask * 24;
+        return (
+          <>
+            <g class={`part t-${toneOf(subtask, job.parallelism)}`}>
+              <rect x={4} y={y} width={24} height={18} />
+              <text class="s sim-ring-number" x={16} y={y + 13}>
+                {subtask}
+              </text>
+              {share > 0 && (
+                <rect x={bar.x} y={y + 2} width={Math.round(share * scale * 10) / 10} height={14} />
+              )}
+            </g>
+            <text class="label s mono" x={35} y={y + 13}>
+              {rangeName(range)}
+            </text>
+            <text class="label s sim-ring-number" x={266} y={y + 13} text-anchor="end">
+              {percent(share)}
+            </text>
+            <text
+              class={`label s${keys === 0 ? ' sim-ring-idle' : ''}`}
+              x={336}
+              y={y + 13}
+              text-anchor="end"
+            >
+              {keys === 0 ? 'no key' : plural(keys, 'key')}
+            </text>
+          </>
+        );
+      })}
+      {skew.share > 0 && <Mean x={mean} from={20} to={height - 10} />}
+    </svg>
+  );
+}
+
+function Mean({ x, from, to }: { x: number; from: number; to: number }) {
+  return (
+    <>
+      <path class="sim-ring-mean" d={`M${x} ${from}V${to}`} />
+      <text class="label s" x={x} y={from - 6} text-anchor="middle">
+        mean
+      </text>
+    </>
+  );
+}
+
+function Columns({ id, job, subtasks, skew }: Props) {
+  const plot = { x: 4, width: 332, top: 24, height: 130 };
+  const base = plot.top + plot.height;
+  const step = plot.width / job.parallelism;
+  const scale = skew.share === 0 ? 0 : plot.height / skew.share;
+  const mean = Math.round((base - scale / job.parallelism) * 10) / 10;
+  const middle = plot.x + (skew.busiest + 0.5) * step;
+  const edge = skew.busiest < job.parallelism / 2 ? 'start' : 'end';
+  return (
+    <svg viewBox="0 0 340 180" width={340} height={180} role="img" aria-labelledby={`${id}-load-t`}>
+      <title id={`${id}-load-t`}>{title(job, skew)}</title>
+      <g class={step < 6 ? 'sim-ring-narrow' : ''}>
+        {subtasks.map(({ share }, subtask) => (
+          <g class={`part t-${toneOf(subtask, job.parallelism)}`}>
+            <rect
+              x={Math.round((plot.x + subtask * step) * 10) / 10}
+              y={Math.round((base - share * scale) * 10) / 10}
+              width={Math.round(step * 0.86 * 10) / 10}
+              height={Math.round(share * scale * 10) / 10}
+            />
+          </g>
+        ))}
+      </g>
+      <path class="sim-ring-mean" d={`M${plot.x} ${mean}H${plot.x + plot.width}`} />
+      <text
+        class="label s"
+        x={edge === 'start' ? 336 : 4}
+        y={mean - 5}
+        text-anchor={edge === 'start' ? 'end' : 'start'}
+      >
+        mean {percent(1 / job.parallelism)}
+      </text>
+      <text
+        class="label s sim-ring-number"
+        x={Math.round(middle)}
+        y={plot.top - 8}
+        text-anchor={edge}
+      >
+        subtask {skew.busiest}: {percent(skew.share)}
+      </text>
+      <text class="label s" x={4} y={base + 16}>
+        subtask 0
+      </text>
+      <text class="label s" x={336} y={base + 16} text-anchor="end">
+        subtask {job.parallelism - 1}
+      </text>
+    </svg>
+  );
+}
+
+function title(job: Job, skew: Skew): string {
+  return `Share of the records per subtask, ${plural(job.parallelism, 'subtask')}: the busiest has ${percent(skew.share)}, ${times(skew.ratio)} the mean`;
+}

@@ -1,0 +1,126 @@
+import { movedGroups, rangesOf, sizeOf } from './key-groups.ts';
+import type { Job, Range } from './key-groups.ts';
+import { keyGroupOf } from './key-hash.ts';
+import type { Load } from './load.ts';
+import type { State } from './model.ts';
+import {
+  bandPath,
+  placeNames,
+  pointAt,
+  ring,
+  separatorPath,
+  spikeEnd,
+  spikePath,
+  toneOf,
+} from './ring-shape.ts';
+import { describePicture, keyName } from './words.ts';
+
+interface Props {
+  id: string;
+  state: State;
+  groups: readonly Load[];
+}
+
+/** The key groups as a ring: the present ranges outside, the ranges before the last restore inside. */
+export default function Ring({ id, state, groups }: Props) {
+  const { job, before } = state;
+  const moved = before ? movedGroups(before, job) : [];
+  const count = job.maxParallelism;
+  const shares = groups.map(({ share }) => share);
+  return (
+    <svg
+      viewBox={`0 0 ${ring.width} ${ring.height}`}
+      width={ring.width}
+      height={ring.height}
+      role="img"
+      aria-labelledby={`${id}-ring-t ${id}-ring-d`}
+    >
+      <title id={`${id}-ring-t`}>The ring of key groups</title>
+      <desc id={`${id}-ring-d`}>{describePicture(state)}</desc>
+      <Band job={job} band={ring.now} />
+      <path class="sim-ring-separators" d={separatorPath(count)} />
+      <path class={`sim-ring-spikes${count > 160 ? ' thin' : ''}`} d={spikePath(shares)} />
+      {before && (
+        <>
+          <Band job={before} band={ring.before} />
+          <g class="sim-ring-moved" key={`${before.parallelism}-${job.parallelism}`}>
+            {moved.map((run) => (
+              <path d={bandPath(run, count, ring.moved)} />
+            ))}
+          </g>
+        </>
+      )}
+      <Names state={state} shares={shares} />
+      <Middle job={job} moved={before && moved} />
+    </svg>
+  );
+}
+
+function Band({ job, band }: { job: Job; band: { inner: number; outer: number } }) {
+  const middle = (band.inner + band.outer) / 2;
+  const count = job.maxParallelism;
+  // A number needs about 14 units of the arc.
+  const isNumbered = (2 * Math.PI * middle) / job.parallelism >= 14;
+  return (
+    <>
+      {rangesOf(job).map((range, subtask) => {
+        const [x, y] = pointAt((range.first + range.last + 1) / 2 / count, middle);
+        return (
+          <g class={`part t-${toneOf(subtask, job.parallelism)}`}>
+            <path fill-rule="evenodd" d={bandPath(range, count, band)} />
+            {isNumbered && (
+              <text class="s sim-ring-number" x={x} y={y + 4}>
+                {subtask}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+function Names({ state, shares }: { state: State; shares: readonly number[] }) {
+  const { keys, hot } = state.traffic;
+  const count = state.job.maxParallelism;
+  const greatest = Math.max(...shares, 0);
+  const names = keys.map((key) => ({ text: keyName(key), group: keyGroupOf(key, count) }));
+  return (
+    <>
+      {placeNames(names, count).map(({ text, group, side, y }) => {
+        const [x1, y1] = pointAt((group + 0.5) / count, spikeEnd(shares[group] ?? 0, greatest) + 2);
+        const x = ring.label[side];
+        const isHot = hot !== null && text === keyName(hot.key);
+        return (
+          <g class="sim-ring-name">
+            <path d={`M${x1} ${y1}L${x} ${y}`} />
+            <text
+              class={`label s${isHot ? ' strong' : ''}`}
+              x={side === 'left' ? x - 4 : x + 4}
+              y={y + 4}
+              text-anchor={side === 'left' ? 'end' : 'start'}
+            >
+              {text.length > 10 ? `${text.slice(0, 8)}…` : text}
+            </text>
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+/** `moved` is null in a job that was not restored. */
+function Middle({ job, moved }: { job: Job; moved: readonly Range[] | null }) {
+  const all = job.maxParallelism;
+  const count = moved?.reduce((sum, run) => sum + sizeOf(run), 0);
+  return (
+    <>
+      <text class="label m strong" x={ring.x} y={ring.y + 1} text-anchor="middle">
+        {count === undefined ? all : `${count} of ${all}`}
+      </text>
+      <text class="label s" x={ring.x} y={ring.y + 15} text-anchor="middle">
+        {count === undefined ? 'key groups' : 'moved'}
+      </text>
+    </>
+  );
+}

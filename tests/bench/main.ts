@@ -1,0 +1,30 @@
+import { provideBrowser } from '../../src/cli/find-browser.ts';
+import { run } from '../../src/cli/run.ts';
+import { benchBuild } from './build.ts';
+import { benchPages } from './pages.ts';
+import { benchPlanner } from './planner.ts';
+import { benchStorage } from './storage.ts';
+import { printTable, type Row } from './table.ts';
+
+// `npm run bench [-- pages|planner|storage|build …]`: sizes are asserted, times are reported.
+const parts: Record<string, () => Promise<Row[]> | Row[]> = {
+  pages: async () => {
+    const { ok, output } = await run('astro', ['build'], { quiet: true });
+    if (!ok) throw new Error(output);
+    return benchPages((await provideBrowser()).path);
+  },
+  planner: benchPlanner,
+  storage: benchStorage,
+  build: benchBuild,
+};
+
+const wanted = process.argv.slice(2);
+let broken = 0;
+for (const [name, part] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const rows = await part();
+  printTable(name, rows);
+  broken += rows.filter(({ limit, value }) => limit !== undefined && value > limit).length;
+}
+console.log(broken === 0 ? 'All limits hold.' : `${broken} limits are broken.`);
+process.exitCode = broken === 0 ? 0 : 1;

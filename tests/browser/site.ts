@@ -1,0 +1,95 @@
+import {
+  test as base,
+  expect,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
+import { decodeProgress } from '../../src/domain/progress/decode.ts';
+import type { Progress } from '../../src/domain/progress/format.ts';
+
+export { expect };
+export type { Page };
+
+interface Guard {
+  watch(context: BrowserContext): Promise<void>;
+  /** Messages that this test brings about on purpose. */
+  allow(pattern: RegExp): void;
+}
+
+interface Fixtures {
+  /** Fails the test on a console warning or error, a page error, a CSP report, a foreign request. */
+  guard: Guard;
+  /** Another browser profile: storage of its own, the same guard. Closed after the test. */
+  open(options?: BrowserContextOptions): Promise<BrowserContext>;
+}
+
+export const test = base.extend<Fixtures>({
+  baseURL: async ({}, use) => use(process.env.LAKEPATH_URL),
+  guard: [
+    async ({}, use) => {
+      const faults: string[] = [];
+      const allowed: RegExp[] = [];
+      await use({
+        watch: (context) => watch(context, (fault) => faults.push(fault)),
+        allow: (pattern) => void allowed.push(pattern),
+      });
+      const unexpected = faults.filter((fault) => !allowed.some((one) => one.test(fault)));
+      expect(unexpected, 'what the browser complained of').toEqual([]);
+    },
+    { auto: true },
+  ],
+  context: async ({ context, guard }, use) => {
+    await guard.watch(context);
+    await use(context);
+  },
+  open: async ({ browser, guard }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext(options);
+      contexts.push(context);
+      await guard.watch(context);
+      return context;
+    });
+    for (const context of contexts) await context.close();
+  },
+});
+
+async function watch(context: BrowserContext, complain: (fault: string) => void): Promise<void> {
+  const own = [process.env.LAKEPATH_URL, process.env.LAKEPATH_SUB_URL].flatMap((url) =>
+    url ? [new URL(url).origin] : [],
+  );
+  context.on('console', (message) => {
+    if (['warning', 'error'].includes(message.type()))
+      complain(`${message.type()}: ${message.text()} (${message.location().url})`);
+  });
+  context.on('weberror', (error) => complain(`page error: ${error.error().stack ?? ''}`));
+  context.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol !== 'blob:' && !own.includes(origin)) complain(`request to ${request.url()}`);
+  });
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+}
+
+/** What the page's storage holds, read as the site reads it. */
+export async function storedProgress(page: Page): Promise<Progress> {
+  const text = await page.evaluate(() => localStorage.getItem('lakepath.progress'));
+  const { kind, progress } = decodeProgress(text);
+  expect(['ok', 'absent'], 'how the stored progress reads').toContain(kind);
+  return progress;
+}
+
+/** Kinds and grades of an item's stored attempts, oldest first: `F` first and right, `G` first and wrong … */
+export async function storedLetters(page: Page, item: string): Promise<string> {
+  const { attempts } = await storedProgress(page);
+  return (attempts.get(item) ?? '').replace(/[^A-Z]/g, '');
+}
+
+/** A text as a reader sees it: runs of blanks are one. */
+export function plain(text: string | null): string {
+  return (text ?? '').replace(/\s+/g, ' ').trim();
+}
