@@ -34,3 +34,18 @@ export function wrapTables(): HastPluginDefinition {
     },
   });
 }
+
+/** The alignment of a table's column as a class: the CSP refuses the style attribute it comes with. */
+export function alignCells(): HastPluginDefinition {
+  return defineHastPlugin({
+    name: 'align-cells',
+    element: {
+      filter: ['th', 'td'],
+      visit(node, context) {
+        const side = /text-align:\s*(center|right)/.exec(String(node.properties?.style))?.[1];
+        context.setProperty(node, 'style', null);
+        if (side) context.setProperty(node, 'className', [`align-${side}`]);
+      },
+    },
+  });
+}

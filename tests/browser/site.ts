@@ -3,6 +3,7 @@ import {
   expect,
   type BrowserContext,
   type BrowserContextOptions,
+  type Locator,
   type Page,
 } from '@playwright/test';
 import { decodeProgress } from '../../src/domain/progress/decode.ts';
@@ -92,4 +93,20 @@ export async function storedLetters(page: Page, item: string): Promise<string> {
 /** A text as a reader sees it: runs of blanks are one. */
 export function plain(text: string | null): string {
   return (text ?? '').replace(/\s+/g, ' ').trim();
+}
+
+export function readButton(page: Page, section: { title: string }): Locator {
+  // Between the visible words and the hidden ones browsers differ by a blank.
+  return page.getByRole('button', {
+    name: new RegExp(`^Mark as read ?: ${escaped(section.title)}$`),
+  });
+}
+
+/** A link's address, which pages write with the origin or without it. */
+export function leadsTo(path: string): RegExp {
+  return new RegExp(`^(${process.env.LAKEPATH_URL})?${escaped(path)}$`);
+}
+
+export function escaped(text: string): string {
+  return text.replace(/[.?+*()[\]^$|\\]/g, '\\$&');
 }

@@ -21,10 +21,7 @@ test('package-lock.json has every platform’s packages, or an install on anothe
   expect(missing).toEqual([]);
 });
 
-test('package-lock.json names no registry', () => {
-  const named = Object.entries(packages).filter(
-    ([, { resolved }]) =>
-      resolved !== undefined && !resolved.startsWith('https://registry.example/'),
-  );
+test('package-lock.json records no download addresses: each machine uses its own registry', () => {
+  const named = Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined);
   expect(named.map(([path]) => path)).toEqual([]);
 });

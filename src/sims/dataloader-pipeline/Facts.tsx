@@ -2,7 +2,7 @@ import { busyShare, heldBatches, inFlight, mostHeld } from './measure.ts';
 import { stateOf } from './session.ts';
 import type { Session } from './session.ts';
 import { batchBytes, planOf } from './settings.ts';
-import { bytes, count, describeLoop, ms, percent } from './words.ts';
+import { bytes, count, describeLoop, describeReorder, ms, percent } from './words.ts';
 
 /** What can be counted at this moment. */
 export function Facts({ session }: { session: Session }) {
@@ -13,8 +13,8 @@ export function Facts({ session }: { session: Session }) {
   const peak = Math.max(...states.slice(0, at + 1).map(heldBatches));
   const inMemory = (batches: number) =>
     `${String(batches)} × ${bytes(size)} = ${bytes(batches * size)}`;
-  const facts: [string, string, string?][] = [
-    ['The loop', describeLoop(session, state)],
+  const facts: [string, string, (string | undefined)?][] = [
+    ['The loop', describeLoop(session, state), describeReorder(state)],
     [
       'Its busy share',
       state.now === 0 ? 'no time has passed' : `${percent(busyShare(state))} of ${ms(state.now)}`,

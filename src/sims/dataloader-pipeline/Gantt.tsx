@@ -16,7 +16,7 @@ interface Bar {
 const PITCH = 28;
 const HEIGHT = 22;
 const TOP = 20;
-const LABELS = 66;
+const LABELS = 62;
 const LENGTHS = [
   400, 800, 1200, 1600, 2000, 2400, 3200, 4000, 4800, 6400, 8000, 9600, 12800, 16000,
 ];
@@ -51,10 +51,9 @@ function barsOf({ spans, workers, pinning, loop, now }: State): Bar[] {
 }
 
 /** One time lane per worker, for the pin thread and for the loop, to scale, up to the moment that is looked at. */
-export function Gantt({ id, session, narrow }: { id: string; session: Session; narrow: boolean }) {
+export function Gantt({ id, session, width }: { id: string; session: Session; width: number }) {
   const state = stateOf(session);
   const { settings, states } = session;
-  const width = narrow ? 340 : 660;
   const end = states.at(-1)?.now ?? 0;
   const length = axisLength(end);
   const at = (time: number) =>
@@ -112,7 +111,11 @@ export function Gantt({ id, session, narrow }: { id: string; session: Session; n
               y={bottom + 16}
               text-anchor={part === 1 ? 'end' : 'middle'}
             >
-              {part === 0 ? '0' : narrow && part !== 1 ? String(length * part) : ms(length * part)}
+              {part === 0
+                ? '0'
+                : width < 500 && part !== 1
+                  ? String(length * part)
+                  : ms(length * part)}
             </text>
           </g>
         ))}

@@ -3,15 +3,17 @@ import { describeLoop } from './words.ts';
 import { stateOf } from './session.ts';
 import type { Session } from './session.ts';
 
-const CELL = 24;
 const ROW = 30;
-const LEFT = 106;
-const PER_ROW = 9;
 
 type Tone = 'plain' | 'data' | 'meta' | 'accent' | 'warn' | 'commit' | 'gone';
 
 /** The queues of this moment as cells: what each worker loads, what waits, and where loaded batches lie. */
-export function Queues({ id, session }: { id: string; session: Session }) {
+export function Queues({ id, session, width }: { id: string; session: Session; width: number }) {
+  const small = width < 320;
+  const cellWidth = small ? 19 : 24;
+  const left = small ? 94 : 106;
+  const queueLeft = left + cellWidth + (small ? 10 : 18);
+  const perRow = Math.floor((width - left - 2) / cellWidth);
   const { settings, states } = session;
   const state = stateOf(session);
   const { event } = state;
@@ -19,22 +21,22 @@ export function Queues({ id, session }: { id: string; session: Session }) {
   const sent = event.kind === 'delivered' ? (event.sent?.batch ?? null) : null;
   // Each queue keeps the room of its longest moment, so that nothing jumps from step to step.
   const rooms = (length: (at: (typeof states)[number]) => number) =>
-    Math.max(1, Math.ceil(Math.max(...states.map(length)) / PER_ROW));
+    Math.max(1, Math.ceil(Math.max(...states.map(length)) / perRow));
 
   const cell = (batch: number, x: number, y: number, tone: Tone) => (
     <g
       key={batch}
       class={`part t-${tone}${batch === moved || batch === sent ? ' sim-dl__moved' : ''}`}
     >
-      <rect x={x} y={y} width={CELL} height={22} />
-      <text class="s sim-dl__number" x={x + CELL / 2} y={y + 15}>
+      <rect x={x} y={y} width={cellWidth} height={22} />
+      <text class="s sim-dl__number" x={x + cellWidth / 2} y={y + 15}>
         {batch}
       </text>
     </g>
   );
   const empty = (x: number, y: number) => (
     <g class="part t-gone">
-      <rect x={x} y={y} width={CELL} height={22} />
+      <rect x={x} y={y} width={cellWidth} height={22} />
     </g>
   );
 
@@ -45,11 +47,11 @@ export function Queues({ id, session }: { id: string; session: Session }) {
       <g key={`w${String(worker)}`}>
         <text class="label m" x={2} y={y + 15.5}>{`worker ${String(worker)}`}</text>
         {loading
-          ? cell(loading.batch, LEFT, y, loading.batch === settings.slowBatch ? 'warn' : 'accent')
-          : empty(LEFT, y)}
-        {queue.map((batch, place) => cell(batch, LEFT + 42 + place * CELL, y, 'plain'))}
+          ? cell(loading.batch, left, y, loading.batch === settings.slowBatch ? 'warn' : 'accent')
+          : empty(left, y)}
+        {queue.map((batch, place) => cell(batch, queueLeft + place * cellWidth, y, 'plain'))}
         {queue.length === 0 && (
-          <text class="s" x={LEFT + 42} y={y + 15}>
+          <text class="s" x={queueLeft} y={y + 15}>
             {loading ? 'empty' : 'empty: the worker is idle'}
           </text>
         )}
@@ -74,13 +76,13 @@ export function Queues({ id, session }: { id: string; session: Session }) {
         {batches.map((batch, place) =>
           cell(
             batch,
-            LEFT + (place % PER_ROW) * CELL,
-            top + Math.floor(place / PER_ROW) * 22,
+            left + (place % perRow) * cellWidth,
+            top + Math.floor(place / perRow) * 22,
             tone,
           ),
         )}
         {batches.length === 0 && (
-          <text class="s" x={LEFT} y={top + 15}>
+          <text class="s" x={left} y={top + 15}>
             {note}
           </text>
         )}
@@ -130,8 +132,8 @@ export function Queues({ id, session }: { id: string; session: Session }) {
 
   return (
     <svg
-      viewBox={`0 0 340 ${String(y)}`}
-      width={340}
+      viewBox={`0 0 ${String(width)} ${String(y)}`}
+      width={width}
       height={y}
       role="img"
       aria-labelledby={`${id}-qt ${id}-qd`}
@@ -140,10 +142,10 @@ export function Queues({ id, session }: { id: string; session: Session }) {
       <desc
         id={`${id}-qd`}
       >{`${describeLoop(session, state)} The table below lists the queues.`}</desc>
-      <text class="s" x={LEFT} y={10}>
+      <text class="s" x={left} y={10}>
         loads
       </text>
-      <text class="s" x={LEFT + 42} y={10}>
+      <text class="s" x={queueLeft} y={10}>
         index queue, next first
       </text>
       {rows}

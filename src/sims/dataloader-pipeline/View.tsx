@@ -1,3 +1,4 @@
+import type { Ref } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { readAddress, writeAddress } from './address.ts';
 import { Controls } from './Controls.tsx';
@@ -8,6 +9,8 @@ import { Queues } from './Queues.tsx';
 import { act, startSession } from './session.ts';
 import type { Action, Session } from './session.ts';
 import { describeAction, describeEvent } from './words.ts';
+
+const SERVER_WIDTH = 340;
 
 interface Props {
   id: string;
@@ -32,7 +35,7 @@ function show(presetId: string | undefined): Shown {
 /** The simulator. Its first render is the same on the server and in the browser; an address is read after that. */
 export default function View({ id, preset }: Props) {
   const [shown, setShown] = useState(() => show(preset));
-  const narrow = useNarrow();
+  const [element, width] = useWidth();
   const latest = useRef(shown);
   latest.current = shown;
 
@@ -75,7 +78,7 @@ export default function View({ id, preset }: Props) {
   const { session, status } = shown;
   const chosen = findPreset(shown.preset);
   const button = (
-    kind: 'event' | 'batch' | 'end' | 'back' | 'restart',
+    kind: 'event' | 'batch' | 'end' | 'back',
     label: string,
     look = 'button--quiet',
   ) => (
@@ -91,7 +94,7 @@ export default function View({ id, preset }: Props) {
   );
 
   return (
-    <div class="sim-dl">
+    <div class="sim-dl" ref={element}>
       <div class="sim__top">
         <div class="needs-script">
           <div class="sim__control">
@@ -126,7 +129,7 @@ export default function View({ id, preset }: Props) {
         />
       </div>
       <div class="sim-dl__gantt">
-        <Gantt id={id} session={session} narrow={narrow} />
+        <Gantt id={id} session={session} width={width} />
       </div>
       <div class="needs-script">
         <div class="sim-dl__scrub">
@@ -150,7 +153,6 @@ export default function View({ id, preset }: Props) {
           {button('back', 'Step back')}
           {button('batch', 'Next batch')}
           {button('end', 'To the end')}
-          {button('restart', 'To the beginning')}
           <button
             type="button"
             class="button button--quiet"
@@ -167,7 +169,7 @@ export default function View({ id, preset }: Props) {
       </p>
       <div class="sim-dl__now-panel">
         <div class="sim-dl__queues">
-          <Queues id={id} session={session} />
+          <Queues id={id} session={session} width={Math.min(340, width)} />
         </div>
         <Facts session={session} />
       </div>
@@ -176,21 +178,24 @@ export default function View({ id, preset }: Props) {
   );
 }
 
-/** Whether the page is too narrow for the wide picture; false on the server. */
-function useNarrow(): boolean {
-  const [narrow, setNarrow] = useState(false);
+/**
+ * The width of an element in pixels, so that the picture is drawn in the size in which it is seen. On the server, and
+ * in the first render, what fits on a small phone.
+ */
+function useWidth(): [Ref<HTMLDivElement>, number] {
+  const element = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(SERVER_WIDTH);
   useEffect(() => {
-    const query = matchMedia('(max-width: 40rem)');
-    const update = () => {
-      setNarrow(query.matches);
-    };
-    update();
-    query.addEventListener('change', update);
+    if (!element.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setWidth(Math.max(240, Math.round(entry.contentRect.width)));
+    });
+    observer.observe(element.current);
     return () => {
-      query.removeEventListener('change', update);
+      observer.disconnect();
     };
   }, []);
-  return narrow;
+  return [element, width];
 }
 
 /** Writes the address when the reader rests: browsers refuse a page that writes it at each move of a slider. */

@@ -24,7 +24,7 @@ const balanced: Settings = {
   loadMs: 200,
   stepMs: 60,
   slowBatch: null,
-  slowMs: 1500,
+  slowMs: 800,
   pinMs: 0,
   inOrder: true,
   samples: 256,

@@ -12,7 +12,7 @@ export interface Session {
 }
 
 export type Action =
-  | { readonly kind: 'event' | 'batch' | 'end' | 'back' | 'restart' }
+  | { readonly kind: 'event' | 'batch' | 'end' | 'back' }
   | { readonly kind: 'go'; readonly to: number }
   | { readonly kind: 'set'; readonly change: Partial<Settings> }
   | { readonly kind: 'all'; readonly settings: Settings };
@@ -44,8 +44,6 @@ export function act(session: Session, action: Action): Session {
       return go(session.at - 1);
     case 'end':
       return go(last);
-    case 'restart':
-      return go(0);
     case 'go':
       return go(action.to);
     case 'batch': {

@@ -94,6 +94,14 @@ export function describeLoop({ settings }: Session, state: State): string {
   }
 }
 
+/** Why batches wait in the reorder buffer; nothing where it is empty. */
+export function describeReorder({ reorder, due }: State): string | undefined {
+  if (reorder.length === 0) return undefined;
+  if (reorder.includes(due))
+    return `${count(reorder.length, 'batch', 'batches')} in the reorder buffer; ${String(due)} is the next.`;
+  return `${count(reorder.length, 'batch', 'batches')} in the reorder buffer: ${String(due)} must go first.`;
+}
+
 /** What an action changed, as one or two sentences for the status line. */
 export function describeAction(before: Session, action: Action, after: Session): string {
   const state = stateOf(after);

@@ -3,7 +3,9 @@ import { amplification } from './measure.ts';
 import type { Sample, State } from './model.ts';
 
 const WIDTH = 200;
-const HEIGHT = 46;
+const HEIGHT = 56;
+/** Room above the chart for the number that its top stands for. */
+const HEAD = 13;
 const SHOWN = 100;
 
 interface Counter {
@@ -90,7 +92,7 @@ function Chart({
   const top = Math.max(counter.least, ...values);
   const step = WIDTH / SHOWN;
   const y = (value: number) =>
-    HEIGHT - ((value - counter.from) / (top - counter.from)) * (HEIGHT - 4);
+    HEIGHT - ((value - counter.from) / (top - counter.from)) * (HEIGHT - HEAD);
   const points = values.map(
     (value, index) => `${String((index + 0.5) * step)} ${y(value).toFixed(1)}`,
   );
@@ -112,7 +114,7 @@ function Chart({
           <path
             key={sample.flush}
             class="sim-lsm__change"
-            d={`M${String(index * step)} 0v${String(HEIGHT)}`}
+            d={`M${String(index * step)} ${String(HEAD)}V${String(HEIGHT)}`}
           />
         ) : null,
       )}

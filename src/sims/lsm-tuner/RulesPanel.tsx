@@ -19,15 +19,17 @@ export function RulesPanel({ state }: { state: State }) {
   const full = isFullDue(state);
   const { enough, sizeAmp, sizeRatio, runCount, pick } = check(state);
   const asked = !full;
+  const due = full && nextPick(state) !== null;
   const percent = String(settings.maxSizeAmp);
   return (
     <div class="sim-lsm__rules">
-      <p class="sim__label">What pick() compares now</p>
+      <p class="sim__label">What pick() compares now, in MB</p>
       <ol class="plain-list">
         {settings.fullEvery > 0 && (
           <RuleRow
             name="Full compaction"
-            verdict={full ? (nextPick(state) ? 'fires' : 'no') : 'no'}
+            verdict={due ? 'fires' : 'no'}
+            word={due ? 'due' : 'not due'}
           >
             {fullInWords(state)}
           </RuleRow>

@@ -70,65 +70,64 @@ export default function View({ id, preset }: Props) {
 
       <div class="sim-lsm__now">
         <RunsPicture id={`${id}-runs`} state={state} />
+        <div class="needs-script sim-lsm__steps">
+          <div class="sim__buttons">
+            <button
+              type="button"
+              class={nextPick(state) ? 'button' : 'button button--main'}
+              onClick={take({ kind: 'flush' })}
+            >
+              Flush 1 MB
+            </button>
+            <button
+              type="button"
+              class={nextPick(state) ? 'button button--main' : 'button'}
+              onClick={take({ kind: 'compact' })}
+            >
+              Compact once
+            </button>
+            <button
+              type="button"
+              class="button button--quiet"
+              onClick={take({ kind: 'run', flushes: 10 })}
+            >
+              Run 10
+            </button>
+            <button
+              type="button"
+              class="button button--quiet"
+              onClick={take({ kind: 'run', flushes: 100 })}
+            >
+              Run 100
+            </button>
+            <button
+              type="button"
+              class="button button--quiet"
+              aria-disabled={fresh}
+              onClick={() => {
+                if (!fresh) show(undo(session), 'One step back.');
+              }}
+            >
+              Step back
+            </button>
+            <button
+              type="button"
+              class="button button--quiet"
+              aria-disabled={fresh}
+              onClick={() => {
+                if (!fresh) show(startSession(session.preset), 'Back at the start.');
+              }}
+            >
+              Reset
+            </button>
+          </div>
+        </div>
+        <p class="sim__status sim-lsm__status" role="status">
+          {notice && `${notice} `}
+          {eventInWords(state)}
+        </p>
         <RulesPanel state={state} />
       </div>
-
-      <div class="needs-script">
-        <div class="sim__buttons">
-          <button
-            type="button"
-            class={nextPick(state) ? 'button' : 'button button--main'}
-            onClick={take({ kind: 'flush' })}
-          >
-            Flush 1 MB
-          </button>
-          <button
-            type="button"
-            class={nextPick(state) ? 'button button--main' : 'button'}
-            onClick={take({ kind: 'compact' })}
-          >
-            Compact once
-          </button>
-          <button
-            type="button"
-            class="button button--quiet"
-            onClick={take({ kind: 'run', flushes: 10 })}
-          >
-            Run 10 flushes
-          </button>
-          <button
-            type="button"
-            class="button button--quiet"
-            onClick={take({ kind: 'run', flushes: 100 })}
-          >
-            Run 100
-          </button>
-          <button
-            type="button"
-            class="button button--quiet"
-            aria-disabled={fresh}
-            onClick={() => {
-              if (!fresh) show(undo(session), 'One step back.');
-            }}
-          >
-            Step back
-          </button>
-          <button
-            type="button"
-            class="button button--quiet"
-            aria-disabled={fresh}
-            onClick={() => {
-              if (!fresh) show(startSession(session.preset), 'Back at the start.');
-            }}
-          >
-            Reset
-          </button>
-        </div>
-      </div>
-      <p class="sim__status" role="status">
-        {notice && `${notice} `}
-        {eventInWords(state)}
-      </p>
 
       <Counters id={id} state={state} />
       <div class="needs-script">

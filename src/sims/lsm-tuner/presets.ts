@@ -24,14 +24,14 @@ export type PresetId = (typeof presetIds)[number];
 
 const presets: Record<PresetId, Omit<Preset, 'id'>> = {
   'trigger-5': {
-    title: 'The defaults: trigger 5',
+    title: 'Defaults: trigger 5',
     tryThis:
       'Flush and compact a few times, then measure other settings: is there one that is best in all three columns?',
     settings: defaults,
     flushes: 60,
   },
   'full-every-commit': {
-    title: 'Full compaction at every commit',
+    title: 'Full compaction every commit',
     tryThis:
       'Flush once, compact, and compare the 1 MB that was flushed with what the compaction wrote.',
     settings: { ...defaults, fullEvery: 1 },
@@ -44,13 +44,13 @@ const presets: Record<PresetId, Omit<Preset, 'id'>> = {
     flushes: 60,
   },
   'size-amp': {
-    title: 'One flush before the size-amplification rule',
+    title: 'Just before: size amplification',
     tryThis: 'Add up the runs above the oldest one, guess what one more flush changes, then flush.',
     settings: defaults,
     flushes: 14,
   },
   'size-ratio': {
-    title: 'One flush before the size-ratio rule',
+    title: 'Just before: size ratio',
     tryThis: 'Guess how many runs the next flush will pull into one merge, then flush.',
     settings: defaults,
     flushes: 25,

@@ -1,5 +1,5 @@
 import { FLUSH_BYTES } from './merge.ts';
-import { amplification, measure, MEASURED_FLUSHES } from './measure.ts';
+import { amplification, measure } from './measure.ts';
 import { check, MAX_FLUSHES, nextPick } from './model.ts';
 import type { Compaction, State } from './model.ts';
 import type { Picked, Rule, RuleCheck, Run } from './pick.ts';
@@ -105,7 +105,7 @@ export function eventInWords(state: State): string {
       );
       const rules = fired.length === 0 ? 'No rule fired.' : `Fired: ${fired.join(', ')}.`;
       const written = `${megabytes(event.written, 0)} MB written for ${String(event.flushes)} MB flushed.`;
-      return `${countOf(event.flushes, 'flush', 'flushes')}. ${rules} ${written} Now ${runsInWords(runs)}.`;
+      return `${countOf(event.flushes, 'flush', 'flushes')}. ${rules} ${written} ${countOf(runs.length, 'run')} now.`;
     }
     case 'set': {
       const value = valueInWords(event.setting, settings[event.setting]);
@@ -113,9 +113,8 @@ export function eventInWords(state: State): string {
     }
     case 'measure': {
       const { write, read, space } = measure(settings);
-      const flushes = MEASURED_FLUSHES.toLocaleString('en');
-      const means = `written ${write.toFixed(1)}×, ${read.toFixed(1)} runs to merge, stored ${space.toFixed(2)}×`;
-      return `${flushes} flushes with ${settingsInWords(settings)}: ${means}. ${verdict(state.measured)}`;
+      const means = `write ${write.toFixed(1)}, read ${read.toFixed(1)}, space ${space.toFixed(2)}`;
+      return `Measured ${settingsInWords(settings)}: ${means}. ${verdict(state.measured)}`;
     }
     case 'refused':
       return `This is far enough: at most ${MAX_FLUSHES.toLocaleString('en')} flushes and 400 steps. Step back or start again.`;
