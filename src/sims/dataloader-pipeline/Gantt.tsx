@@ -66,6 +66,7 @@ export function Gantt({ id, session, width }: { id: string; session: Session; wi
   const top = (lane: Span['lane']) => TOP + lanes.indexOf(lane) * PITCH;
   const bottom = TOP + lanes.length * PITCH;
   const now = at(state.now);
+  const bars = barsOf(state);
 
   return (
     <svg
@@ -91,9 +92,9 @@ export function Gantt({ id, session, width }: { id: string; session: Session; wi
           </text>
         </g>
       ))}
-      {barsOf(state).map((bar) => (
+      {bars.map((bar) => (
         <TimeBar
-          key={`${String(bar.lane)} ${String(bar.from)} ${bar.kind}`}
+          key={keyOf(bar)}
           bar={bar}
           y={top(bar.lane)}
           at={at}
@@ -105,18 +106,16 @@ export function Gantt({ id, session, width }: { id: string; session: Session; wi
         {[0, 0.25, 0.5, 0.75, 1].map((part) => (
           <g key={part}>
             <path d={`M${String(at(length * part))} ${String(bottom - 3)}v6`} />
-            <text
-              class="s"
-              x={part === 1 ? width - 2 : at(length * part)}
-              y={bottom + 16}
-              text-anchor={part === 1 ? 'end' : 'middle'}
-            >
-              {part === 0
-                ? '0'
-                : width < 500 && part !== 1
-                  ? String(length * part)
-                  : ms(length * part)}
-            </text>
+            {(width > 500 || part % 0.5 === 0) && (
+              <text
+                class="s"
+                x={part === 1 ? width - 2 : at(length * part)}
+                y={bottom + 16}
+                text-anchor={part === 1 ? 'end' : 'middle'}
+              >
+                {part === 0 ? '0' : ms(length * part)}
+              </text>
+            )}
           </g>
         ))}
       </g>
@@ -126,9 +125,14 @@ export function Gantt({ id, session, width }: { id: string; session: Session; wi
           {ms(state.now)}
         </text>
       </g>
+      {bars.map((bar) => (
+        <BarNumber key={keyOf(bar)} bar={bar} y={top(bar.lane)} at={at} />
+      ))}
     </svg>
   );
 }
+
+const keyOf = ({ lane, from, kind }: Bar) => `${String(lane)} ${String(from)} ${kind}`;
 
 const tones = { load: 'data', pin: 'meta', step: 'commit', wait: 'warn' } as const;
 
@@ -143,31 +147,35 @@ function TimeBar({
   at: (time: number) => number;
   slow: boolean;
 }) {
-  const { kind, batch, from, to, until } = bar;
+  const { kind, from, to, until } = bar;
   const x = at(from);
   const width = at(to) - x;
-  const whole = at(until) - x;
   if (kind === 'wait') {
     return (
-      <g class="part t-warn">
-        <rect x={x} y={y + HEIGHT / 2 - 3} width={width} height={6} />
-      </g>
+      <rect class="sim-dl__wait" x={x} y={y + HEIGHT / 2 - 3} width={width} height={6} rx={1} />
     );
   }
-  const label = String(batch ?? '');
   return (
     <g class={`part t-${slow ? 'warn' : tones[kind]}`}>
       {until > to && (
         <g class="t-gone">
-          <rect x={x} y={y} width={whole} height={HEIGHT} rx={2} />
+          <rect class="sim-dl__coming" x={x} y={y} width={at(until) - x} height={HEIGHT} rx={2} />
         </g>
       )}
       {width > 0 && <rect x={x} y={y} width={width} height={HEIGHT} rx={2} />}
-      {whole >= label.length * 7 + 3 && (
-        <text class="s sim-dl__number" x={x + whole / 2} y={y + 15}>
-          {label}
-        </text>
-      )}
     </g>
+  );
+}
+
+/** The batch's number, if the bar has room for it. */
+function BarNumber({ bar, y, at }: { bar: Bar; y: number; at: (time: number) => number }) {
+  const { batch, from, until } = bar;
+  const label = String(batch ?? '');
+  const room = at(until) - at(from);
+  if (batch === null || room < label.length * 7 + 3) return null;
+  return (
+    <text class="s sim-dl__number" x={at(from) + room / 2} y={y + 15} text-anchor="middle">
+      {label}
+    </text>
   );
 }

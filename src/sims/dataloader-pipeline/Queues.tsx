@@ -10,9 +10,9 @@ type Tone = 'plain' | 'data' | 'meta' | 'accent' | 'warn' | 'commit' | 'gone';
 /** The queues of this moment as cells: what each worker loads, what waits, and where loaded batches lie. */
 export function Queues({ id, session, width }: { id: string; session: Session; width: number }) {
   const small = width < 320;
-  const cellWidth = small ? 19 : 24;
-  const left = small ? 94 : 106;
-  const queueLeft = left + cellWidth + (small ? 10 : 18);
+  const cellWidth = small ? 18 : 24;
+  const left = small ? 98 : 106;
+  const queueLeft = left + cellWidth + 18;
   const perRow = Math.floor((width - left - 2) / cellWidth);
   const { settings, states } = session;
   const state = stateOf(session);

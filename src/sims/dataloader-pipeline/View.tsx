@@ -56,7 +56,7 @@ export default function View({ id, preset }: Props) {
     setShown(({ preset: before }) => ({
       session: found,
       preset: known ?? before,
-      status: `Opened from a link. ${describeEvent(found)}`,
+      status: `Opened from a link${known ? '' : ', with settings of its own'}. ${describeEvent(found)}`,
       acted: false,
     }));
   }, [preset]);

@@ -32,7 +32,9 @@ export function describeEvent({ settings, states, at }: Session): string {
   const { event } = state;
   switch (event.kind) {
     case 'primed':
-      return `iter(loader) sent ${count(event.lists, 'list')}: ${String(settings.prefetch)} × ${count(settings.workers, 'worker')}${event.lists < settings.prefetch * settings.workers ? ', but the sampler has no more' : ''}. The loop calls next().`;
+      return event.lists < settings.prefetch * settings.workers
+        ? `iter(loader) sent all ${String(event.lists)} lists. The loop calls next().`
+        : `iter(loader) sent ${count(event.lists, 'list')}, ${String(settings.prefetch)} for each worker. The loop calls next().`;
     case 'loaded': {
       const next = state.workers[event.worker]?.loading;
       const then = next ? `and begins ${String(next.batch)}` : 'and has no other list';

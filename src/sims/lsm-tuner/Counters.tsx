@@ -62,6 +62,7 @@ export function Counters({ id, state }: { id: string; state: State }) {
   const means = amplification(state.totals);
   const samples = state.samples.slice(-SHOWN);
   const last = samples.at(-1);
+  const over = means ? `mean of ${String(state.totals.flushes)}` : 'no mean yet';
   return (
     <dl class="sim-lsm__counters">
       {counters.map((counter) => (
@@ -71,7 +72,11 @@ export function Counters({ id, state }: { id: string; state: State }) {
             <strong>{means ? means[counter.key].toFixed(counter.digits) : '–'}</strong>
             <span>{counter.unit}</span>
             <Chart id={`${id}-${counter.key}`} counter={counter} samples={samples} />
-            <span>{last ? `last flush: ${counter.label(counter.of(last))}` : 'no flush yet'}</span>
+            <span>
+              {last
+                ? `${counter.label(counter.of(last))} at the last flush; ${over}`
+                : 'no flush yet'}
+            </span>
           </dd>
         </div>
       ))}

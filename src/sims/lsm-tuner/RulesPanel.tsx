@@ -9,7 +9,7 @@ type Verdict = 'fires' | 'no' | 'not-asked';
 const marks: Record<Verdict, string> = { fires: '●', no: '○', 'not-asked': '–' };
 const words: Record<Verdict, string> = {
   fires: 'fires',
-  no: 'does not hold',
+  no: 'no',
   'not-asked': 'not asked',
 };
 
@@ -37,7 +37,7 @@ export function RulesPanel({ state }: { state: State }) {
         <RuleRow
           name="Enough runs?"
           verdict={!asked ? 'not-asked' : enough ? 'fires' : 'no'}
-          word={enough ? 'yes' : 'no'}
+          word={!asked ? 'not asked' : enough ? 'yes' : 'no'}
         >
           {`${String(runs.length)} ${enough ? '≥' : '<'} ${String(settings.trigger)} (trigger)`}
         </RuleRow>

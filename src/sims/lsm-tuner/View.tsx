@@ -84,7 +84,7 @@ export default function View({ id, preset }: Props) {
               class={nextPick(state) ? 'button button--main' : 'button'}
               onClick={take({ kind: 'compact' })}
             >
-              Compact once
+              Compact
             </button>
             <button
               type="button"

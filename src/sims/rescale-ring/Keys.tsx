@@ -7,6 +7,7 @@ import type { Action } from './model.ts';
 import { describeKeyFault, keyName } from './words.ts';
 
 interface Props {
+  id: string;
   traffic: Traffic;
   ready: boolean;
   take: (action: Action) => void;
@@ -18,46 +19,44 @@ const javaNames: Record<KeyType, string> = { text: 'String', int: 'Integer', lon
 const NUMBERED_STEP = 100;
 const FIRST_PERCENT = 60;
 
-/** Adds keys, and makes one of them hot. */
-export default function Keys(props: Props) {
-  return (
-    <>
-      <AddKey {...props} />
-      <HotKey {...props} />
-    </>
-  );
-}
-
-function AddKey({ ready, take, refuse }: Props) {
+/** Adds keys: one that the reader types, or many at once. */
+export function AddKeys({ id, ready, take, refuse }: Props) {
   const [typed, setTyped] = useState('');
   const [type, setType] = useState<KeyType>('text');
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const key = parseKey(type, typed);
-    if (typeof key === 'string') return refuse(describeKeyFault(key, type));
+    if (typeof key === 'string') {
+      refuse(describeKeyFault(key, type));
+      return;
+    }
     take({ kind: 'add-key', key });
     setTyped('');
   };
   return (
     <form onSubmit={submit}>
-      <fieldset class="sim-group" disabled={!ready}>
-        <legend>Keys</legend>
-        <div class="sim-controls">
-          <label class="sim-field">
-            <span class="sim-label">A key of yours</span>
+      <fieldset class="sim-ring__group" disabled={!ready}>
+        <legend class="sim__label">More keys</legend>
+        <div class="sim-ring__line">
+          <div class="sim__control">
+            <label for={`${id}-key`}>A key of yours</label>
             <input
+              id={`${id}-key`}
               type="text"
               autocomplete="off"
               autocapitalize="none"
               spellcheck={false}
               maxLength={MAX_KEY_LENGTH}
               value={typed}
-              onInput={(event) => setTyped(event.currentTarget.value)}
+              onInput={(event) => {
+                setTyped(event.currentTarget.value);
+              }}
             />
-          </label>
-          <label class="sim-field">
-            <span class="sim-label">Its Java type</span>
+          </div>
+          <div class="sim__control">
+            <label for={`${id}-type`}>Its Java type</label>
             <select
+              id={`${id}-type`}
               value={type}
               onChange={(event) => {
                 const { value } = event.currentTarget;
@@ -65,29 +64,34 @@ function AddKey({ ready, take, refuse }: Props) {
               }}
             >
               {Object.entries(javaNames).map(([value, name]) => (
-                <option value={value}>{name}</option>
+                <option key={value} value={value}>
+                  {name}
+                </option>
               ))}
             </select>
-          </label>
-        </div>
-        <div class="sim-buttons">
-          <button class="button button--quiet" type="submit">
-            Add the key
-          </button>
-          <button
-            class="button button--quiet"
-            type="button"
-            onClick={() => take({ kind: 'add-numbered', count: NUMBERED_STEP })}
-          >
-            Add {NUMBERED_STEP} numbered keys
-          </button>
+          </div>
+          <div class="sim__buttons">
+            <button class="button button--quiet" type="submit">
+              Add the key
+            </button>
+            <button
+              class="button button--quiet"
+              type="button"
+              onClick={() => {
+                take({ kind: 'add-numbered', count: NUMBERED_STEP });
+              }}
+            >
+              {`Add ${NUMBERED_STEP} keys`}
+            </button>
+          </div>
         </div>
       </fieldset>
     </form>
   );
 }
 
-function HotKey({ traffic: { keys, hot }, ready, take }: Props) {
+/** Makes one of the named keys hot. */
+export function HotKey({ id, traffic: { keys, hot }, ready, take }: Props) {
   const percent = hot?.percent ?? FIRST_PERCENT;
   const chosen = hot === null ? '' : String(keys.findIndex((key) => isSameKey(key, hot.key)));
   const choose = (value: string) => {
@@ -96,36 +100,46 @@ function HotKey({ traffic: { keys, hot }, ready, take }: Props) {
     else if (hot) take({ kind: 'heat', key: hot.key, percent: 0 });
   };
   return (
-    <fieldset class="sim-group" disabled={!ready}>
-      <legend>Hot key</legend>
-      <div class="sim-controls">
-        <label class="sim-field">
-          <span class="sim-label">Which key</span>
-          <select value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
-            <option value="">{keys.length === 0 ? 'none (add a key first)' : 'none'}</option>
+    <fieldset class="sim-ring__group" disabled={!ready}>
+      <legend class="sim__label">Hot key</legend>
+      <div class="sim-ring__line">
+        <div class="sim__control">
+          <label for={`${id}-hot`}>Which key</label>
+          <select
+            id={`${id}-hot`}
+            value={chosen}
+            onChange={(event) => {
+              choose(event.currentTarget.value);
+            }}
+          >
+            <option value="">{keys.length === 0 ? 'none: add a key first' : 'none'}</option>
             {keys.map((key, i) => (
-              <option value={String(i)}>{keyName(key)}</option>
+              <option key={i} value={String(i)}>
+                {keyName(key)}
+              </option>
             ))}
           </select>
-        </label>
-        <label class="sim-field">
-          <span class="sim-label">
-            Its share of the records <span class="sim-value">{hot ? `${percent} %` : 'even'}</span>
-          </span>
-          <input
-            type="range"
-            min={5}
-            max={limits.hotPercent}
-            step={5}
-            disabled={hot === null}
-            value={percent}
-            aria-valuetext={hot ? `${percent} percent of the records` : 'no hot key'}
-            onInput={(event) =>
-              hot &&
-              take({ kind: 'heat', key: hot.key, percent: Number(event.currentTarget.value) })
-            }
-          />
-        </label>
+        </div>
+        <div class="sim__control sim-ring__share">
+          <label for={`${id}-share`}>Its share of the records</label>
+          <div class="sim__range">
+            <input
+              id={`${id}-share`}
+              type="range"
+              min={5}
+              max={limits.hotPercent}
+              step={5}
+              disabled={hot === null}
+              value={percent}
+              aria-valuetext={hot ? `${percent} percent` : 'no hot key'}
+              onInput={(event) => {
+                const share = Number(event.currentTarget.value);
+                if (hot) take({ kind: 'heat', key: hot.key, percent: share });
+              }}
+            />
+            <output for={`${id}-share`}>{hot ? `${percent} %` : 'no hot key'}</output>
+          </div>
+        </div>
       </div>
     </fieldset>
   );

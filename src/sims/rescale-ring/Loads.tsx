@@ -15,62 +15,62 @@ interface Props {
 const MAX_ROWS = 12;
 
 /** Each subtask's share of the records against the mean: one row each, or narrow columns where they are many. */
-export default function Loads(props: Props) {
+export function Loads(props: Props) {
   return props.job.parallelism <= MAX_ROWS ? <Rows {...props} /> : <Columns {...props} />;
 }
 
 function Rows({ id, job, subtasks, skew }: Props) {
-  const bar = { x: 98, width: 124 };
+  const bar = { x: 86, width: 102 };
   const scale = skew.share === 0 ? 0 : bar.width / skew.share;
   const mean = Math.round((bar.x + scale / job.parallelism) * 10) / 10;
-  const height = 34 + job.parallelism * 24;
+  const height = 40 + job.parallelism * 24;
   return (
     <svg
-      viewBox={`0 0 340 ${height}`}
-      width={340}
+      viewBox={`0 0 300 ${height}`}
+      width={300}
       height={height}
       role="img"
       aria-labelledby={`${id}-load-t`}
     >
       <title id={`${id}-load-t`}>{title(job, skew)}</title>
-      <text class="label s" x={4} y={14}>
-        subtask, key groups
+      <text class="label s" x={33} y={14}>
+        key groups
       </text>
-      <text class="label s" x={266} y={14} text-anchor="end">
+      <text class="label s" x={226} y={14} text-anchor="end">
         records
       </text>
       {rangesOf(job).map((range, subtask) => {
         const { keys, share } = subtasks[subtask] ?? { keys: 0, share: 0 };
         const y = 24 + subtask * 24;
         return (
-          <>
+          <g key={subtask}>
             <g class={`part t-${toneOf(subtask, job.parallelism)}`}>
               <rect x={4} y={y} width={24} height={18} />
-              <text class="s sim-ring-number" x={16} y={y + 13}>
+              <text class="s sim-ring__number" x={16} y={y + 13}>
                 {subtask}
               </text>
               {share > 0 && (
                 <rect x={bar.x} y={y + 2} width={Math.round(share * scale * 10) / 10} height={14} />
               )}
             </g>
-            <text class="label s mono" x={35} y={y + 13}>
+            <text class="label s mono" x={33} y={y + 13}>
               {rangeName(range)}
             </text>
-            <text class="label s sim-ring-number" x={266} y={y + 13} text-anchor="end">
+            <text class="label s sim-ring__number" x={226} y={y + 13} text-anchor="end">
               {percent(share)}
             </text>
             <text
-              class={`label s${keys === 0 ? ' sim-ring-idle' : ''}`}
-              x={336}
+              class={`label s${keys === 0 ? ' sim-ring__idle' : ''}`}
+              x={297}
               y={y + 13}
               text-anchor="end"
             >
               {keys === 0 ? 'no key' : plural(keys, 'key')}
             </text>
-          </>
+          </g>
         );
       })}
-      {skew.share > 0 && <Mean x={mean} from={20} to={height - 10} />}
+      {skew.share > 0 && <Mean x={mean} from={20} to={height - 14} />}
     </svg>
   );
 }
@@ -78,8 +78,8 @@ function Rows({ id, job, subtasks, skew }: Props) {
 function Mean({ x, from, to }: { x: number; from: number; to: number }) {
   return (
     <>
-      <path class="sim-ring-mean" d={`M${x} ${from}V${to}`} />
-      <text class="label s" x={x} y={from - 6} text-anchor="middle">
+      <path class="sim-ring__mean" d={`M${x} ${from}V${to}`} />
+      <text class="label s" x={x} y={to + 11} text-anchor="middle">
         mean
       </text>
     </>
@@ -87,7 +87,7 @@ function Mean({ x, from, to }: { x: number; from: number; to: number }) {
 }
 
 function Columns({ id, job, subtasks, skew }: Props) {
-  const plot = { x: 4, width: 332, top: 24, height: 130 };
+  const plot = { x: 3, width: 294, top: 24, height: 120 };
   const base = plot.top + plot.height;
   const step = plot.width / job.parallelism;
   const scale = skew.share === 0 ? 0 : plot.height / skew.share;
@@ -95,11 +95,11 @@ function Columns({ id, job, subtasks, skew }: Props) {
   const middle = plot.x + (skew.busiest + 0.5) * step;
   const edge = skew.busiest < job.parallelism / 2 ? 'start' : 'end';
   return (
-    <svg viewBox="0 0 340 180" width={340} height={180} role="img" aria-labelledby={`${id}-load-t`}>
+    <svg viewBox="0 0 300 170" width={300} height={170} role="img" aria-labelledby={`${id}-load-t`}>
       <title id={`${id}-load-t`}>{title(job, skew)}</title>
-      <g class={step < 6 ? 'sim-ring-narrow' : ''}>
+      <g class={step < 6 ? 'sim-ring__narrow' : ''}>
         {subtasks.map(({ share }, subtask) => (
-          <g class={`part t-${toneOf(subtask, job.parallelism)}`}>
+          <g key={subtask} class={`part t-${toneOf(subtask, job.parallelism)}`}>
             <rect
               x={Math.round((plot.x + subtask * step) * 10) / 10}
               y={Math.round((base - share * scale) * 10) / 10}
@@ -109,27 +109,27 @@ function Columns({ id, job, subtasks, skew }: Props) {
           </g>
         ))}
       </g>
-      <path class="sim-ring-mean" d={`M${plot.x} ${mean}H${plot.x + plot.width}`} />
+      <path class="sim-ring__mean" d={`M${plot.x} ${mean}H${plot.x + plot.width}`} />
       <text
         class="label s"
-        x={edge === 'start' ? 336 : 4}
+        x={edge === 'start' ? 297 : 3}
         y={mean - 5}
         text-anchor={edge === 'start' ? 'end' : 'start'}
       >
         mean {percent(1 / job.parallelism)}
       </text>
       <text
-        class="label s sim-ring-number"
+        class="label s sim-ring__number"
         x={Math.round(middle)}
         y={plot.top - 8}
         text-anchor={edge}
       >
         subtask {skew.busiest}: {percent(skew.share)}
       </text>
-      <text class="label s" x={4} y={base + 16}>
+      <text class="label s" x={3} y={base + 16}>
         subtask 0
       </text>
-      <text class="label s" x={336} y={base + 16} text-anchor="end">
+      <text class="label s" x={297} y={base + 16} text-anchor="end">
         subtask {job.parallelism - 1}
       </text>
     </svg>

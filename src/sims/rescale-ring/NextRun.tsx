@@ -1,5 +1,6 @@
 import { limits } from './model.ts';
-import type { Action } from './model.ts';
+import type { Request } from './admission.ts';
+import { plural } from './words.ts';
 
 /** What stands in the two fields; the reader may be in the middle of typing. */
 export interface Draft {
@@ -10,64 +11,70 @@ export interface Draft {
 interface Props {
   id: string;
   draft: Draft;
+  /** The number of key groups that a savepoint of the present job records. */
   recorded: number;
   ready: boolean;
   change: (draft: Draft) => void;
-  take: (action: Action) => void;
+  run: (kind: 'restore' | 'start', request: Request) => void;
 }
 
 /** The two numbers of the next run, and the two ways to start it. */
-export default function NextRun({ id, draft, recorded, ready, change, take }: Props) {
+export function NextRun({ id, draft, recorded, ready, change, run }: Props) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const isNew = event.submitter instanceof HTMLButtonElement && event.submitter.value === 'start';
-    const maxParallelism = draft.maxParallelism === '' ? null : Number(draft.maxParallelism);
-    take({
-      kind: isNew ? 'start' : 'restore',
-      request: { parallelism: Number(draft.parallelism), maxParallelism },
+    run(isNew ? 'start' : 'restore', {
+      parallelism: Number(draft.parallelism),
+      maxParallelism: draft.maxParallelism === '' ? null : Number(draft.maxParallelism),
     });
   };
   return (
     <form onSubmit={submit}>
-      <fieldset class="sim-group" disabled={!ready}>
-        <legend>The next run</legend>
-        <div class="sim-controls">
-          <label class="sim-field">
-            <span class="sim-label">Parallelism</span>
+      <fieldset class="sim-ring__group" disabled={!ready}>
+        <legend class="sim__label">Next run</legend>
+        <div class="sim-ring__line">
+          <div class="sim__control">
+            <label for={`${id}-p`}>Parallelism</label>
             <input
+              id={`${id}-p`}
               type="number"
               inputMode="numeric"
               required
               min={1}
               max={limits.parallelism}
               value={draft.parallelism}
-              onInput={(event) => change({ ...draft, parallelism: event.currentTarget.value })}
+              onInput={(event) => {
+                change({ ...draft, parallelism: event.currentTarget.value });
+              }}
             />
-          </label>
-          <label class="sim-field">
-            <span class="sim-label">Max parallelism (the number of groups)</span>
+          </div>
+          <div class="sim__control">
+            <label for={`${id}-max`}>Max parallelism</label>
             <input
+              id={`${id}-max`}
               type="number"
               inputMode="numeric"
               min={1}
               max={limits.maxParallelism}
               placeholder="not set"
-              aria-describedby={`${id}-max-hint`}
+              aria-describedby={`${id}-recorded`}
               value={draft.maxParallelism}
-              onInput={(event) => change({ ...draft, maxParallelism: event.currentTarget.value })}
+              onInput={(event) => {
+                change({ ...draft, maxParallelism: event.currentTarget.value });
+              }}
             />
-          </label>
+          </div>
+          <p class="sim__note sim-ring__recorded" id={`${id}-recorded`}>
+            Max parallelism is the number of key groups. A savepoint of this job records{' '}
+            {plural(recorded, 'group')}.
+          </p>
         </div>
-        <p class="sim-hint sim-ring-hint" id={`${id}-max-hint`}>
-          Leave the second field empty for “not set”. A savepoint of this job records{' '}
-          {recorded === 1 ? '1 group' : `${recorded} groups`}.
-        </p>
-        <div class="sim-buttons">
+        <div class="sim__buttons">
           <button class="button button--main" type="submit" value="restore">
-            Restore from a savepoint
+            Restore savepoint
           </button>
           <button class="button" type="submit" value="start">
-            Start a new job
+            New job, no state
           </button>
         </div>
       </fieldset>

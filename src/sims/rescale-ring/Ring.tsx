@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** The key groups as a ring: the present ranges outside, the ranges before the last restore inside. */
-export default function Ring({ id, state, groups }: Props) {
+export function Ring({ id, state, groups }: Props) {
   const { job, before } = state;
   const moved = before ? movedGroups(before, job) : [];
   const count = job.maxParallelism;
@@ -38,14 +38,14 @@ export default function Ring({ id, state, groups }: Props) {
       <title id={`${id}-ring-t`}>The ring of key groups</title>
       <desc id={`${id}-ring-d`}>{describePicture(state)}</desc>
       <Band job={job} band={ring.now} />
-      <path class="sim-ring-separators" d={separatorPath(count)} />
-      <path class={`sim-ring-spikes${count > 160 ? ' thin' : ''}`} d={spikePath(shares)} />
+      <path class="sim-ring__separators" d={separatorPath(count)} />
+      <path class={`sim-ring__spikes${count > 160 ? ' thin' : ''}`} d={spikePath(shares)} />
       {before && (
         <>
           <Band job={before} band={ring.before} />
-          <g class="sim-ring-moved" key={`${before.parallelism}-${job.parallelism}`}>
+          <g class="sim-ring__moved" key={`${before.parallelism}-${job.parallelism}`}>
             {moved.map((run) => (
-              <path d={bandPath(run, count, ring.moved)} />
+              <path key={run.first} d={bandPath(run, count, ring.moved)} />
             ))}
           </g>
         </>
@@ -66,10 +66,10 @@ function Band({ job, band }: { job: Job; band: { inner: number; outer: number } 
       {rangesOf(job).map((range, subtask) => {
         const [x, y] = pointAt((range.first + range.last + 1) / 2 / count, middle);
         return (
-          <g class={`part t-${toneOf(subtask, job.parallelism)}`}>
+          <g key={subtask} class={`part t-${toneOf(subtask, job.parallelism)}`}>
             <path fill-rule="evenodd" d={bandPath(range, count, band)} />
             {isNumbered && (
-              <text class="s sim-ring-number" x={x} y={y + 4}>
+              <text class="s sim-ring__number" x={x} y={y + 4}>
                 {subtask}
               </text>
             )}
@@ -87,16 +87,15 @@ function Names({ state, shares }: { state: State; shares: readonly number[] }) {
   const names = keys.map((key) => ({ text: keyName(key), group: keyGroupOf(key, count) }));
   return (
     <>
-      {placeNames(names, count).map(({ text, group, side, y }) => {
+      {placeNames(names, count).map(({ text, group, side, x, y }) => {
         const [x1, y1] = pointAt((group + 0.5) / count, spikeEnd(shares[group] ?? 0, greatest) + 2);
-        const x = ring.label[side];
         const isHot = hot !== null && text === keyName(hot.key);
         return (
-          <g class="sim-ring-name">
+          <g key={`${text} ${group}`} class="sim-ring__name">
             <path d={`M${x1} ${y1}L${x} ${y}`} />
             <text
               class={`label s${isHot ? ' strong' : ''}`}
-              x={side === 'left' ? x - 4 : x + 4}
+              x={side === 'left' ? x - 3 : x + 3}
               y={y + 4}
               text-anchor={side === 'left' ? 'end' : 'start'}
             >
@@ -113,14 +112,21 @@ function Names({ state, shares }: { state: State; shares: readonly number[] }) {
 function Middle({ job, moved }: { job: Job; moved: readonly Range[] | null }) {
   const all = job.maxParallelism;
   const count = moved?.reduce((sum, run) => sum + sizeOf(run), 0);
+  const lines = count === undefined ? [all, 'key groups'] : [count, `of ${all}`, 'moved'];
+  const top = ring.y + 4 - (lines.length - 1) * 6.5;
   return (
     <>
-      <text class="label m strong" x={ring.x} y={ring.y + 1} text-anchor="middle">
-        {count === undefined ? all : `${count} of ${all}`}
-      </text>
-      <text class="label s" x={ring.x} y={ring.y + 15} text-anchor="middle">
-        {count === undefined ? 'key groups' : 'moved'}
-      </text>
+      {lines.map((line, i) => (
+        <text
+          key={i}
+          class={`label ${i === 0 ? 'm strong' : 's'}`}
+          x={ring.x}
+          y={top + i * 13}
+          text-anchor="middle"
+        >
+          {line}
+        </text>
+      ))}
     </>
   );
 }

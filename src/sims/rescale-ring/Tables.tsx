@@ -5,13 +5,18 @@ import type { State } from './model.ts';
 import { count, keyName, percent, rangeName } from './words.ts';
 
 /** The same state as text: a row for each subtask, a row for each named key. */
-export default function Tables({ state, subtasks }: { state: State; subtasks: readonly Load[] }) {
+export function Tables({ state, subtasks }: { state: State; subtasks: readonly Load[] }) {
   const { job, before, traffic } = state;
   return (
-    <details class="sim-details">
-      <summary>The same as tables</summary>
-      <div class="sim-scroll" tabIndex={0} role="region" aria-label="Subtasks and keys as tables">
-        <table>
+    <details>
+      <summary>The same state as text</summary>
+      <div
+        class="sim-ring__scroll"
+        tabIndex={0}
+        role="region"
+        aria-label="Subtasks and keys as tables"
+      >
+        <table class="sim__table">
           <caption>Subtasks</caption>
           <thead>
             <tr>
@@ -24,7 +29,7 @@ export default function Tables({ state, subtasks }: { state: State; subtasks: re
           </thead>
           <tbody>
             {rangesOf(job).map((range, subtask) => (
-              <tr>
+              <tr key={subtask}>
                 <th scope="row">{subtask}</th>
                 <td>{rangeName(range)}</td>
                 <td>{count(subtasks[subtask]?.keys ?? 0)}</td>
@@ -35,7 +40,7 @@ export default function Tables({ state, subtasks }: { state: State; subtasks: re
           </tbody>
         </table>
         {traffic.keys.length > 0 && (
-          <table>
+          <table class="sim__table">
             <caption>Named keys</caption>
             <thead>
               <tr>
@@ -50,7 +55,7 @@ export default function Tables({ state, subtasks }: { state: State; subtasks: re
               {traffic.keys.map((key) => {
                 const group = keyGroupOf(key, job.maxParallelism);
                 return (
-                  <tr>
+                  <tr key={keyName(key)}>
                     <th scope="row">{keyName(key)}</th>
                     <td>{javaHashCode(key)}</td>
                     <td>{group}</td>

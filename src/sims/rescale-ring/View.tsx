@@ -1,36 +1,40 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { readAddress, writeAddress } from './address.ts';
-import Keys from './Keys.tsx';
+import { AddKeys, HotKey } from './Keys.tsx';
 import { loadOfGroups, loadOfSubtasks, measureSkew } from './load.ts';
-import Loads from './Loads.tsx';
+import { Loads } from './Loads.tsx';
 import type { Action } from './model.ts';
-import NextRun from './NextRun.tsx';
+import { NextRun } from './NextRun.tsx';
 import type { Draft } from './NextRun.tsx';
 import { findPreset, presetIds } from './presets.ts';
-import type { PresetId } from './presets.ts';
-import Ring from './Ring.tsx';
+import { Ring } from './Ring.tsx';
 import { act, MAX_STEPS, startSession, undo } from './session.ts';
 import type { Session } from './session.ts';
-import Tables from './Tables.tsx';
-import { describeEvent } from './words.ts';
+import { Tables } from './Tables.tsx';
+import { describeEvent, describeLegend } from './words.ts';
 
 interface Props {
   id: string;
-  preset: PresetId;
+  preset?: string | undefined;
 }
+
+const DAMAGED = 'The link’s part for this simulator cannot be read, so this is the start.';
+const FULL = `A link holds ${MAX_STEPS} steps, and these are all taken. Step back or reset.`;
 
 /** The simulator: the same markup on the server, where it is read, and in the browser, where it is driven. */
 export default function View({ id, preset }: Props) {
   const [session, setSession] = useState(() => startSession(findPreset(preset)));
   const [draft, setDraft] = useState(() => draftOf(session));
-  const [notice, setNotice] = useState<string | null>(null);
+  /** Said in front of the last step's words. */
+  const [notice, setNotice] = useState('');
+  /** Why the reader's last wish was no step at all; said in place of the last step's words. */
+  const [fault, setFault] = useState('');
   const [ready, setReady] = useState(false);
   const hasActed = useRef(false);
 
   useEffect(() => {
     const asked = readAddress(location.search);
-    if (asked === 'damaged')
-      setNotice('The address holds no steps that this model can read. It begins with the preset.');
+    if (asked === 'damaged') setNotice(DAMAGED);
     else if (asked) {
       setSession(asked);
       setDraft(draftOf(asked));
@@ -40,92 +44,114 @@ export default function View({ id, preset }: Props) {
 
   useEffect(() => {
     if (!hasActed.current) return undefined;
-    // A drag takes many steps, and browsers limit how often an address may change.
-    const timer = setTimeout(
-      () => history.replaceState(history.state, '', writeAddress(location.href, session)),
-      250,
-    );
-    return () => clearTimeout(timer);
+    // A drag takes many steps, and browsers refuse a page that writes its address at each of them.
+    const timer = setTimeout(() => {
+      history.replaceState(history.state, '', writeAddress(location.href, session));
+    }, 250);
+    return () => {
+      clearTimeout(timer);
+    };
   }, [session]);
 
-  const show = (next: Session) => {
+  const show = (next: Session, words = '') => {
     hasActed.current = true;
-    setNotice(null);
     setSession(next);
+    setNotice(words);
+    setFault('');
   };
-  const jump = (next: Session) => {
-    show(next);
+  const jump = (next: Session, words = '') => {
+    show(next, words);
     setDraft(draftOf(next));
   };
   const take = (action: Action) => {
     const next = act(session, action);
     show(next);
-    if (next === session)
-      setNotice(`An address holds ${MAX_STEPS} steps. Step back, or begin anew.`);
+    if (next === session) setFault(FULL);
   };
 
   const { state } = session;
+  const fresh = session.actions.length === 0;
   const groups = loadOfGroups(state.traffic, state.job.maxParallelism);
   const subtasks = loadOfSubtasks(state.job, groups);
-  const skew = measureSkew(subtasks);
-  const [lead, ...rest] = notice === null ? describeEvent(state) : [notice];
-  const isRefused = notice === null && state.event.kind === 'refused';
+  const keyProps = { id, traffic: state.traffic, ready, take, refuse: setFault };
+  const [lead, ...rest] = fault === '' ? describeEvent(state) : [fault];
+  const isRefused = fault !== '' || state.event.kind === 'refused';
 
   return (
     <div class="sim-ring">
-      <div class="needs-script">
-        <label class="sim-field">
-          <span class="sim-label">Begin with</span>
-          <select
-            value={session.preset.id}
-            disabled={!ready}
-            onChange={(event) => jump(startSession(findPreset(event.currentTarget.value)))}
-          >
-            {presetIds.map((each) => (
-              <option value={each}>{findPreset(each).title}</option>
-            ))}
-          </select>
-        </label>
-        <p class="sim-try">
+      <div class="sim__top">
+        <div class="needs-script">
+          <div class="sim__control">
+            <label for={`${id}-preset`}>Start from</label>
+            <select
+              id={`${id}-preset`}
+              value={session.preset.id}
+              disabled={!ready}
+              onChange={(event) => {
+                jump(startSession(findPreset(event.currentTarget.value)));
+              }}
+            >
+              {presetIds.map((each) => (
+                <option key={each} value={each}>
+                  {findPreset(each).title}
+                </option>
+              ))}
+            </select>
+          </div>
+        </div>
+        <p class="sim__try">
           <strong>Try this.</strong> {session.preset.tryThis}
         </p>
+      </div>
+      <div class="needs-script">
         <NextRun
           id={id}
           draft={draft}
           recorded={state.job.maxParallelism}
           ready={ready}
           change={setDraft}
-          take={take}
+          run={(kind, request) => {
+            take({ kind, request });
+          }}
         />
       </div>
-      <p class={`sim-status${isRefused ? ' sim-status--refused' : ''}`} role="status">
+      <p class={`sim__status${isRefused ? ' sim-ring__refused' : ''}`} role="status">
+        {notice && `${notice} `}
         <strong>{lead}</strong> {rest.join(' ')}
       </p>
-      <div class="sim-ring-pictures">
-        <Ring id={id} state={state} groups={groups} />
-        <Loads id={id} job={state.job} subtasks={subtasks} skew={skew} />
+      <div class="sim-ring__pictures">
+        <div>
+          <Ring id={id} state={state} groups={groups} />
+          <p class="sim__note sim-ring__legend">{describeLegend(state)}</p>
+        </div>
+        <Loads id={id} job={state.job} subtasks={subtasks} skew={measureSkew(subtasks)} />
       </div>
       <div class="needs-script">
-        <div class="sim-buttons">
+        <div class="sim__buttons sim-ring__back">
           <button
             class="button button--quiet"
             type="button"
             // `disabled` would drop the keyboard's focus at the first step.
-            aria-disabled={session.past.length === 0 || !ready}
-            onClick={() => session.past.length > 0 && jump(undo(session))}
+            aria-disabled={fresh}
+            onClick={() => {
+              if (!fresh) jump(undo(session), 'One step back.');
+            }}
           >
             Step back
           </button>
           <button
             class="button button--quiet"
             type="button"
-            aria-disabled={!ready}
-            onClick={() => jump(startSession(session.preset))}
+            aria-disabled={fresh}
+            onClick={() => {
+              if (!fresh) jump(startSession(session.preset), 'Back at the start.');
+            }}
           >
-            Begin anew
+            Reset
           </button>
         </div>
-        <Keys traffic={state.traffic} ready={ready} take={take} refuse={setNotice} />
+        <AddKeys {...keyProps} />
+        <HotKey {...keyProps} />
       </div>
       <Tables state={state} subtasks={subtasks} />
     </div>

@@ -1,17 +1,18 @@
 import type { Range } from './key-groups.ts';
 
-/** Where things stand in the ring's picture, in the figure kit's units (CSS pixels at 340 wide). */
+/** Where things stand in the ring's picture, in the figure kit's units (CSS pixels at 300 wide: less text fits, but it stays readable on a phone). */
 export const ring = {
-  width: 340,
-  height: 274,
-  x: 170,
-  y: 140,
+  width: 300,
+  height: 222,
+  x: 150,
+  y: 112,
   /** The present ranges; outside of it stand the spikes, which say how many records a group gets. */
-  now: { inner: 62, outer: 83 },
-  spike: { from: 86, length: 15 },
-  moved: { inner: 55, outer: 59.5 },
-  before: { inner: 37, outer: 52 },
-  label: { left: 62, right: 278, step: 13, top: 14, bottom: 268 },
+  now: { inner: 54, outer: 73 },
+  spike: { from: 75.5, length: 11 },
+  moved: { inner: 47.5, outer: 51.5 },
+  before: { inner: 31, outer: 45 },
+  /** Names stand outside of a circle of this radius. */
+  name: { radius: 91, step: 13, top: 8, bottom: 214 },
 } as const;
 
 /** A point at `turn` (0 at the top, 0.25 at the right, clockwise) and `radius` from the ring's middle. */
@@ -81,26 +82,28 @@ export interface Name {
 
 export interface PlacedName extends Name {
   readonly side: 'left' | 'right';
+  /** Where the text begins (on the right) or ends (on the left). */
+  readonly x: number;
   /** The height of the text's middle. */
   readonly y: number;
 }
 
-/** Names in a column at each side, in the order of their groups, at least `ring.label.step` apart. */
+/** Names around the ring, each side in the order of its groups, at least `ring.name.step` apart. */
 export function placeNames(names: readonly Name[], groups: number): PlacedName[] {
   const wanted = names.map(({ text, group }) => {
     const turn = (group + 0.5) / groups;
     const side = turn <= 0.5 ? ('right' as const) : ('left' as const);
-    return { text, group, side, y: pointAt(turn, ring.now.outer + 24)[1] };
+    return { text, group, side, x: 0, y: pointAt(turn, ring.name.radius)[1] };
   });
   return (['right', 'left'] as const).flatMap((side) => {
     const column = wanted.filter((name) => name.side === side).sort((a, b) => a.y - b.y);
-    return spread(column);
+    return spread(column).map((name) => ({ ...name, x: besideRing(name) }));
   });
 }
 
 /** Moves names down until none touches the one above, then up from the bottom edge. */
 function spread(column: readonly PlacedName[]): PlacedName[] {
-  const { step, top, bottom } = ring.label;
+  const { step, top, bottom } = ring.name;
   let y = top - step;
   const down = column.map((name) => {
     y = Math.max(name.y, y + step);
@@ -114,6 +117,14 @@ function spread(column: readonly PlacedName[]): PlacedName[] {
       return { ...name, y: round(y) };
     })
     .reverse();
+}
+
+/** Names hug the ring: the farther from its middle line, the closer to the middle column. */
+function besideRing({ side, y }: PlacedName): number {
+  const { radius } = ring.name;
+  const away = Math.sqrt(Math.max(0, radius ** 2 - (y - ring.y) ** 2));
+  const x = Math.max(12, away) + 2;
+  return round(side === 'left' ? ring.x - x : ring.x + x);
 }
 
 /** The kit's fills take turns; the last range must not look like the first, which is its neighbour. */

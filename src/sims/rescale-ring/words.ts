@@ -139,6 +139,14 @@ export function describeKeyFault(fault: KeyFault, type: Key['type']): string {
   }
 }
 
+/** How to read the ring. */
+export function describeLegend({ before }: State): string {
+  const spikes = 'Each spike is one group’s share of the records.';
+  return before
+    ? `Inside: the ranges before. The line between the rings marks the groups that moved. ${spikes}`
+    : `Groups run clockwise from 0 at the top; the number is their subtask. ${spikes}`;
+}
+
 /** Both pictures in one sentence, for readers who do not see them. */
 export function describePicture(state: State): string {
   const { job, before } = state;

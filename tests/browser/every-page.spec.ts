@@ -1,0 +1,73 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { pages } from './built.ts';
+import { expect, test, type Page } from './site.ts';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function findViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+for (const path of [...pages, '/no-such-page/']) {
+  test(`${path} in both themes`, async ({ page, guard }) => {
+    // The address is not there: the browser says so.
+    if (path === '/no-such-page/') guard.allow(/status of 404 .*no-such-page/);
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.goto(path);
+    // What is folded away must be sound too.
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll('details')) one.open = true;
+    });
+    expect(await findViolations(page), 'by day').toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await findViolations(page), 'by night').toEqual([]);
+  });
+}
+
+test('every dialog, notice and answered question is accessible in both themes', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/modules/table-format-fundamentals/');
+  const check = async (what: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await findViolations(page), `${what}, ${colorScheme}`).toEqual([]);
+    }
+  };
+  for (const kind of ['single', 'multiple', 'ordering', 'matching', 'numeric']) {
+    const form = page.locator(`form[data-kind="${kind}"]`).first();
+    if (kind === 'single') await form.getByRole('radio').first().check();
+    if (kind === 'multiple') await form.getByRole('checkbox').first().check();
+    if (kind === 'numeric') await form.getByRole('textbox').fill('1');
+    for (const select of await form.getByRole('combobox').all())
+      await select.selectOption({ index: 1 });
+    await form.getByRole('button', { name: 'Check answer' }).click();
+    await expect(form.getByRole('status')).toHaveText(/right/i);
+  }
+  await check('answered questions');
+
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await check('shortcuts');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('/');
+  await page.getByRole('searchbox').fill('snapshot');
+  await expect(
+    page.getByRole('dialog', { name: 'Search' }).getByRole('link').first(),
+  ).toBeVisible();
+  await check('search');
+  await page.keyboard.press('Escape');
+
+  await page.locator('a.term').first().focus();
+  await expect(page.getByRole('tooltip')).toBeVisible();
+  await check('a term');
+
+  await page.goto('/progress/');
+  await page.getByRole('button', { name: 'Start over …' }).click();
+  await check('reset');
+});
