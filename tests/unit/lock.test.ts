@@ -14,7 +14,10 @@ test('package-lock.json has every platform’s packages, or an install on anothe
   const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies)
       .filter(
-        (name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`],
+        // npm leaves an entry without a version where its registry lacks the package.
+        (name) =>
+          !packages[`node_modules/${name}`]?.version &&
+          !packages[`${path}/node_modules/${name}`]?.version,
       )
       .map((name) => `${name}, wanted by ${path}`),
   );
