@@ -18,6 +18,7 @@ import PlainHeading from './components/module/PlainHeading.astro';
 import Reveal from './components/module/Reveal.astro';
 import Section from './components/module/Section.astro';
 import Term from './components/module/Term.astro';
+import LsmTuner from './sims/lsm-tuner/LsmTuner.astro';
 import NotYet from './sims/NotYet.astro';
 import type { authorComponents } from './catalog/components.ts';
 
@@ -40,7 +41,7 @@ const components: Record<Name, unknown> = {
   Lane,
   Listing,
   Log,
-  LsmTuner: NotYet,
+  LsmTuner,
   Output,
   RescaleRing: NotYet,
   Reveal,

@@ -12,14 +12,16 @@ const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lo
 
 test('package-lock.json has every platform’s packages, or an install on another system fails', () => {
   const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
-    Object.keys(optionalDependencies)
-      .filter(
-        // npm leaves an entry without a version where its registry lacks the package.
-        (name) =>
-          !packages[`node_modules/${name}`]?.version &&
-          !packages[`${path}/node_modules/${name}`]?.version,
-      )
-      .map((name) => `${name}, wanted by ${path}`),
+    Object.entries(optionalDependencies)
+      .filter(([name, wanted]) => {
+        const found =
+          packages[`${path}/node_modules/${name}`] ??
+          packages[`${path.replace(/\/?node_modules\/(@[^/]+\/)?[^/]+$/, '')}/node_modules/${name}`] ??
+          packages[`node_modules/${name}`];
+        // Another package's older copy at the top does not serve; only an exact version can be told.
+        return !found?.version || (/^\d/.test(wanted) && found.version !== wanted);
+      })
+      .map(([name, wanted]) => `${name}@${wanted}, wanted by ${path}`),
   );
   expect(missing).toEqual([]);
 });

@@ -73,9 +73,7 @@ export function Counters({ id, state }: { id: string; state: State }) {
             <span>{counter.unit}</span>
             <Chart id={`${id}-${counter.key}`} counter={counter} samples={samples} />
             <span>
-              {last
-                ? `${counter.label(counter.of(last))} at the last flush; ${over}`
-                : 'no flush yet'}
+              {last ? `last ${counter.label(counter.of(last))}; ${over}` : 'no flush yet'}
             </span>
           </dd>
         </div>

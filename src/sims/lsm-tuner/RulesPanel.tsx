@@ -39,7 +39,9 @@ export function RulesPanel({ state }: { state: State }) {
           verdict={!asked ? 'not-asked' : enough ? 'fires' : 'no'}
           word={!asked ? 'not asked' : enough ? 'yes' : 'no'}
         >
-          {`${String(runs.length)} ${enough ? '≥' : '<'} ${String(settings.trigger)} (trigger)`}
+          {asked
+            ? `${String(runs.length)} ${enough ? '≥' : '<'} ${String(settings.trigger)} (trigger)`
+            : null}
         </RuleRow>
         <RuleRow name="Size amplification" verdict={verdictOf(asked, sizeAmp)}>
           {asked && sizeAmp ? (

@@ -102,7 +102,7 @@ export function HotKey({ id, traffic: { keys, hot }, ready, take }: Props) {
   return (
     <fieldset class="sim-ring__group" disabled={!ready}>
       <legend class="sim__label">Hot key</legend>
-      <div class="sim-ring__line">
+      <div class="sim-ring__line sim-ring__line--top">
         <div class="sim__control">
           <label for={`${id}-hot`}>Which key</label>
           <select

@@ -158,6 +158,11 @@ export default function View({ id, preset }: Props) {
   );
 }
 
-function draftOf({ state }: Session): Draft {
-  return { parallelism: String(state.job.parallelism), maxParallelism: '' };
+/** The fields as the last request left them: a refused one stays to be mended. */
+function draftOf({ state: { job, event } }: Session): Draft {
+  const asked = event.kind === 'refused' ? event.request : { ...job, maxParallelism: null };
+  return {
+    parallelism: String(asked.parallelism),
+    maxParallelism: String(asked.maxParallelism ?? ''),
+  };
 }

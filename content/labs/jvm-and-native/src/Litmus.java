@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +26,14 @@ public class Litmus {
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    Path log = Path.of("target/litmus.log");
+    File work = new File("target"); // JCStress leaves files in the folder it starts in
+    Path log = work.toPath().resolve("litmus.log");
     Process stress = new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp", System.getProperty("java.class.path"), "org.openjdk.jcstress.Main",
             "-t", "litmus", "-m", "quick", "-c", "2", "-sc", "false", "-v",
-            "-r", "target/litmus-results")
+            "-r", "litmus-results")
+        .directory(work)
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
         .start();

@@ -1,3 +1,4 @@
+import org.apache.flink.api.common.serialization.SerializerConfigImpl
 import org.apache.flink.api.common.typeinfo.TypeInformation
 
 final case class Visit(name: String, orders: Int)
@@ -18,6 +19,10 @@ object ScalaTypes:
     show("java.lang.Long", classOf[java.lang.Long])
 
   private def show(what: String, cls: Class[?]): Unit =
-    println(f"$what%-24s ${TypeInformation.of(cls).getClass.getSimpleName}")
+    val info = TypeInformation.of(cls)
+    val serializer = info.createSerializer(SerializerConfigImpl()) // default settings
+    println(f"$what%-23s ${name(info)}%-16s ${name(serializer)}")
+
+  private def name(thing: Any): String = thing.getClass.getSimpleName
 
   private def libraryVersion: String = scala.util.Properties.versionNumberString
