@@ -35,16 +35,21 @@ export function wrapTables(): HastPluginDefinition {
   });
 }
 
-/** The alignment of a table's column as a class: the CSP refuses the style attribute it comes with. */
-export function alignCells(): HastPluginDefinition {
+/**
+ * The alignment of a table's column as a class: the CSP refuses the style attribute it comes with.
+ * An empty corner is no heading.
+ */
+export function tidyCells(): HastPluginDefinition {
   return defineHastPlugin({
-    name: 'align-cells',
+    name: 'tidy-cells',
     element: {
       filter: ['th', 'td'],
       visit(node, context) {
-        const side = /text-align:\s*(center|right)/.exec(String(node.properties?.style))?.[1];
-        context.setProperty(node, 'style', null);
-        if (side) context.setProperty(node, 'className', [`align-${side}`]);
+        const { style, ...rest } = node.properties ?? {};
+        const side = /text-align:\s*(center|right)/.exec(String(style))?.[1];
+        const properties = side ? { ...rest, className: [`align-${side}`] } : rest;
+        const tagName = node.children.length === 0 ? 'td' : node.tagName;
+        context.replaceNode(node, { ...node, tagName, properties });
       },
     },
   });

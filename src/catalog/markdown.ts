@@ -1,10 +1,10 @@
 import { markdownToHtml } from 'satteri';
-import { alignCells, rebaseLinks, wrapTables } from './hast-plugins.ts';
+import { rebaseLinks, tidyCells, wrapTables } from './hast-plugins.ts';
 
 const features = { smartPunctuation: false } as const;
 // Without `import.meta.env` (unit tests, Node) pages lie at the root.
 const base: string = import.meta.env?.BASE_URL ?? '/';
-const hastPlugins = [rebaseLinks(base), wrapTables(), alignCells()];
+const hastPlugins = [rebaseLinks(base), wrapTables(), tidyCells()];
 
 /** A block of markdown from a YAML file, as HTML with links under the site's base. */
 export function blockMarkdown(text: string): string {

@@ -25,7 +25,7 @@ test('a module can be read, with its questions and their answers', async ({ page
       await expect(figure).toBeVisible();
     expect(await page.locator('.figure svg text').count()).toBeGreaterThan(20);
     for (const listing of await page.locator('.listing pre').all())
-      expect(plain(await listing.innerText()).length).toBeGreaterThan(10);
+      expect(plain(await listing.textContent()).length).toBeGreaterThan(10);
 
     for (const id of module.items) {
       const form = page.locator(`form[id="q-${id}"]`);
@@ -38,7 +38,7 @@ test('a module can be read, with its questions and their answers', async ({ page
       expect(await answer.locator('[data-why]').count()).toBeGreaterThan(1);
       for (const why of await answer.locator('.why').all()) await expect(why).toBeVisible();
       expect(
-        plain(await answer.locator('[data-move-explanation]').innerText()).length,
+        plain(await answer.locator('[data-move-explanation]').textContent()).length,
       ).toBeGreaterThan(60);
     }
   }

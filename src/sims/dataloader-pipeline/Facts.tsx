@@ -26,7 +26,7 @@ export function Facts({ session }: { session: Session }) {
     [
       'Loaded batches in memory',
       held === 0 ? 'none' : inMemory(held),
-      `${state.delivered.length > 0 ? 'One of them is the loop’s own. ' : ''}Most so far: ${String(peak)}. Limit: ${inMemory(mostHeld(planOf(settings)))}.`,
+      `${state.delivered.length === 0 ? '' : held === 1 ? 'It is the loop’s own. ' : 'One of them is the loop’s own. '}Most so far: ${String(peak)}. Limit: ${inMemory(mostHeld(planOf(settings)))}.`,
     ],
   ];
   return (

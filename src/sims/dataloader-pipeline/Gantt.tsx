@@ -16,7 +16,7 @@ interface Bar {
 const PITCH = 28;
 const HEIGHT = 22;
 const TOP = 20;
-const LABELS = 62;
+const LABELS = 68;
 const LENGTHS = [
   400, 800, 1200, 1600, 2000, 2400, 3200, 4000, 4800, 6400, 8000, 9600, 12800, 16000,
 ];
@@ -172,7 +172,7 @@ function BarNumber({ bar, y, at }: { bar: Bar; y: number; at: (time: number) => 
   const { batch, from, until } = bar;
   const label = String(batch ?? '');
   const room = at(until) - at(from);
-  if (batch === null || room < label.length * 7 + 3) return null;
+  if (batch === null || room < label.length * 6 + 2) return null;
   return (
     <text class="s sim-dl__number" x={at(from) + room / 2} y={y + 15} text-anchor="middle">
       {label}

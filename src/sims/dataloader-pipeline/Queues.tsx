@@ -52,7 +52,7 @@ export function Queues({ id, session, width }: { id: string; session: Session; w
         {queue.map((batch, place) => cell(batch, queueLeft + place * cellWidth, y, 'plain'))}
         {queue.length === 0 && (
           <text class="s" x={queueLeft} y={y + 15}>
-            {loading ? 'empty' : 'empty: the worker is idle'}
+            {loading ? 'empty' : 'idle, no list'}
           </text>
         )}
       </g>,

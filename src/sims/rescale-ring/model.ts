@@ -55,7 +55,7 @@ export type Event =
 export const limits = {
   parallelism: 256,
   maxParallelism: 1024,
-  keys: 24,
+  keys: 16,
   numbered: 5000,
   hotPercent: 95,
 } as const;

@@ -56,7 +56,7 @@ describe('the model', () => {
     );
   });
 
-  it('never moves a key whose group stays: keys moved ≤ keys in moved groups', () => {
+  it('moves nothing by a restore at the same parallelism', () => {
     const { event } = step(cities, {
       kind: 'restore',
       request: { parallelism: 2, maxParallelism: null },

@@ -21,7 +21,7 @@ describe('the ring’s picture', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 1024 }),
-        fc.array(fc.nat(), { maxLength: 15 }),
+        fc.array(fc.nat(), { maxLength: limits.keys }),
         (groups, picks) => {
           const names = picks.map((pick) => ({ text: 'x', group: pick % groups }));
           const placed = placeNames(names, groups);
