@@ -19,6 +19,7 @@ import Reveal from './components/module/Reveal.astro';
 import Section from './components/module/Section.astro';
 import Term from './components/module/Term.astro';
 import LsmTuner from './sims/lsm-tuner/LsmTuner.astro';
+import DataLoaderPipeline from './sims/dataloader-pipeline/DataLoaderPipeline.astro';
 import NotYet from './sims/NotYet.astro';
 import type { authorComponents } from './catalog/components.ts';
 
@@ -34,7 +35,7 @@ const components: Record<Name, unknown> = {
   Cells,
   Check,
   Cite,
-  DataLoaderPipeline: NotYet,
+  DataLoaderPipeline,
   Figure,
   FileCard,
   Label,

@@ -12,12 +12,13 @@ const wanted = createHash('sha256')
   .digest('hex');
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
-  console.log('Installing packages …');
+  // Standard output belongs to the program.
+  console.error('Installing packages …');
   const { status, error } = spawnSync(
     'npm',
     ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
     // npm is a .cmd file on Windows, which only a shell starts.
-    { stdio: 'inherit', shell: windows },
+    { stdio: ['ignore', process.stderr, 'inherit'], shell: windows },
   );
   if (status !== 0) {
     console.error(`npm ci failed${error ? `: ${error.message}` : ''}. Nothing was started.`);

@@ -1,6 +1,6 @@
 import { catalog, moduleOf } from './built.ts';
 import { answer, itemForm, keyOf } from './quiz.ts';
-import { expect, leadsTo, plain, readButton, storedLetters, storedProgress, test } from './site.ts';
+import { expect, leadsTo, plain, readButton, expectAttempts, storedProgress, test } from './site.ts';
 
 const first = moduleOf('table-format-fundamentals');
 const [one, two, three] = first.sections;
@@ -116,9 +116,9 @@ test('from the posting to a plan, a studied module, and back a day later', async
     expect(met).toEqual(
       first.objectives.filter(({ items }) => items.includes(right)).map(({ id }) => id),
     );
-    expect(await storedLetters(again, right)).toBe('F');
-    expect(await storedLetters(again, wrong)).toBe('G');
-    expect(await storedLetters(again, practised)).toBe('GP');
+    await expectAttempts(again, right, 'F');
+    await expectAttempts(again, wrong, 'G');
+    await expectAttempts(again, practised, 'GP');
     // An item can be answered anew: the form comes back unanswered.
     expect((await keyOf(itemForm(again, right))).id).toBe(right);
     await expect(

@@ -84,10 +84,18 @@ export async function storedProgress(page: Page): Promise<Progress> {
   return progress;
 }
 
-/** Kinds and grades of an item's stored attempts, oldest first: `F` first and right, `G` first and wrong … */
-export async function storedLetters(page: Page, item: string): Promise<string> {
-  const { attempts } = await storedProgress(page);
-  return (attempts.get(item) ?? '').replace(/[^A-Z]/g, '');
+/**
+ * Kinds and grades of an item's stored attempts, in the order of the alphabet: `F` first and right,
+ * `G` first and wrong, `P` practice and right, `Q` practice and wrong.
+ */
+export function expectAttempts(page: Page, item: string, letters: string): Promise<void> {
+  return expect
+    .poll(async () => {
+      const { attempts } = await storedProgress(page);
+      const stored = (attempts.get(item) ?? '').replace(/[^A-Z]/g, '');
+      return [...stored].sort().join('');
+    }, `stored attempts at ${item}`)
+    .toBe(letters);
 }
 
 /** A text as a reader sees it: runs of blanks are one. */

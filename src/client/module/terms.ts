@@ -29,7 +29,8 @@ export function initTerms(): void {
     if (owner !== link || !entry) return;
     card = buildCard(entry);
     link.setAttribute('aria-describedby', card.id);
-    document.body.append(card);
+    // In the page's own landmark, so that a reader by landmarks finds it.
+    (document.querySelector('main') ?? document.body).append(card);
     place(card, link);
     card.addEventListener('pointerleave', (event) => {
       if (event.relatedTarget !== owner) close();

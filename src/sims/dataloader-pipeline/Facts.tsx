@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { busyShare, heldBatches, inFlight, mostHeld } from './measure.ts';
 import { stateOf } from './session.ts';
 import type { Session } from './session.ts';
@@ -44,6 +45,7 @@ export function Facts({ session }: { session: Session }) {
 
 /** The same state as text. */
 export function Tables({ session }: { session: Session }) {
+  const [open, setOpen] = useState(false);
   const { settings } = session;
   const state = stateOf(session);
   const some = (batches: readonly number[]) => (batches.length > 0 ? batches.join(', ') : 'empty');
@@ -62,14 +64,12 @@ export function Tables({ session }: { session: Session }) {
     ['reorder buffer', some(state.reorder)],
     ['loop', describeLoop(session, state)],
   ];
-  const end = (kind: 'load' | 'step', batch: number) =>
-    state.spans.find((span) => span.kind === kind && span.batch === batch);
-  const begun = (batch: number) =>
-    end('step', batch)?.from ??
-    (state.loop.kind === 'steps' && state.loop.batch === batch ? state.loop.from : undefined);
-  const time = (value: number | undefined) => (value === undefined ? '–' : ms(value));
   return (
-    <details>
+    <details
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open);
+      }}
+    >
       <summary>The same in tables</summary>
       <div class="sim-dl__tables">
         <table class="sim__table">
@@ -83,28 +83,43 @@ export function Tables({ session }: { session: Session }) {
             ))}
           </tbody>
         </table>
-        <table class="sim__table">
-          <caption>{`Batches: ${count(state.delivered.length, 'batch', 'batches')} of ${String(settings.batches)} delivered`}</caption>
-          <thead>
-            <tr>
-              <th scope="col">batch</th>
-              <th scope="col">worker</th>
-              <th scope="col">loaded</th>
-              <th scope="col">delivered</th>
-            </tr>
-          </thead>
-          <tbody>
-            {Array.from({ length: settings.batches }, (_, batch) => (
-              <tr key={batch}>
-                <th scope="row">{batch}</th>
-                <td>{state.owner[batch] ?? 'not sent'}</td>
-                <td>{time(end('load', batch)?.to)}</td>
-                <td>{time(begun(batch))}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        {open && <BatchTable session={session} />}
       </div>
     </details>
+  );
+}
+
+/** What happened to each batch so far: long, so only rendered where it is looked at. */
+function BatchTable({ session }: { session: Session }) {
+  const { settings } = session;
+  const state = stateOf(session);
+  const end = (kind: 'load' | 'step', batch: number) =>
+    state.spans.find((span) => span.kind === kind && span.batch === batch);
+  const begun = (batch: number) =>
+    end('step', batch)?.from ??
+    (state.loop.kind === 'steps' && state.loop.batch === batch ? state.loop.from : undefined);
+  const time = (value: number | undefined) => (value === undefined ? '–' : ms(value));
+  return (
+    <table class="sim__table">
+      <caption>{`Batches: ${count(state.delivered.length, 'batch', 'batches')} of ${String(settings.batches)} delivered`}</caption>
+      <thead>
+        <tr>
+          <th scope="col">batch</th>
+          <th scope="col">worker</th>
+          <th scope="col">loaded</th>
+          <th scope="col">delivered</th>
+        </tr>
+      </thead>
+      <tbody>
+        {Array.from({ length: settings.batches }, (_, batch) => (
+          <tr key={batch}>
+            <th scope="row">{batch}</th>
+            <td>{state.owner[batch] ?? 'not sent'}</td>
+            <td>{time(end('load', batch)?.to)}</td>
+            <td>{time(begun(batch))}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

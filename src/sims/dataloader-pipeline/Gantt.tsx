@@ -16,7 +16,7 @@ interface Bar {
 const PITCH = 28;
 const HEIGHT = 22;
 const TOP = 20;
-const LABELS = 68;
+const LABELS = 72;
 const LENGTHS = [
   400, 800, 1200, 1600, 2000, 2400, 3200, 4000, 4800, 6400, 8000, 9600, 12800, 16000,
 ];

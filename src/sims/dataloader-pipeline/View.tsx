@@ -11,6 +11,7 @@ import type { Action, Session } from './session.ts';
 import { describeAction, describeEvent } from './words.ts';
 
 const SERVER_WIDTH = 340;
+const DAMAGED = 'The link’s part for this simulator cannot be read, so it begins anew.';
 
 interface Props {
   id: string;
@@ -19,64 +20,40 @@ interface Props {
 
 interface Shown {
   session: Session;
-  /** The preset that was chosen last; its settings may have been changed since. */
-  preset: string;
   status: string;
   /** Whether the reader has done something here: only then the address is written. */
   acted: boolean;
 }
 
-function show(presetId: string | undefined): Shown {
-  const { id, settings } = findPreset(presetId);
-  const session = startSession(settings);
-  return { session, preset: id, status: describeEvent(session), acted: false };
+function show(session: Session, words = ''): Shown {
+  return { session, status: `${words} ${describeEvent(session)}`.trim(), acted: false };
 }
+
+const first = (preset: string | undefined) => startSession(findPreset(preset).id);
 
 /** The simulator. Its first render is the same on the server and in the browser; an address is read after that. */
 export default function View({ id, preset }: Props) {
-  const [shown, setShown] = useState(() => show(preset));
+  const [shown, setShown] = useState(() => show(first(preset)));
   const [element, width] = useWidth();
   const latest = useRef(shown);
   latest.current = shown;
 
   useEffect(() => {
     const found = readAddress(location.search);
-    if (found === null) return;
-    if (found === 'damaged') {
-      const first = show(preset);
-      setShown({
-        ...first,
-        status: `The link's part for this simulator cannot be read, so it begins anew. ${first.status}`,
-      });
-      return;
-    }
-    const known = presetIds.find(
-      (each) => JSON.stringify(findPreset(each).settings) === JSON.stringify(found.settings),
-    );
-    setShown(({ preset: before }) => ({
-      session: found,
-      preset: known ?? before,
-      status: `Opened from a link${known ? '' : ', with settings of its own'}. ${describeEvent(found)}`,
-      acted: false,
-    }));
+    if (found === 'damaged') setShown(show(first(preset), DAMAGED));
+    else if (found) setShown(show(found, 'Opened from a link.'));
   }, [preset]);
 
-  const take = (action: Action, chosen?: string) => {
-    const { session: before, preset: current } = latest.current;
+  const take = (action: Action) => {
+    const before = latest.current.session;
     const session = act(before, action);
-    const next = {
-      session,
-      preset: chosen ?? current,
-      status: describeAction(before, action, session),
-      acted: true,
-    };
-    latest.current = next;
-    setShown(next);
+    latest.current = { session, status: describeAction(before, action, session), acted: true };
+    setShown(latest.current);
   };
   useAddress(shown);
 
   const { session, status } = shown;
-  const chosen = findPreset(shown.preset);
+  const chosen = findPreset(session.preset);
   const button = (
     kind: 'event' | 'batch' | 'end' | 'back',
     label: string,
@@ -103,8 +80,7 @@ export default function View({ id, preset }: Props) {
               id={`${id}-preset`}
               value={chosen.id}
               onChange={({ currentTarget }) => {
-                const next = findPreset(currentTarget.value);
-                take({ kind: 'all', settings: next.settings }, next.id);
+                take({ kind: 'preset', id: findPreset(currentTarget.value).id });
               }}
             >
               {presetIds.map((each) => (
@@ -157,7 +133,7 @@ export default function View({ id, preset }: Props) {
             type="button"
             class="button button--quiet"
             onClick={() => {
-              take({ kind: 'all', settings: chosen.settings });
+              take({ kind: 'preset', id: chosen.id });
             }}
           >
             Reset

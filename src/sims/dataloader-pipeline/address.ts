@@ -18,18 +18,17 @@ const letters: Record<Exclude<keyof Settings, 'inOrder' | 'slowBatch'>, string> 
   samples: 'b',
   sampleBytes: 'f',
 };
-const MAX_LENGTH = 100;
+const MAX_LENGTH = 120;
 
 /**
- * A session as text: a preset's id or all settings (`w4p2n12l200s60d1500q0b256f602112o1`, with `x0` for a slow batch
- * 0), and after a dot the events taken. Needs no escaping in an address.
+ * A session as text: the preset's id, all settings after `_` where they differ from it
+ * (`_w4p2n12l200s60d1500q0b256f602112o1`, with `x0` before the `o` for a slow batch 0), and after a dot the events
+ * taken. Needs no escaping in an address.
  */
-export function encodeSession({ settings, at }: Session): string {
-  const preset = presetIds.find(
-    (id) => encodeSettings(findPreset(id).settings) === encodeSettings(settings),
-  );
-  const text = preset ?? encodeSettings(settings);
-  return at === 0 ? text : `${text}.${String(at)}`;
+export function encodeSession({ preset, settings, at }: Session): string {
+  const own = encodeSettings(settings);
+  const changed = own === encodeSettings(findPreset(preset).settings) ? '' : `_${own}`;
+  return `${preset}${changed}${at === 0 ? '' : `.${String(at)}`}`;
 }
 
 function encodeSettings(settings: Settings): string {
@@ -42,14 +41,14 @@ const letterNames = Object.keys(letters) as (keyof typeof letters)[];
 
 /** Null for text that `encodeSession` cannot have written. Never throws. */
 export function decodeSession(text: string): Session | null {
-  const match = /^([a-z0-9-]+)(?:\.([1-9]\d{0,3}))?$/.exec(text);
-  if (text.length > MAX_LENGTH || !match) return null;
-  const [, name = '', events = '0'] = match;
-  const known = presetIds.find((id) => id === name);
-  const settings = known ? findPreset(known).settings : decodeSettings(name);
+  const match = /^([a-z-]+)(?:_([a-z0-9]+))?(?:\.([1-9]\d{0,3}))?$/.exec(text);
+  const preset = presetIds.find((id) => id === match?.[1]);
+  if (text.length > MAX_LENGTH || !match || !preset) return null;
+  const [, , own, events = '0'] = match;
+  const settings = own === undefined ? findPreset(preset).settings : decodeSettings(own);
   if (!settings || !isPossible(settings)) return null;
-  const session = startSession(settings, Number(events));
-  return session.at === Number(events) ? session : null;
+  const session = startSession(preset, settings, Number(events));
+  return encodeSession(session) === text ? session : null;
 }
 
 function decodeSettings(text: string): Settings | null {

@@ -1,10 +1,13 @@
 import { runAll } from './model.ts';
+import { findPreset } from './presets.ts';
+import type { PresetId } from './presets.ts';
 import { planOf } from './settings.ts';
 import type { Settings } from './settings.ts';
 import type { State } from './state.ts';
 
-/** The settings, the history of all states of their run, and which of them is looked at. */
+/** The preset that was chosen last, the settings now, the history of all states of their run, and which of them is looked at. */
 export interface Session {
+  readonly preset: PresetId;
   readonly settings: Settings;
   readonly states: readonly State[];
   /** Events taken: an index of `states`. */
@@ -15,11 +18,16 @@ export type Action =
   | { readonly kind: 'event' | 'batch' | 'end' | 'back' }
   | { readonly kind: 'go'; readonly to: number }
   | { readonly kind: 'set'; readonly change: Partial<Settings> }
-  | { readonly kind: 'all'; readonly settings: Settings };
+  | { readonly kind: 'preset'; readonly id: PresetId };
 
-export function startSession(settings: Settings, at = 0): Session {
+/** A preset from its beginning, or with other settings and after some events. */
+export function startSession(
+  preset: PresetId,
+  settings = findPreset(preset).settings,
+  at = 0,
+): Session {
   const states = runAll(planOf(settings));
-  return { settings, states, at: Math.max(0, Math.min(at, states.length - 1)) };
+  return { preset, settings, states, at: Math.max(0, Math.min(at, states.length - 1)) };
 }
 
 export function stateOf({ states, at }: Session): State {
@@ -54,8 +62,8 @@ export function act(session: Session, action: Action): Session {
     }
     case 'set':
       return changeSettings(session, { ...session.settings, ...action.change });
-    case 'all':
-      return startSession(action.settings);
+    case 'preset':
+      return startSession(action.id);
   }
 }
 
@@ -65,7 +73,7 @@ function changeSettings(session: Session, wanted: Settings): Session {
     ...wanted,
     slowBatch: slowBatch !== null && slowBatch < batches ? slowBatch : null,
   };
-  const changed = startSession(settings);
+  const changed = startSession(session.preset, settings);
   if (session.at === 0) return changed;
   if (isAtEnd(session)) return { ...changed, at: changed.states.length - 1 };
   const { now } = stateOf(session);

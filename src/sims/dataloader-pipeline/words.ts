@@ -113,7 +113,7 @@ export function describeAction(before: Session, action: Action, after: Session):
     const was = stateOf(before);
     return `The run now takes ${ms(state.now)} (before: ${ms(was.now)}). The loop is busy for ${percent(busyShare(state))} of it (before: ${percent(busyShare(was))}).`;
   }
-  if (action.kind === 'all') return `At the beginning. ${describeEvent(after)}`;
+  if (action.kind === 'preset') return `At the beginning. ${describeEvent(after)}`;
   const moved = after.at - before.at;
   if (moved === 0)
     return before.at === 0 ? 'This is the beginning.' : 'This is the end of the run.';

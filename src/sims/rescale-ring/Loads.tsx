@@ -111,14 +111,6 @@ function Columns({ id, job, subtasks, skew }: Props) {
       </g>
       <path class="sim-ring__mean" d={`M${plot.x} ${mean}H${plot.x + plot.width}`} />
       <text
-        class="label s"
-        x={edge === 'start' ? 297 : 3}
-        y={mean - 5}
-        text-anchor={edge === 'start' ? 'end' : 'start'}
-      >
-        mean {percent(1 / job.parallelism)}
-      </text>
-      <text
         class="label s sim-ring__number"
         x={Math.round(middle)}
         y={plot.top - 8}
@@ -128,6 +120,9 @@ function Columns({ id, job, subtasks, skew }: Props) {
       </text>
       <text class="label s" x={3} y={base + 16}>
         subtask 0
+      </text>
+      <text class="label s" x={150} y={base + 16} text-anchor="middle">
+        dashed: mean, {percent(1 / job.parallelism)}
       </text>
       <text class="label s" x={297} y={base + 16} text-anchor="end">
         subtask {job.parallelism - 1}

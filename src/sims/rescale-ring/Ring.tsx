@@ -3,16 +3,7 @@ import type { Job, Range } from './key-groups.ts';
 import { keyGroupOf } from './key-hash.ts';
 import type { Load } from './load.ts';
 import type { State } from './model.ts';
-import {
-  bandPath,
-  placeNames,
-  pointAt,
-  ring,
-  separatorPath,
-  spikeEnd,
-  spikePath,
-  toneOf,
-} from './ring-shape.ts';
+import { bandPath, placeNames, pointAt, ring, spikeEnd, spikePath, toneOf } from './ring-shape.ts';
 import { describePicture, keyName } from './words.ts';
 
 interface Props {
@@ -38,7 +29,7 @@ export function Ring({ id, state, groups }: Props) {
       <title id={`${id}-ring-t`}>The ring of key groups</title>
       <desc id={`${id}-ring-d`}>{describePicture(state)}</desc>
       <Band job={job} band={ring.now} />
-      <path class="sim-ring__separators" d={separatorPath(count)} />
+      <Separators groups={count} />
       <path class={`sim-ring__spikes${count > 160 ? ' thin' : ''}`} d={spikePath(shares)} />
       {before && (
         <>
@@ -77,6 +68,31 @@ function Band({ job, band }: { job: Job; band: { inner: number; outer: number } 
         );
       })}
     </>
+  );
+}
+
+/** Thin lines across the present band between neighbouring groups: the dashes of one wide circle. */
+function Separators({ groups }: { groups: number }) {
+  const { inner, outer } = ring.now;
+  const radius = (inner + outer) / 2;
+  // With more groups, the lines would touch.
+  if (groups > 160) return null;
+  const dash = Math.round((0.5 / (2 * Math.PI * radius)) * groups * 1000) / 1000;
+  // Browsers draw a circle as four curves and smear a dash over their joints: turned by a part of a group that is no
+  // quarter, the circle has no joint where a line is.
+  const turn = 0.375;
+  return (
+    <circle
+      class="sim-ring__separators"
+      cx={ring.x}
+      cy={ring.y}
+      r={radius}
+      stroke-width={outer - inner}
+      pathLength={groups}
+      stroke-dasharray={`${dash} ${1 - dash}`}
+      stroke-dashoffset={turn + dash / 2}
+      transform={`rotate(${(360 * turn) / groups - 90} ${ring.x} ${ring.y})`}
+    />
   );
 }
 

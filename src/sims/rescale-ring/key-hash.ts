@@ -64,5 +64,10 @@ function rotateLeft(bits: number, by: number): number {
 
 /** Flink 2.3.0, `KeyGroupRangeAssignment.assignToKeyGroup`. */
 export function keyGroupOf(key: Key, maxParallelism: number): number {
-  return murmurHash(javaHashCode(key)) % maxParallelism;
+  return hashOfKey(key) % maxParallelism;
+}
+
+/** The number whose remainder is the key group: it depends on the key alone. */
+export function hashOfKey(key: Key): number {
+  return murmurHash(javaHashCode(key));
 }

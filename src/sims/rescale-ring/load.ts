@@ -1,6 +1,6 @@
 import { subtaskOfGroup } from './key-groups.ts';
 import type { Job } from './key-groups.ts';
-import { isSameKey, keyGroupOf } from './key-hash.ts';
+import { hashOfKey, isSameKey } from './key-hash.ts';
 import type { Key } from './key-hash.ts';
 
 /** One key sends `percent` of all records; the other keys share the rest evenly. */
@@ -23,30 +23,50 @@ export interface Load {
   readonly share: number;
 }
 
-/** Each key once: a numbered key that also has a name of its own counts with the named ones. */
-export function allKeys({ keys, numbered }: Traffic): Key[] {
-  const named = new Set(keys.flatMap(({ type, text }) => (type === 'text' ? text : [])));
-  const users = Array.from({ length: numbered }, (_, i) => `user-${i + 1}`);
-  return [
-    ...keys,
-    ...users.filter((text) => !named.has(text)).map((text): Key => ({ type: 'text', text })),
-  ];
+/** Whether this key comes in the stream already, by its name or by its number. */
+export function hasKey({ keys, numbered }: Traffic, key: Key): boolean {
+  return keys.some((known) => isSameKey(known, key)) || isAmong(key, numbered);
+}
+
+/** How many keys there are. A numbered key that also has a name of its own counts once. */
+export function countKeys({ keys, numbered }: Traffic): number {
+  return keys.filter((key) => !isAmong(key, numbered)).length + numbered;
+}
+
+/** Whether the key is one of `user-1` to `user-<numbered>`. */
+function isAmong({ type, text }: Key, numbered: number): boolean {
+  const number = type === 'text' ? /^user-([1-9]\d{0,5})$/.exec(text)?.[1] : undefined;
+  return number !== undefined && Number(number) <= numbered;
+}
+
+/** Hashes of `user-1`, `user-2`, … as far as they were asked for: the same in every state. */
+const numberedHashes: number[] = [];
+
+/** The murmur hash of each key once; the hot key's is not among them. */
+function hashOthers({ keys, numbered, hot }: Traffic): number[] {
+  for (let i = numberedHashes.length; i < numbered; i++)
+    numberedHashes.push(hashOfKey({ type: 'text', text: `user-${i + 1}` }));
+  const hashes = numberedHashes.slice(0, numbered);
+  if (hot && isAmong(hot.key, numbered)) hashes.splice(Number(hot.key.text.slice(5)) - 1, 1);
+  for (const key of keys)
+    if (!isAmong(key, numbered) && !(hot && isSameKey(key, hot.key))) hashes.push(hashOfKey(key));
+  return hashes;
 }
 
 /** The load of each key group. A hot key that is alone sends everything. */
 export function loadOfGroups(traffic: Traffic, maxParallelism: number): Load[] {
   const groups = Array.from({ length: maxParallelism }, () => ({ keys: 0, share: 0 }));
-  const keys = allKeys(traffic);
-  const { hot } = traffic;
-  const hotShare = hot === null ? 0 : keys.length === 1 ? 1 : hot.percent / 100;
-  const others = hot === null ? keys.length : keys.length - 1;
-  for (const key of keys) {
-    const group = groups[keyGroupOf(key, maxParallelism)];
-    if (!group) continue;
+  const add = (hash: number, share: number) => {
+    const group = groups[hash % maxParallelism];
+    if (!group) return;
     group.keys += 1;
-    const isHot = hot !== null && isSameKey(hot.key, key);
-    group.share += isHot ? hotShare : (1 - hotShare) / others;
-  }
+    group.share += share;
+  };
+  const others = hashOthers(traffic);
+  const { hot } = traffic;
+  const hotShare = hot === null ? 0 : others.length === 0 ? 1 : hot.percent / 100;
+  if (hot) add(hashOfKey(hot.key), hotShare);
+  for (const hash of others) add(hash, (1 - hotShare) / others.length);
   return groups;
 }
 

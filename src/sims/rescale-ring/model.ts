@@ -2,9 +2,9 @@ import { admitNewJob, admitRestore } from './admission.ts';
 import type { Refusal, Request } from './admission.ts';
 import { movedGroups, sizeOf, subtaskOfGroup } from './key-groups.ts';
 import type { Job } from './key-groups.ts';
-import { isSameKey, keyGroupOf } from './key-hash.ts';
+import { isSameKey } from './key-hash.ts';
 import type { Key } from './key-hash.ts';
-import { allKeys, loadOfGroups, loadOfSubtasks, measureSkew } from './load.ts';
+import { hasKey, loadOfGroups, loadOfSubtasks, measureSkew } from './load.ts';
 import type { Skew, Traffic } from './load.ts';
 
 /**
@@ -87,10 +87,11 @@ function restore(state: State, request: Request): State {
   if (typeof job === 'string')
     return { ...state, event: { kind: 'refused', request, reason: job } };
   const groupsMoved = movedGroups(from, job).reduce((sum, run) => sum + sizeOf(run), 0);
-  const keysMoved = allKeys(traffic).filter((key) => {
-    const group = keyGroupOf(key, job.maxParallelism);
-    return subtaskOfGroup(from, group) !== subtaskOfGroup(job, group);
-  }).length;
+  const keysMoved = loadOfGroups(traffic, job.maxParallelism).reduce(
+    (sum, { keys }, group) =>
+      subtaskOfGroup(from, group) === subtaskOfGroup(job, group) ? sum : sum + keys,
+    0,
+  );
   const event: Event = { kind: 'restored', from, groupsMoved, keysMoved, was: skewOf(state) };
   return { job, before: from, traffic, event };
 }
@@ -105,8 +106,7 @@ function startAnew(state: State, request: Request): State {
 
 function addKey(state: State, key: Key): State {
   const { traffic } = state;
-  if (allKeys(traffic).some((known) => isSameKey(known, key)))
-    return { ...state, event: { kind: 'key-known', key } };
+  if (hasKey(traffic, key)) return { ...state, event: { kind: 'key-known', key } };
   if (traffic.keys.length >= limits.keys) return { ...state, event: { kind: 'keys-full' } };
   return {
     ...state,

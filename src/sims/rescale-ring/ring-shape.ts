@@ -47,13 +47,6 @@ function arcs(radius: number, from: number, to: number, sweep: 0 | 1, begin: 'M'
   return `${begin}${x1} ${y1}A${radius} ${radius} 0 ${large} ${sweep} ${x2} ${y2}`;
 }
 
-/** Short radial lines across the present band between neighbouring groups; none where they would touch. */
-export function separatorPath(groups: number): string {
-  if (groups > 160 || groups < 2) return '';
-  const { inner, outer } = ring.now;
-  return Array.from({ length: groups }, (_, i) => line(i / groups, inner, outer)).join('');
-}
-
 /** One line per group, as long as its share of the greatest share. */
 export function spikePath(shares: readonly number[]): string {
   const greatest = Math.max(...shares, 0);

@@ -3,7 +3,7 @@ import { sizeOf, subtaskOfGroup } from './key-groups.ts';
 import type { Job, Range } from './key-groups.ts';
 import { javaHashCode, keyGroupOf, murmurHash } from './key-hash.ts';
 import type { Key, KeyFault } from './key-hash.ts';
-import { allKeys } from './load.ts';
+import { countKeys } from './load.ts';
 import type { Skew } from './load.ts';
 import { limits, skewOf } from './model.ts';
 import type { State } from './model.ts';
@@ -12,7 +12,7 @@ import type { State } from './model.ts';
 export function describeEvent(state: State): readonly [lead: string, ...rest: string[]] {
   const { job, traffic, event } = state;
   const skew = skewOf(state);
-  const keys = allKeys(traffic).length;
+  const keys = countKeys(traffic);
   switch (event.kind) {
     case 'ready':
       return [

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.JobException;
 import org.apache.flink.runtime.checkpoint.CheckpointProperties;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
@@ -18,7 +19,6 @@ import org.apache.flink.runtime.checkpoint.OperatorState;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.checkpoint.StateAssignmentOperation;
 import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
-import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.executiongraph.ExecutionGraph;
 import org.apache.flink.runtime.executiongraph.ExecutionJobVertex;
 import org.apache.flink.runtime.executiongraph.ExecutionVertex;
@@ -37,7 +37,7 @@ import org.apache.flink.runtime.state.testutils.TestCompletedCheckpointStorageLo
 import org.apache.flink.runtime.testtasks.NoOpInvokable;
 import org.apache.flink.util.MathUtils;
 
-/** Flink's own answers to generated questions about key groups and rescaling, written as JSON. See README.md. */
+/** Flink's own answers to generated questions about rescaling, as JSON. See README.md. */
 public class RescaleOracle {
 
   private static final int UPPER_BOUND = KeyGroupRangeAssignment.UPPER_BOUND_MAX_PARALLELISM;
@@ -62,14 +62,16 @@ public class RescaleOracle {
     Random random = new Random(1);
     List<Object> keys = new ArrayList<>(List.of(
         "amsterdam", "beijing", "cairo", "chicago", "delhi", "edinburgh", "fukuoka", "houston",
-        "istanbul", "", " ", "a", "A", "0", "-1", "Aa", "BB", "AaAa", "BBBB", "null", "Straße", "東京",
-        "🌊", "e\u0301", "\u00e9", "polygenelubricants", "user-1", "user-100", "x".repeat(40)));
-    for (int edge : new int[] {0, 1, -1, 2, 127, 128, 129, 65536, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+        "istanbul", "", " ", "a", "A", "0", "-1", "Aa", "BB", "AaAa", "BBBB", "null", "Straße",
+        "東京", "🌊", "e\u0301", "\u00e9", "polygenelubricants",
+        "user-1", "user-100", "x".repeat(40)));
+    int[] edges = {0, 1, -1, 2, 127, 128, 129, 65536, Integer.MAX_VALUE, Integer.MIN_VALUE};
+    for (int edge : edges) {
       keys.add(edge);
       keys.add((long) edge);
     }
-    for (long edge : new long[] {
-        1L << 31, 1L << 32, -(1L << 32), (1L << 53) + 1, Long.MAX_VALUE, Long.MIN_VALUE, 0xFFFFFFFFL}) {
+    keys.addAll(List.of(1L << 31, 1L << 32, -(1L << 32), (1L << 53) + 1));
+    for (long edge : new long[] {Long.MAX_VALUE, Long.MIN_VALUE, 0xFFFFFFFFL}) {
       keys.add(edge);
     }
     for (int i = 0; i < 90; i++) {
@@ -125,12 +127,14 @@ public class RescaleOracle {
   static List<String> defaults() {
     Random random = new Random(4);
     List<Integer> parallelisms = new ArrayList<>(List.of(
-        1, 2, 3, 84, 85, 86, 87, 170, 171, 172, 341, 342, 682, 683, 10922, 10923, 21845, 21846, UPPER_BOUND));
+        1, 2, 3, 84, 85, 86, 87, 170, 171, 172, 341, 342, 682, 683, 10922, 10923, 21845,
+        21846, UPPER_BOUND));
     for (int i = 0; i < 120; i++) {
       parallelisms.add(1 + random.nextInt(i % 2 == 0 ? 400 : UPPER_BOUND));
     }
     return parallelisms.stream()
-        .map(p -> String.format("[%d,%d]", p, KeyGroupRangeAssignment.computeDefaultMaxParallelism(p)))
+        .map(p -> String.format(
+            "[%d,%d]", p, KeyGroupRangeAssignment.computeDefaultMaxParallelism(p)))
         .collect(Collectors.toList());
   }
 
@@ -153,16 +157,18 @@ public class RescaleOracle {
   }
 
   /**
-   * [recorded max, old parallelism, asked parallelism, asked max or null, outcome]. The outcome is a
-   * refusal, or [max parallelism, groups whose subtask number changes, and for each new subtask
+   * [recorded max, old parallelism, asked parallelism, asked max or null, outcome]. The outcome is
+   * a refusal, or [max parallelism, groups whose subtask number changes, and for each new subtask
    * [first, last] old subtask that it reads a file of].
    */
   static List<String> restores() throws Exception {
     Random random = new Random(6);
     List<String> cases = new ArrayList<>();
-    int[][] fromTheText = {{8, 2, 3, NOT_SET}, {8, 2, 3, 16}, {8, 2, 9, NOT_SET}, {8, 2, 3, 8}, {8, 2, 9, 16},
-        {8, 2, 9, 8}, {128, 2, 3, NOT_SET}, {128, 3, 4, NOT_SET}, {128, 2, 4, NOT_SET}, {128, 4, 5, NOT_SET},
-        {128, 2, 2, NOT_SET}, {16, 8, 12, NOT_SET}, {1, 1, 1, NOT_SET}, {1, 1, 2, NOT_SET}};
+    int[][] fromTheText = {
+        {8, 2, 3, NOT_SET}, {8, 2, 3, 16}, {8, 2, 9, NOT_SET}, {8, 2, 3, 8}, {8, 2, 9, 16},
+        {8, 2, 9, 8}, {128, 2, 3, NOT_SET}, {128, 3, 4, NOT_SET}, {128, 2, 4, NOT_SET},
+        {128, 4, 5, NOT_SET}, {128, 2, 2, NOT_SET}, {16, 8, 12, NOT_SET},
+        {1, 1, 1, NOT_SET}, {1, 1, 2, NOT_SET}};
     for (int[] c : fromTheText) {
       cases.add(restore(c[0], c[1], c[2], c[3]));
     }
@@ -180,7 +186,8 @@ public class RescaleOracle {
     String outcome;
     try {
       Job job = newJob(asked, max);
-      Map<OperatorID, OperatorState> states = readSavepoint(job, savepoint(job.operator(), recorded, old));
+      Map<OperatorID, OperatorState> states =
+          readSavepoint(job, savepoint(job.operator(), recorded, old));
       new StateAssignmentOperation(1, Set.of(job.vertex()), states, false, false).assignStates();
       outcome = dealt(job, recorded, old);
     } catch (JobException | IllegalStateException refusal) {
@@ -197,7 +204,8 @@ public class RescaleOracle {
       int first = Integer.MAX_VALUE;
       int last = -1;
       for (KeyedStateHandle handle : vertex.getCurrentExecutionAttempt().getTaskRestore()
-          .getTaskStateSnapshot().getSubtaskStateByOperatorID(job.operator()).getManagedKeyedState()) {
+          .getTaskStateSnapshot().getSubtaskStateByOperatorID(job.operator())
+          .getManagedKeyedState()) {
         KeyGroupsSavepointStateHandle file = (KeyGroupsSavepointStateHandle) handle;
         ByteStreamStateHandle bytes = (ByteStreamStateHandle) file.getDelegateStateHandle();
         int from = Integer.parseInt(bytes.getHandleName());
@@ -209,7 +217,8 @@ public class RescaleOracle {
       }
       reads.add("[" + first + "," + last + "]");
     }
-    return "[" + job.vertex().getMaxParallelism() + "," + moved + "," + String.join(",", reads) + "]";
+    return String.format(
+        "[%d,%d,%s]", job.vertex().getMaxParallelism(), moved, String.join(",", reads));
   }
 
   /** One keyed operator; the graph is built as the JobManager builds it. */
@@ -229,15 +238,18 @@ public class RescaleOracle {
   static CheckpointMetadata savepoint(OperatorID operator, int max, int parallelism) {
     OperatorState state = new OperatorState("count", "count", operator, parallelism, max);
     for (int i = 0; i < parallelism; i++) {
-      KeyGroupRange range = KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(max, parallelism, i);
+      KeyGroupRange range =
+          KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(max, parallelism, i);
       KeyedStateHandle file = new KeyGroupsSavepointStateHandle(
-          new KeyGroupRangeOffsets(range), new ByteStreamStateHandle(String.valueOf(i), new byte[1]));
+          new KeyGroupRangeOffsets(range),
+          new ByteStreamStateHandle(String.valueOf(i), new byte[1]));
       state.putState(i, OperatorSubtaskState.builder().setManagedKeyedState(file).build());
     }
     return new CheckpointMetadata(1, List.of(state), List.of());
   }
 
-  static Map<OperatorID, OperatorState> readSavepoint(Job job, CheckpointMetadata metadata) throws Exception {
+  static Map<OperatorID, OperatorState> readSavepoint(Job job, CheckpointMetadata metadata)
+      throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Checkpoints.storeCheckpointMetadata(metadata, bytes);
     CompletedCheckpoint checkpoint = Checkpoints.loadAndValidateCheckpoint(
@@ -266,7 +278,8 @@ public class RescaleOracle {
 
   /** The number of key groups: often small or usual, sometimes as large as Flink allows. */
   static int randomMax(Random random) {
-    int[] usual = {1, 2, 7, 8, 16, 127, 128, 129, 180, 240, 256, 1024, UPPER_BOUND - 1, UPPER_BOUND};
+    int[] usual = {
+        1, 2, 7, 8, 16, 127, 128, 129, 180, 240, 256, 1024, UPPER_BOUND - 1, UPPER_BOUND};
     return random.nextBoolean() ? usual[random.nextInt(usual.length)] : 1 + random.nextInt(600);
   }
 
@@ -274,7 +287,8 @@ public class RescaleOracle {
     int length = 1 + random.nextInt(12);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < length; i++) {
-      text.append((char) (random.nextInt(8) == 0 ? 0xa1 + random.nextInt(0x500) : 32 + random.nextInt(95)));
+      boolean plain = random.nextInt(8) != 0;
+      text.append((char) (plain ? 32 + random.nextInt(95) : 0xa1 + random.nextInt(0x500)));
     }
     return text.toString();
   }
@@ -286,7 +300,8 @@ public class RescaleOracle {
   static String quote(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     for (char c : text.toCharArray()) {
-      quoted.append(c >= 32 && c < 127 && c != '"' && c != '\\' ? c : String.format("\\u%04x", (int) c));
+      boolean plain = c >= 32 && c < 127 && c != '"' && c != '\\';
+      quoted.append(plain ? String.valueOf(c) : String.format("\\u%04x", (int) c));
     }
     return quoted.append('"').toString();
   }

@@ -52,7 +52,8 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ kind: fc.constant('go'), to: fc.integer({ min: -3, max: 300 }) }),
   settings.map((change) => ({ kind: 'set' as const, change })),
 );
-const preset = (id: PresetId) => startSession(findPreset(id).settings);
+const ids = fc.constantFrom(...presetIds);
+const preset = (id: PresetId) => startSession(id);
 const end = (session: Session) => stateOf(act(session, { kind: 'end' }));
 const set = (session: Session, change: Partial<Settings>) => act(session, { kind: 'set', change });
 
@@ -60,7 +61,7 @@ describe('act', () => {
   it('stays inside the run and always has words, whatever the reader does', () => {
     fc.assert(
       fc.property(settings, fc.array(actions, { maxLength: 12 }), (first, list) => {
-        let session = startSession(first);
+        let session = startSession('balanced', first);
         for (const action of list) {
           const before = session;
           session = act(before, action);
@@ -109,8 +110,8 @@ describe('act', () => {
 describe('the address', () => {
   it('gives back every session', () => {
     fc.assert(
-      fc.property(settings, fc.nat(40), (some, at) => {
-        const session = startSession(some, at);
+      fc.property(ids, settings, fc.nat(40), (id, some, at) => {
+        const session = startSession(id, some, at);
         const url = writeAddress('https://example.org/modules/m/?other=1#dl-order', session);
         expect(readAddress(new URL(url).search)).toEqual(session);
         expect(url).toContain('other=1');
@@ -123,6 +124,9 @@ describe('the address', () => {
   it('names a preset by its id', () => {
     expect(encodeSession(preset('starved'))).toBe('starved');
     expect(encodeSession(act(preset('starved'), { kind: 'event' }))).toBe('starved.1');
+    expect(encodeSession(set(preset('starved'), { workers: 4, slowBatch: 3 }))).toBe(
+      'starved_w4p2n12l200s60d800q0b256f602112x3o1',
+    );
   });
 
   it.each([
@@ -134,17 +138,20 @@ describe('the address', () => {
     'balanced.1.1',
     'balanced.-1',
     'w4',
-    'w9p2n12l200s60d800q0b256f602112o1',
-    'w4p2n12l200s60d800q0b256f602112x12o1',
-    'w4p2n12l210s60d800q0b256f602112o1',
-    'w4p2n12l200s60d800q0b256f602112o1x3',
+    'balanced_w4',
+    'balanced_w4p2n12l200s60d800q0b256f602112o1',
+    'starve_w4p2n12l200s60d800q0b256f602112o1',
+    'balanced_w9p2n12l200s60d800q0b256f602112o1',
+    'balanced_w4p2n12l200s60d800q0b256f602112x12o1',
+    'balanced_w4p2n12l210s60d800q0b256f602112o1',
+    'balanced_w4p2n12l200s60d800q0b256f602112o1x3',
     '__proto__',
   ])('calls %j damaged', (text) => {
     expect(readAddress(`?dl=${text}`)).toBe('damaged');
   });
 
   it('never throws, whatever stands there', () => {
-    const near = fc.stringMatching(/^[wpnlsxdiqbfo0-9.-]{0,60}$/);
+    const near = fc.stringMatching(/^(balanced|starved)?_?[wpnlsxdqbfo0-9.]{0,40}$/);
     fc.assert(
       fc.property(fc.oneof(fc.string(), near, fc.string({ unit: 'binary' })), (text) => {
         const session = decodeSession(text);

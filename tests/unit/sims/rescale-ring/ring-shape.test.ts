@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { limits } from '../../../../src/sims/rescale-ring/model.ts';
 import {
   bandPath,
   placeNames,

@@ -1,0 +1,97 @@
+import { catalog, moduleOf } from './built.ts';
+import { answer, itemForm, onePerObjective } from './quiz.ts';
+import { expect, storedProgress, test } from './site.ts';
+
+const module = moduleOf('table-format-fundamentals');
+
+test('one right first answer for each objective passes the module, everywhere', async ({
+  page,
+}) => {
+  await page.goto(module.url);
+  const [last = '', ...others] = onePerObjective(module).toReversed();
+  for (const item of others) await answer(page, item, 'right');
+  await expect(page.locator('.module__facts .state')).toHaveText('new');
+  // Practice does not pass: wrong first, right after it.
+  await answer(page, last, 'wrong');
+  await itemForm(page, last).getByRole('button', { name: 'Try again, as practice' }).click();
+  await answer(page, last, 'right');
+  await expect(page.locator('.module__facts .state')).toHaveText('new');
+  await page.reload();
+  await answer(page, last, 'right');
+  await expect(page.locator('.module__facts .state')).toHaveText('passed');
+  await expect(page.locator('[data-objective][data-met]')).toHaveCount(module.objectives.length);
+  await expect
+    .poll(async () => (await storedProgress(page)).registers.get(`passed:${module.id}`)?.value)
+    .toMatchObject({ objectives: module.objectives.map(({ id }) => id), items: module.items });
+
+  await page.goto('/modules/');
+  const row = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name: module.title, exact: true }) });
+  await expect(row.locator('.state')).toHaveText('passed');
+  await expect(page.locator(`[data-map-node="${module.id}"] .map__node`)).toHaveAttribute(
+    'data-state',
+    'passed',
+  );
+
+  const after = catalog.modules.find(({ prerequisites }) => prerequisites.includes(module.id));
+  if (!after) throw new Error('no module builds on it');
+  await page.goto(after.url);
+  await expect(
+    page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link', { name: module.title, exact: true }) })
+      .locator('.state'),
+  ).toHaveText('passed');
+
+  for (const id of module.qualifications) {
+    await page.goto(`/qualifications/${id}/`);
+    const ready = catalog.skills.filter(
+      (skill) =>
+        skill.modules.length > 0 &&
+        skill.modules.every((one) => one === module.id) &&
+        catalog.qualifications.find((one) => one.id === id)?.skills.includes(skill.id),
+    );
+    await expect(page.getByText(/skills ready/)).toHaveText(
+      new RegExp(`^${ready.length} of \\d+ skills ready · 1 passed$`),
+    );
+  }
+
+  await page.goto('/progress/');
+  const line = page.getByRole('row', { name: module.title });
+  await expect(line).toContainText('passed');
+  await expect(line).toContainText(`${module.objectives.length} of ${module.objectives.length}`);
+  // It was passed, not read.
+  await expect(line).toContainText(`0 of ${module.sections.length}`);
+
+  await page.goto('/path/');
+  await expect(
+    page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link', { name: module.title, exact: true }) })
+      .last()
+      .locator('.state'),
+  ).toHaveText('passed');
+
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: 'Begin the next module' })).not.toHaveAttribute(
+    'href',
+    new RegExp(module.id),
+  );
+});
+
+test('the rating of an open question is kept', async ({ page }) => {
+  await page.goto(module.url);
+  const open = page.locator('[data-open]').first();
+  await open.getByText('Rubric and model answer').click();
+  const points = open.getByRole('checkbox');
+  await points.nth(0).check();
+  await points.nth(2).check();
+  await open.getByRole('button', { name: 'Keep this rating' }).click();
+  await expect(open.getByRole('status')).toHaveText('Kept: 2 of 4 points.');
+
+  await page.reload();
+  await open.getByText('Rubric and model answer').click();
+  for (const [i, on] of [true, false, true, false].entries())
+    await expect(points.nth(i)).toBeChecked({ checked: on });
+});

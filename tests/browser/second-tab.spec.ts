@@ -1,0 +1,79 @@
+import { moduleOf } from './built.ts';
+import { answer, onePerObjective } from './quiz.ts';
+import { expect, readButton, expectAttempts, storedProgress, test } from './site.ts';
+
+const module = moduleOf('table-format-fundamentals');
+
+test('what one tab does shows in the other without a reload', async ({ page, context }) => {
+  const other = await context.newPage();
+  const [section] = module.sections;
+  if (!section) throw new Error('no section');
+  await page.goto(module.url);
+  await other.goto(module.url);
+
+  await readButton(page, section).click();
+  await expect(readButton(other, section)).toHaveAttribute('aria-pressed', 'true');
+  await readButton(other, section).click();
+  await expect(readButton(page, section)).toHaveAttribute('aria-pressed', 'false');
+
+  await other.goto('/modules/');
+  const row = other
+    .getByRole('listitem')
+    .filter({ has: other.getByRole('link', { name: module.title, exact: true }) });
+  await expect(row.locator('.state')).toHaveText('new');
+  await page.getByRole('button', { name: 'Mark all sections as read' }).click();
+  await expect(row.locator('.state')).toHaveText('read');
+  for (const item of onePerObjective(module)) await answer(page, item, 'right');
+  await expect(row.locator('.state')).toHaveText('passed');
+
+  // A plan kept in one tab is kept in the other, and shortcuts turned off are off in both.
+  await other.goto('/path/');
+  await page.goto('/path/?default');
+  await expect(other.getByRole('button', { name: 'Plan kept' })).toBeDisabled();
+  await page.getByLabel('Hours a week').fill('11');
+  await page.getByRole('button', { name: 'Keep these changes' }).click();
+  await expect(other.getByLabel('Hours a week')).toHaveValue('11');
+});
+
+test('both tabs write at the same time, and nothing is lost', async ({ page, context }) => {
+  const other = await context.newPage();
+  const second = moduleOf('lsm-trees-amplification');
+  await page.goto(module.url);
+  await other.goto(second.url);
+  const mine = onePerObjective(module);
+  const theirs = onePerObjective(second);
+  await Promise.all([
+    (async () => {
+      for (const item of mine) await answer(page, item, 'right');
+      await page.getByRole('button', { name: 'Mark all sections as read' }).click();
+    })(),
+    (async () => {
+      for (const item of theirs) await answer(other, item, 'wrong');
+      for (const section of second.sections)
+        await other
+          .getByRole('button', { name: `Bookmark: ${section.title}`, exact: true })
+          .click();
+    })(),
+  ]);
+  // Writes of the two are interleaved through one storage entry: wait for the last of each.
+  const wanted = [
+    ...module.sections.map(({ id }) => `read:${id}`),
+    ...second.sections.map(({ id }) => `bookmark:section:${id}`),
+    `passed:${module.id}`,
+  ];
+  await expect
+    .poll(async () => {
+      const { registers } = await storedProgress(page);
+      return wanted.filter((key) => !registers.has(key));
+    })
+    .toEqual([]);
+  for (const item of mine) await expectAttempts(page, item, 'F');
+  for (const item of theirs) await expectAttempts(page, item, 'G');
+
+  const later = await context.newPage();
+  await later.goto('/progress/');
+  await expect(later.getByRole('row', { name: module.title })).toContainText('passed');
+  await expect(later.getByRole('region', { name: 'Bookmarks' }).getByRole('listitem')).toHaveCount(
+    second.sections.length,
+  );
+});
