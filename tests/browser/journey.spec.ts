@@ -1,6 +1,14 @@
 import { catalog, moduleOf } from './built.ts';
 import { answer, itemForm, keyOf } from './quiz.ts';
-import { expect, leadsTo, plain, readButton, expectAttempts, storedProgress, test } from './site.ts';
+import {
+  expect,
+  leadsTo,
+  plain,
+  readButton,
+  expectAttempts,
+  storedProgress,
+  test,
+} from './site.ts';
 
 const first = moduleOf('table-format-fundamentals');
 const [one, two, three] = first.sections;

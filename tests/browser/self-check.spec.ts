@@ -103,7 +103,7 @@ test('an answer that was not given or cannot be read is no attempt', async ({ pa
 
 test('numbers are read with a comma, a point, and the unit', async ({ page }) => {
   // An item whose answer leaves room for a fraction, on whichever module has one.
-  await page.goto(moduleOf('lsm-trees-amplification').url);
+  await page.goto(moduleOf('columnar-and-arrow-layout').url);
   const forms = await page.locator('form[data-kind="numeric"]').all();
   const keys = await Promise.all(forms.map(async (form) => ({ form, key: await keyOf(form) })));
   const found = keys.find(({ key }) => key.kind === 'numeric' && key.tolerance >= 0.1);

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { movedGroups, rangesOf, sizeOf } from './key-groups.ts';
 import type { Job, Range } from './key-groups.ts';
 import { keyGroupOf } from './key-hash.ts';
@@ -28,8 +29,9 @@ export function Ring({ id, state, groups }: Props) {
     >
       <title id={`${id}-ring-t`}>The ring of key groups</title>
       <desc id={`${id}-ring-d`}>{describePicture(state)}</desc>
-      <Band job={job} band={ring.now} />
-      <Separators groups={count} />
+      <Band job={job} band={ring.now}>
+        <Separators groups={count} />
+      </Band>
       <path class={`sim-ring__spikes${count > 160 ? ' thin' : ''}`} d={spikePath(shares)} />
       {before && (
         <>
@@ -47,26 +49,40 @@ export function Ring({ id, state, groups }: Props) {
   );
 }
 
-function Band({ job, band }: { job: Job; band: { inner: number; outer: number } }) {
+interface BandProps {
+  job: Job;
+  band: { readonly inner: number; readonly outer: number };
+  /** Drawn over the ranges, under their numbers. */
+  children?: ComponentChildren;
+}
+
+/** One range after the other, each with the number of its subtask. */
+function Band({ job, band, children }: BandProps) {
   const middle = (band.inner + band.outer) / 2;
-  const count = job.maxParallelism;
   // A number needs about 14 units of the arc.
   const isNumbered = (2 * Math.PI * middle) / job.parallelism >= 14;
+  const ranges = rangesOf(job).map((range, subtask) => ({
+    range,
+    subtask,
+    tone: `part t-${toneOf(subtask, job.parallelism)}`,
+    at: pointAt((range.first + range.last + 1) / 2 / job.maxParallelism, middle),
+  }));
   return (
     <>
-      {rangesOf(job).map((range, subtask) => {
-        const [x, y] = pointAt((range.first + range.last + 1) / 2 / count, middle);
-        return (
-          <g key={subtask} class={`part t-${toneOf(subtask, job.parallelism)}`}>
-            <path fill-rule="evenodd" d={bandPath(range, count, band)} />
-            {isNumbered && (
-              <text class="s sim-ring__number" x={x} y={y + 4}>
-                {subtask}
-              </text>
-            )}
+      {ranges.map(({ range, subtask, tone }) => (
+        <g key={subtask} class={tone}>
+          <path fill-rule="evenodd" d={bandPath(range, job.maxParallelism, band)} />
+        </g>
+      ))}
+      {children}
+      {isNumbered &&
+        ranges.map(({ subtask, tone, at: [x, y] }) => (
+          <g key={subtask} class={tone}>
+            <text class="s sim-ring__number sim-ring__owner" x={x} y={y + 4}>
+              {subtask}
+            </text>
           </g>
-        );
-      })}
+        ))}
     </>
   );
 }
@@ -77,7 +93,9 @@ function Separators({ groups }: { groups: number }) {
   const radius = (inner + outer) / 2;
   // With more groups, the lines would touch.
   if (groups > 160) return null;
-  const dash = Math.round((0.5 / (2 * Math.PI * radius)) * groups * 1000) / 1000;
+  // In units of the path, where a group is 1 long.
+  const width = groups > 40 ? 0.5 : 1.25;
+  const dash = Math.round((width / (2 * Math.PI * radius)) * groups * 1000) / 1000;
   // Browsers draw a circle as four curves and smear a dash over their joints: turned by a part of a group that is no
   // quarter, the circle has no joint where a line is.
   const turn = 0.375;

@@ -1,0 +1,96 @@
+import { moduleOf, pages } from './built.ts';
+import { answer, keyOf } from './quiz.ts';
+import { expect, readButton, test, type Page } from './site.ts';
+
+/** What stretches the page: elements that reach over its right edge and are not in a box that scrolls. */
+async function findWide(page: Page, width: number): Promise<string[]> {
+  return page.evaluate((limit) => {
+    for (const one of document.querySelectorAll('details')) one.open = true;
+    if (document.documentElement.scrollWidth <= limit) return [];
+    const scrolls = (one: Element | null): boolean =>
+      one !== null &&
+      one !== document.documentElement &&
+      (/auto|scroll|hidden|clip/.test(getComputedStyle(one).overflowX) ||
+        scrolls(one.parentElement));
+    const wide = [...document.body.querySelectorAll('*')].filter(
+      (one) => one.getBoundingClientRect().right > limit && !scrolls(one.parentElement),
+    );
+    return [
+      `${document.documentElement.scrollWidth} px wide`,
+      ...wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 120)),
+    ];
+  }, width);
+}
+
+test('no page scrolls sideways at 320 px', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of pages) {
+    await page.goto(path);
+    expect.soft(await findWide(page, 320), path).toEqual([]);
+  }
+});
+
+test('no page scrolls sideways at 200 % zoom', async ({ page }) => {
+  await page.setViewportSize({ width: 640, height: 720 });
+  for (const path of pages) {
+    await page.goto(path);
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    expect.soft(await findWide(page, 640), path).toEqual([]);
+  }
+});
+
+test('a journey by touch at 320 px', async ({ open }) => {
+  const context = await open({ viewport: { width: 320, height: 640 }, hasTouch: true });
+  const page = await context.newPage();
+  await page.goto('/');
+  const nav = page.getByRole('navigation', { name: 'Main' });
+  for (const name of ['Path', 'Modules', 'Progress']) {
+    const link = nav.getByRole('link', { name });
+    await expect(link).toBeInViewport({ ratio: 1 });
+    const box = await link.boundingBox();
+    expect(
+      Math.min(box?.width ?? 0, box?.height ?? 0),
+      `${name}: room for a finger`,
+    ).toBeGreaterThanOrEqual(40);
+  }
+  await expect(page.getByRole('button', { name: 'Search' })).toBeInViewport({ ratio: 1 });
+
+  await page.getByRole('link', { name: 'Start with the first module' }).tap();
+  const module = moduleOf('table-format-fundamentals');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(module.title);
+  const [section] = module.sections;
+  if (!section) throw new Error('no section');
+
+  const term = page.locator('a.term').first();
+  await term.tap();
+  const card = page.getByRole('tooltip');
+  await expect(card).toBeVisible();
+  const box = await card.boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(320);
+  expect(page.url()).toContain(module.url);
+  await page.getByRole('heading', { level: 2, name: section.title }).tap();
+  await expect(card).toBeHidden();
+
+  await readButton(page, section).tap();
+  await expect(readButton(page, section)).toHaveAttribute('aria-pressed', 'true');
+  const single = page.locator('form[data-kind="single"]').first();
+  await single.locator('.choice label').first().tap();
+  await expect(single.getByRole('radio').first()).toBeChecked();
+  await single.getByRole('button', { name: 'Check answer' }).tap();
+  await expect(single.getByRole('status')).toHaveText(/right/i);
+  for (const kind of ['ordering', 'matching'] as const) {
+    const form = page.locator(`form[data-kind="${kind}"]`).first();
+    await answer(page, (await keyOf(form)).id, 'right');
+  }
+
+  await page.getByRole('button', { name: 'Search' }).tap();
+  await page.getByRole('searchbox').fill('snapshot');
+  const result = page.getByRole('dialog', { name: 'Search' }).getByRole('link').first();
+  await expect(result).toBeVisible();
+  expect(await findWide(page, 320)).toEqual([]);
+  await result.tap();
+  await expect(page.getByRole('dialog', { name: 'Search' })).toBeHidden();
+
+  await nav.getByRole('link', { name: 'Progress' }).tap();
+  await expect(page.getByRole('region', { name: 'Recent activity' })).toContainText('3 answers');
+});
