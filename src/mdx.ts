@@ -20,7 +20,7 @@ import Section from './components/module/Section.astro';
 import Term from './components/module/Term.astro';
 import LsmTuner from './sims/lsm-tuner/LsmTuner.astro';
 import DataLoaderPipeline from './sims/dataloader-pipeline/DataLoaderPipeline.astro';
-import NotYet from './sims/NotYet.astro';
+import RescaleRing from './sims/rescale-ring/RescaleRing.astro';
 import type { authorComponents } from './catalog/components.ts';
 
 type Name = (typeof authorComponents)[number];
@@ -44,7 +44,7 @@ const components: Record<Name, unknown> = {
   Log,
   LsmTuner,
   Output,
-  RescaleRing: NotYet,
+  RescaleRing,
   Reveal,
   Section,
   Strata,

@@ -4,6 +4,9 @@ import { expect, leadsTo, readButton, test, type Page } from './site.ts';
 
 const module = moduleOf('table-format-fundamentals');
 
+// With motion, a page is still on its way to the focus when one looks.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
 /** Where the focus is, and what is wrong with it: lost, out of sight, or not to be seen. */
 function describeFocus(page: Page): Promise<{ at: string; fault: string }> {
   return page.evaluate(() => {
