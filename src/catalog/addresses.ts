@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Content } from './read.ts';
+import { sitePages } from './site-pages.ts';
 
 /** Every address that was ever published, one a line. Append-only: readers keep bookmarks for months. */
 export const addressFile = 'tests/fixtures/addresses.txt';
@@ -13,7 +14,8 @@ export function readAddresses(root: string): string[] {
 /** Addresses of the content as it is, aliases included: pages, sections, items, open questions, terms. */
 export function addressesOf(content: Content): string[] {
   return [
-    ...['/', '/modules/', '/path/', '/progress/', '/glossary/', '/catalog.json'],
+    ...sitePages,
+    '/catalog.json',
     ...content.posting.qualifications.map(({ id }) => `/qualifications/${id}/`),
     ...content.modules.flatMap((module) => {
       const page = `/modules/${module.slug}/`;

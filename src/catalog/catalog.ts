@@ -1,14 +1,11 @@
 import type { Catalog, CatalogModule } from '../domain/catalog.ts';
 import { orderModules } from '../domain/module-order.ts';
-import { readLedger } from './answer-ledger.ts';
 import { checkContent } from './check.ts';
 import { contentRoot } from './content-root.ts';
-import { authorComponents } from './components.ts';
 import { ContentError } from './faults.ts';
 import { plainText } from './markdown.ts';
 import { readContent, type Content, type ModuleContent } from './read.ts';
 import type { QualificationData, Skill } from './schema.ts';
-import { sitePages } from './site-pages.ts';
 
 /** A qualification with what the pages say about it. */
 export interface QualificationPage extends Omit<QualificationData, 'skills'> {
@@ -41,12 +38,7 @@ export function getSite(): Site {
 
 export function buildSite(root: string): Site {
   const content = readContent(root);
-  const faults = checkContent(content, {
-    root,
-    components: authorComponents,
-    ledger: readLedger(root),
-    pages: sitePages,
-  });
+  const faults = checkContent(content, root);
   if (faults.length > 0) {
     const error = new ContentError(faults);
     // An unfinished module can be looked at; it cannot be published.

@@ -1,3 +1,4 @@
+import type { Report } from './faults.ts';
 import type { ModuleContent } from './read.ts';
 
 const mean = (values: readonly number[]): number =>
@@ -7,10 +8,7 @@ const mean = (values: readonly number[]): number =>
  * What can be counted of the rules for good items (CONTRIBUTING.md, "Items"): kinds, stimuli, "all of
  * the above", an unmarked NOT, and a right answer that its length or its place gives away.
  */
-export function checkQuizStyle(
-  { quiz, quizFile }: ModuleContent,
-  report: (file: string, message: string) => void,
-): void {
+export function checkQuizStyle({ quiz, quizFile }: ModuleContent, report: Report): void {
   const kinds = new Set(quiz.items.map(({ kind }) => kind));
   if (!kinds.has('single') || !kinds.has('multiple') || !kinds.has('numeric')) {
     report(quizFile, 'has no item of kind single, multiple or numeric; each stands at least once');
@@ -44,7 +42,7 @@ export function checkQuizStyle(
         complain(`has an option "${option.text}"; options are shuffled, so it points nowhere`);
       }
       if (option.correct !== true && option.section === undefined) {
-        complain(`: option "${option.id}" is wrong and names no section that settles it`);
+        complain(`has a wrong option "${option.id}" that names no section that settles it`);
       }
       (option.correct === true ? right : wrong).push(option.text.length);
     }

@@ -1,17 +1,3 @@
-/** The figure kit's parts: they stand inside a `<Figure>` only. */
-export const figureParts = [
-  'FileCard',
-  'Box',
-  'Strata',
-  'Log',
-  'Cells',
-  'Arrow',
-  'Label',
-  'Axis',
-  'Lane',
-  'Bracket',
-] as const;
-
 /** Names that an author may use in a module's text. `src/mdx.ts` holds what they stand for. */
 export const authorComponents = [
   'Section',
@@ -23,8 +9,27 @@ export const authorComponents = [
   'Listing',
   'Output',
   'Figure',
-  ...figureParts,
+  // Parts of a figure: they stand inside a `<Figure>` only.
+  'FileCard',
+  'Box',
+  'Strata',
+  'Log',
+  'Cells',
+  'Arrow',
+  'Label',
+  'Axis',
+  'Lane',
+  'Bracket',
+  // Simulators.
   'LsmTuner',
   'RescaleRing',
   'DataLoaderPipeline',
 ] as const;
+
+/** Those whose `id` is an anchor of the page. `<Section>`s have theirs from the front matter. */
+export const anchoredComponents: readonly string[] = [
+  'Figure',
+  'LsmTuner',
+  'RescaleRing',
+  'DataLoaderPipeline',
+];

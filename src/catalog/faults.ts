@@ -7,6 +7,9 @@ export interface Fault {
   message: string;
 }
 
+/** Takes one fault in; `file` as in `Fault`. */
+export type Report = (file: string, message: string) => void;
+
 /** Thrown once, with every fault: an author mends them all in one go. */
 export class ContentError extends Error {
   readonly faults: readonly Fault[];
@@ -36,10 +39,13 @@ export function describeIssues(
       }));
     }
     const field = issue.path.filter((part) => typeof part === 'string').at(-1);
+    const message = / received undefined$/.test(issue.message)
+      ? 'is missing; add it'
+      : issue.message;
     return [
       {
         file: at(file, lineOf(issue.path)),
-        message: `${nameOf(issue.path)}${field === undefined ? '' : `"${String(field)}" `}${issue.message}`,
+        message: `${nameOf(issue.path)}${field === undefined ? '' : `"${field}" `}${message}`,
       },
     ];
   });
@@ -54,7 +60,7 @@ export function suggest(name: string, known: readonly string[]): string {
       distance: editDistance(name.toLowerCase(), candidate.toLowerCase()),
     }))
     .sort((a, b) => a.distance - b.distance)[0];
-  return near && near.distance <= Math.max(2, Math.floor(name.length / 3))
+  return near && near.distance <= Math.ceil(name.length / 3)
     ? `; did you mean "${near.candidate}"?`
     : '; remove it';
 }

@@ -1,21 +1,23 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkContent } from './check.ts';
 import { contentRoot } from './content-root.ts';
-import { authorComponents } from './components.ts';
-import { readLedger } from './answer-ledger.ts';
 import { readContent } from './read.ts';
-import { sitePages } from './site-pages.ts';
 
 // `npm run check:content [-- <slug>]`: every fault in content/, or those of one module.
 const { positionals } = parseArgs({ allowPositionals: true });
-const root = contentRoot();
 const [slug] = positionals;
-const faults = checkContent(readContent(root), {
-  root,
-  components: authorComponents,
-  ledger: readLedger(root),
-  pages: sitePages,
-}).filter(({ file }) => slug === undefined || file.includes(`/${slug}/`));
-for (const { file, message } of faults) console.error(`${file}: ${message}`);
-console.log(faults.length === 0 ? 'content: no faults' : `content: ${faults.length} faults`);
-process.exitCode = faults.length === 0 ? 0 : 1;
+const root = contentRoot();
+const folder = slug === undefined ? 'content' : `content/modules/${slug}`;
+if (existsSync(join(root, folder))) {
+  const faults = checkContent(readContent(root), root).filter(({ file }) =>
+    file.startsWith(`${folder}/`),
+  );
+  for (const { file, message } of faults) console.error(`${file}: ${message}`);
+  console.log(`${folder}: ${faults.length === 0 ? 'no faults' : `${faults.length} faults`}`);
+  process.exitCode = faults.length === 0 ? 0 : 1;
+} else {
+  console.error(`There is no ${folder}; name a module by its folder.`);
+  process.exitCode = 2;
+}

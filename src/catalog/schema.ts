@@ -14,9 +14,7 @@ export const id = z
 /** Inline markdown: code spans, emphasis, links to `#section-id` or `/modules/<slug>/`. */
 const inline = z.string().trim().min(1, 'must not be empty');
 const markdown = inline.describe('Markdown');
-const date = z
-  .preprocess((v) => (v instanceof Date ? v.toISOString().slice(0, 10) : v), z.iso.date())
-  .describe('Date as YYYY-MM-DD');
+const date = z.iso.date('must be a date like 2026-11-30').describe('Date as YYYY-MM-DD');
 const versions = z.record(z.string(), z.string().min(1)).describe('Engine or library → version');
 
 export const moduleSchema = z

@@ -1,2 +1,5 @@
 /** The site's own pages besides modules and qualifications, as authors link to them. */
 export const sitePages = ['/', '/modules/', '/path/', '/progress/', '/glossary/'] as const;
+
+/** Anchors that every module page has, besides its sections: see `layouts/Module.astro`. */
+export const pageAnchors = ['recap', 'self-check', 'interview', 'answers', 'sources'] as const;

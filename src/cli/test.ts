@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { aliasedRoot, writeAliasedContent } from './alias-content.ts';
 import { provideBrowser } from './find-browser.ts';
 import { run } from './run.ts';
 
@@ -70,8 +71,12 @@ const stages: Record<string, () => Promise<Count>> = {
   content: () => check('node', ['src/catalog/main.ts']),
   unit,
   build: () => check('astro', ['build']),
-  'build under a base path': () =>
-    check('astro', ['build'], { BASE: '/lakepath', OUT_DIR: '.cache/dist-base' }),
+  'build under a base path': () => {
+    writeAliasedContent();
+    return check('astro', ['build'], {
+      ...{ BASE: '/lakepath', OUT_DIR: '.cache/dist-base', LAKEPATH_CONTENT_ROOT: aliasedRoot },
+    });
+  },
   browser,
 };
 

@@ -57,6 +57,9 @@ if (catalog && form && count && empty) {
   document.querySelector('[data-filter-reset]')?.addEventListener('click', () => {
     form.reset();
     apply();
+    // The button is gone with the empty list.
+    const first = field('qualification');
+    if (first instanceof HTMLElement) first.focus();
   });
   $progress.subscribe(apply);
 }

@@ -8,5 +8,9 @@ export function showNotice(sentence: string): void {
 }
 
 export function initNotice(): void {
-  document.querySelector('[data-notice-close]')?.addEventListener('click', () => showNotice(''));
+  document.querySelector('[data-notice-close]')?.addEventListener('click', () => {
+    showNotice('');
+    // The button is gone: reading goes on in the page.
+    document.getElementById('main')?.focus({ preventScroll: true });
+  });
 }

@@ -14,14 +14,15 @@ function describeFocus(page: Page): Promise<{ at: string; fault: string }> {
     if (!one || one === document.body) return { at: 'body', fault: 'lost' };
     const at = one.outerHTML.slice(0, 100);
     const box = one.getBoundingClientRect();
-    // A file field or the like may be covered by its label, which then shows the focus.
-    const shown = [one, one.closest('label'), one.querySelector('svg')].filter(
-      (part) => part !== null,
-    );
-    const marked = shown.some((part) => {
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(part);
-      return (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1) || boxShadow !== 'none';
-    });
+    // A radio's label or a map's box shows the focus for it.
+    const shown = [one, one.closest('label')].filter((part) => part !== null);
+    const frame = one.querySelector('rect');
+    const marked =
+      (frame && parseFloat(getComputedStyle(frame).strokeWidth) >= 4) ||
+      shown.some((part) => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(part);
+        return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+      });
     const seen = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
     return { at, fault: seen ? (marked ? '' : 'no focus ring') : 'out of sight' };
   });
@@ -93,17 +94,18 @@ for (const path of [
 ]) {
   test(`${path}: the focus is seen at every stop`, async ({ page }) => {
     await page.goto(path);
-    const stops: string[] = [];
-    for (;;) {
+    const stops = new Map<string, string>();
+    for (let presses = 0; ; presses++) {
+      expect(presses, 'stops').toBeLessThan(400);
       await page.keyboard.press('Tab');
       const { at, fault } = await describeFocus(page);
       // After the last stop the focus leaves the page.
-      if (at === 'body' || (stops.length > 5 && at === stops[0])) break;
-      expect.soft(fault, at).toBe('');
-      stops.push(at);
-      expect(stops.length, 'stops').toBeLessThan(400);
+      if (at === 'body' || (stops.size > 5 && at === [...stops.keys()][0])) break;
+      // Within a date field the browser itself marks the part that has the focus.
+      if (!(at.includes('type="date"') && stops.get(at) === '')) stops.set(at, fault);
     }
-    expect(stops.length).toBeGreaterThan(8);
+    expect([...stops].filter(([, fault]) => fault !== '')).toEqual([]);
+    expect(stops.size).toBeGreaterThan(8);
   });
 }
 
@@ -148,9 +150,9 @@ test('n and p go along the path, ? lists the shortcuts, and off means off', asyn
   const target = (await next.getAttribute('href')) ?? '';
   await page.keyboard.press('p');
   await page.keyboard.press('n');
-  await expect(page).toHaveURL(leadsTo(target));
+  await page.waitForURL(leadsTo(target));
   await page.keyboard.press('p');
-  await expect(page).toHaveURL(leadsTo(module.url));
+  await page.waitForURL(leadsTo(module.url));
 
   const button = page.getByRole('button', { name: 'Keyboard shortcuts' });
   await button.focus();
@@ -181,7 +183,7 @@ test('n and p go along the path, ? lists the shortcuts, and off means off', asyn
   await dialog.getByRole('checkbox').check();
   await dialog.getByRole('button', { name: 'Close' }).click();
   await page.keyboard.press('n');
-  await expect(page).toHaveURL(leadsTo(target));
+  await page.waitForURL(leadsTo(target));
 });
 
 test('typing into a field triggers no shortcut', async ({ page }) => {
@@ -199,7 +201,7 @@ test('typing into a field triggers no shortcut', async ({ page }) => {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
   await page.goto('/modules/');
-  const state = page.getByLabel('State');
+  const state = page.getByRole('combobox', { name: 'State' });
   await state.focus();
   await page.keyboard.press('p');
   await expect(state).toHaveValue('passed');

@@ -2,24 +2,19 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { checkContent, type CheckOptions } from '../../src/catalog/check.ts';
-import { authorComponents } from '../../src/catalog/components.ts';
+import type { AnswerLedger } from '../../src/catalog/answer-ledger.ts';
+import { checkContent } from '../../src/catalog/check.ts';
 import { readContent, type Content, type ModuleContent } from '../../src/catalog/read.ts';
-import { sitePages } from '../../src/catalog/site-pages.ts';
 
 // Each fault is planted in a copy of the real content, which has none.
-const options: CheckOptions = {
-  root: process.cwd(),
-  components: authorComponents,
-  ledger: {},
-  pages: sitePages,
-};
 const real = readContent(process.cwd());
 
-function faultsOf(plant: (content: Content) => void, more: Partial<CheckOptions> = {}): string[] {
+function faultsOf(plant: (content: Content) => void, ledger: AnswerLedger = {}): string[] {
   const content = structuredClone(real);
   plant(content);
-  return checkContent(content, { ...options, ...more }).map(({ file, message }) => `${file}: ${message}`);
+  return checkContent(content, process.cwd(), ledger).map(
+    ({ file, message }) => `${file}: ${message}`,
+  );
 }
 
 function moduleOf(content: Content, slug: string): ModuleContent {
@@ -126,7 +121,7 @@ describe('checkContent', () => {
   });
 
   test('finds a changed answer under an old id', () => {
-    const faults = faultsOf(() => undefined, { ledger: { [lsm(real).quiz.items[0]?.id ?? '']: 'single: other' } });
+    const faults = faultsOf(() => undefined, { [lsm(real).quiz.items[0]?.id ?? '']: 'single: other' });
     expect(faults.join()).toMatch(/had the answer single: other and now has .*"replaces:/);
   });
 

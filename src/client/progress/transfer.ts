@@ -10,6 +10,7 @@ import {
   type ImportRecord,
 } from '../../domain/progress/import.ts';
 import { compareEpochs } from '../../domain/progress/merge.ts';
+import { PROGRESS_KEY } from './create-store.ts';
 import { listSetAside, type SetAside } from './set-aside.ts';
 import { $progress, $storageStatus, environment, store } from './store.ts';
 
@@ -94,9 +95,16 @@ export async function undoImport(): Promise<boolean> {
   return true;
 }
 
-/** Payloads that could not be read in full, to offer for export. */
+/**
+ * Payloads that could not be read in full, to offer for export; one of a later release, which stays
+ * where it is, among them.
+ */
 export function setAsidePayloads(): SetAside[] {
-  return listSetAside(environment.local);
+  const kept = listSetAside(environment.local);
+  const text = environment.local.get(PROGRESS_KEY);
+  return $storageStatus.get().kind === 'newer' && text !== null
+    ? [...kept, { key: PROGRESS_KEY, text }]
+    : kept;
 }
 
 /** An import that storage had no room to remember. */

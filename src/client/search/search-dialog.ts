@@ -56,7 +56,9 @@ function buildDialog(): HTMLDialogElement {
       });
       // A slower, older search must not overwrite a newer one.
       if (mine !== asked) return;
+      const wasInList = list.contains(document.activeElement);
       list.replaceChildren(...hits.map(toRow));
+      if (wasInList) (list.querySelector('a') ?? form.querySelector('input'))?.focus();
       status.textContent =
         total === 0
           ? `Nothing found for “${query}”. Try fewer or other words, or all kinds.`

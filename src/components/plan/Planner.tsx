@@ -191,7 +191,13 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
           </p>
         </details>
         <p class="planner__keep needs-script">
-          <button class="button button--main" type="submit" disabled={!outcome.plan || kept}>
+          {/* Once kept, not `disabled`: that would take the focus away. Keeping it again changes nothing. */}
+          <button
+            class="button button--main"
+            type="submit"
+            disabled={!outcome.plan}
+            aria-disabled={kept}
+          >
             {kept ? 'Plan kept' : saved ? 'Keep these changes' : 'Keep this plan'}
           </button>
           <span class="meta" role="status">

@@ -47,7 +47,10 @@ export function ProgressData({ live }: { live: boolean }): JSX.Element {
   };
   const forget = () => {
     setFile(null);
-    if (field.current) field.current.value = '';
+    if (!field.current) return;
+    field.current.value = '';
+    // The button that was pressed goes with the preview.
+    field.current.focus();
   };
   const take = async () => {
     if (!file) return;
@@ -90,13 +93,14 @@ export function ProgressData({ live }: { live: boolean }): JSX.Element {
             class="button button--quiet"
             type="button"
             onClick={() =>
-              void undoImport().then((done) =>
+              void undoImport().then((done) => {
                 setSaid(
                   done
                     ? 'The import was undone; what came after it was kept.'
                     : 'There is no import to undo.',
-                ),
-              )
+                );
+                field.current?.focus();
+              })
             }
           >
             Undo the last import

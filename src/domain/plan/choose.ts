@@ -18,42 +18,54 @@ export function chooseModules(
   budget: number,
 ): Set<string> {
   const chosen = new Set<string>();
+  let left = budget + ROUNDING;
+  let open = modules
+    .filter(({ id }) => !known.has(id) && values.get(id))
+    .map((module) => {
+      const ids = prerequisiteClosure(modules, [module.id], known);
+      const members = modules.filter(({ id }) => ids.has(id));
+      return bundleOf(module, members, values);
+    });
   for (;;) {
-    const met = new Set([...known, ...chosen]);
-    const left = budget + ROUNDING - sumMinutes(modules.filter(({ id }) => chosen.has(id)));
     let best: Bundle | null = null;
-    for (const module of modules) {
-      if (met.has(module.id) || !values.get(module.id)) continue;
-      const bundle = bundleOf(module, modules, values, met);
+    for (const bundle of open) {
       if (bundle.minutes <= left && (!best || isBetter(bundle, best))) best = bundle;
     }
     if (!best) return chosen;
-    for (const id of best.ids) chosen.add(id);
+    for (const { id } of best.members) chosen.add(id);
+    left -= best.minutes;
+    const isMissing = ({ id }: PlanModule) => !chosen.has(id);
+    open = open
+      .filter(({ module }) => isMissing(module))
+      .map((bundle) =>
+        bundle.members.every(isMissing)
+          ? bundle
+          : bundleOf(bundle.module, bundle.members.filter(isMissing), values),
+      );
   }
 }
 
-/** A module and what it still needs. */
+/** A module and, among `members`, itself and what it still needs. */
 interface Bundle {
-  ids: Set<string>;
+  module: PlanModule;
+  members: readonly PlanModule[];
   value: number;
   minutes: number;
-  ordinal: number;
 }
 
 function bundleOf(
-  { id, ordinal }: PlanModule,
-  modules: readonly PlanModule[],
+  module: PlanModule,
+  members: readonly PlanModule[],
   values: ReadonlyMap<string, number>,
-  met: ReadonlySet<string>,
 ): Bundle {
-  const ids = prerequisiteClosure(modules, [id], met);
-  const members = modules.filter((module) => ids.has(module.id));
-  return { ids, value: sumValues(members, values), minutes: sumMinutes(members), ordinal };
+  return { module, members, value: sumValues(members, values), minutes: sumMinutes(members) };
 }
 
 /** More value per minute, then fewer minutes, then the lower ordinal. */
 function isBetter(a: Bundle, b: Bundle): boolean {
   const gain = a.value * b.minutes - b.value * a.minutes;
   if (Math.abs(gain) > 1e-9) return gain > 0;
-  return a.minutes - b.minutes < 0 || (a.minutes === b.minutes && a.ordinal < b.ordinal);
+  return (
+    a.minutes - b.minutes < 0 || (a.minutes === b.minutes && a.module.ordinal < b.module.ordinal)
+  );
 }

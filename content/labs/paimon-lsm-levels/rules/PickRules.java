@@ -58,12 +58,12 @@ public class PickRules {
 
         System.out.println();
         System.out.println("1,000 flushes of 1 MB, random updates of a 50 MB table");
-        System.out.println("policy        write amp   runs   space amp");
+        System.out.println("policy                    write amp   runs   space amp");
         for (int trigger : new int[] {3, 5, 10, 20}) {
             simulate("trigger " + trigger, trigger, 0);
         }
-        simulate("full, every 10", 5, 10);
-        simulate("full, every 1", 5, 1);
+        simulate("trigger 20, full every 10", 20, 10);
+        simulate("full every 1", 5, 1);
     }
 
     static void ask(int trigger, String text) {
@@ -99,7 +99,10 @@ public class PickRules {
         return new LevelSortedRun(run.level, SortedRun.fromSingle(file));
     }
 
-    /** Flushes, picks and merges. With fullEvery 0 the rules decide alone. */
+    /**
+     * Flushes, picks and merges. Each flush is one commit of a streaming job: every
+     * fullEvery-th asks for a full compaction, all others ask the rules. 0 means never.
+     */
     static void simulate(String name, int trigger, int fullEvery) {
         final double tableMb = 50;
         final int flushes = 1_000;
@@ -110,12 +113,10 @@ public class PickRules {
         for (int i = 1; i <= flushes; i++) {
             runs.add(0, new Run(0, 1));
             written += 1;
-            Optional<Pick> pick = Optional.empty();
-            if (fullEvery == 0) {
-                pick = pick(trigger, runs);
-            } else if (i % fullEvery == 0) {
-                pick = Optional.of(new Pick("full", runs.size(), trigger));
-            }
+            boolean full = fullEvery > 0 && i % fullEvery == 0;
+            Optional<Pick> pick = full
+                    ? Optional.of(new Pick("full", runs.size(), trigger))
+                    : pick(trigger, runs);
             if (pick.isPresent()) {
                 List<Run> merged = runs.subList(0, pick.get().count);
                 double mb = merge(merged, tableMb);
@@ -126,7 +127,7 @@ public class PickRules {
             runCount += runs.size();
             spaceAmp += runs.stream().mapToDouble(Run::mb).sum() / merge(runs, tableMb);
         }
-        System.out.printf(Locale.ROOT, "%-14s %8.1f %6.1f %11.2f%n",
+        System.out.printf(Locale.ROOT, "%-26s %8.1f %6.1f %11.2f%n",
                 name, written / flushes, runCount / flushes, spaceAmp / flushes);
     }
 

@@ -1,0 +1,54 @@
+import { CycleError, orderModules } from '../domain/module-order.ts';
+import { suggest, type Report } from './faults.ts';
+import type { Content } from './read.ts';
+
+/** What one file names of another: modules, qualifications and skills; and the order they give. */
+export function checkReferences(content: Content, report: Report): void {
+  const skills = content.skills.map(({ id }) => id);
+  const slugs = [...content.modules.map(({ slug }) => slug), ...content.unread];
+  const qualifications = content.posting.qualifications.map(({ id }) => id);
+  const dangling = (file: string, what: string, name: string, known: readonly string[]) => {
+    if (!known.includes(name)) {
+      report(file, `${what} "${name}" does not exist${suggest(name, known)}`);
+    }
+  };
+
+  for (const m of content.modules) {
+    for (const slug of m.prerequisites) dangling(m.file, 'prerequisite', slug, slugs);
+    for (const slug of m.qualifications) dangling(m.file, 'qualification', slug, qualifications);
+    for (const skill of m.skills) dangling(m.file, 'skill', skill, skills);
+    const sum = m.sections.reduce((total, { minutes }) => total + minutes, 0);
+    if (sum > m.minutes || sum < m.minutes * 0.6) {
+      report(
+        m.file,
+        `sections add up to ${sum} of ${m.minutes} minutes; leave up to 40 % for the self-check and recap`,
+      );
+    }
+  }
+  for (const qualification of content.posting.qualifications) {
+    for (const skill of qualification.skills) {
+      dangling('content/posting.yaml', `qualification "${qualification.id}": skill`, skill, skills);
+    }
+    const served = content.modules.some((m) => m.qualifications.includes(qualification.id));
+    // A module that could not be read may be the one.
+    if (!served && content.unread.length === 0) {
+      report(
+        'content/posting.yaml',
+        `qualification "${qualification.id}" has no module; name it in some module's qualifications`,
+      );
+    }
+  }
+  for (const lab of content.labs) dangling(lab.file, 'module', lab.module, slugs);
+  for (const term of content.glossary) {
+    if (term.module !== undefined) {
+      dangling('content/glossary.yaml', `term "${term.id}": module`, term.module, slugs);
+    }
+  }
+  try {
+    orderModules(content.modules.map((module) => ({ ...module, id: module.slug })));
+  } catch (error) {
+    if (!(error instanceof CycleError)) throw error;
+    const first = content.modules.find(({ slug }) => slug === error.cycle[0]);
+    report(first?.file ?? 'content/modules', `${error.message}; remove one of them`);
+  }
+}

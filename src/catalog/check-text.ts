@@ -1,0 +1,98 @@
+import { authorComponents } from './components.ts';
+import { suggest, type Report } from './faults.ts';
+import { labLinesFault } from './lab-file.ts';
+import type { ModuleContent } from './read.ts';
+import type { ScannedMdx, UsedComponent } from './scan-mdx.ts';
+import type { GlossaryTerm } from './schema.ts';
+
+/** A module's MDX: known components with what they need, and the sections of the front matter. */
+export function checkText(
+  module: ModuleContent,
+  { components, refused }: ScannedMdx,
+  glossary: readonly GlossaryTerm[],
+  root: string,
+  report: Report,
+): void {
+  for (const { what, line } of refused) {
+    report(
+      `${module.file}:${line}`,
+      `${what} is not allowed in a module; use one of the components instead`,
+    );
+  }
+  const terms = glossary.map(({ id }) => id);
+  for (const component of components) {
+    const complain = (message: string) => report(`${module.file}:${component.line}`, message);
+    checkComponent(component, module, terms, root, complain);
+  }
+
+  const shown = new Set<string>();
+  for (const { attributes, line } of components.filter(({ name }) => name === 'Check')) {
+    const { item = '' } = attributes;
+    if (shown.has(item)) {
+      report(`${module.file}:${line}`, `item "${item}" is shown twice; an item has one place`);
+    }
+    shown.add(item);
+  }
+  const inText = components
+    .filter(({ name }) => name === 'Section')
+    .map(({ attributes }) => attributes.id ?? '')
+    .join(', ');
+  const inFrontMatter = module.sections.map(({ id }) => id).join(', ');
+  if (inText !== inFrontMatter) {
+    report(
+      module.file,
+      `<Section>s in the text are [${inText}] but the front matter lists [${inFrontMatter}]; ` +
+        'make them the same, in the same order',
+    );
+  }
+  const figures = components.filter(({ name }) => name === 'Figure').length;
+  if (figures < 3) report(module.file, `has ${figures} figures; a module has three or more`);
+}
+
+function checkComponent(
+  { name, attributes }: UsedComponent,
+  module: ModuleContent,
+  terms: readonly string[],
+  root: string,
+  complain: (message: string) => void,
+): void {
+  const { id = '', item = '' } = attributes;
+  switch (name) {
+    case 'Cite': {
+      const sources = module.sources.map((source) => source.id);
+      if (!sources.includes(id)) {
+        complain(
+          `<Cite id="${id}"> names no source of this module's front matter${suggest(id, sources)}`,
+        );
+      }
+      break;
+    }
+    case 'Term':
+      if (!terms.includes(id)) {
+        complain(`<Term id="${id}"> is not in content/glossary.yaml${suggest(id, terms)}`);
+      }
+      break;
+    case 'Check': {
+      const items = module.quiz.items.map((one) => one.id);
+      if (!items.includes(item)) {
+        complain(`<Check item="${item}"> is no item of ${module.quizFile}${suggest(item, items)}`);
+      }
+      break;
+    }
+    case 'Figure':
+      for (const key of ['id', 'title', 'desc', 'caption', 'width', 'height']) {
+        if (!attributes[key]) complain(`<Figure id="${id}"> has no ${key}; add it`);
+      }
+      break;
+    case 'Listing':
+    case 'Output': {
+      const fault = labLinesFault(attributes, root);
+      if (fault !== undefined) complain(`<${name}> ${fault}`);
+      break;
+    }
+    default:
+      if (!authorComponents.some((known) => known === name)) {
+        complain(`unknown component <${name}>${suggest(name, authorComponents)}`);
+      }
+  }
+}

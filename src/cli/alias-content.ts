@@ -1,0 +1,27 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+/** A content folder for tests: the site's own, with a former address that it has none of yet. */
+export const aliasedRoot = '.cache/aliased';
+
+/** The address and the section that the copy's first module has "had before". */
+export const formerNames = {
+  module: 'table-format-fundamentals',
+  slug: 'an-old-address',
+  section: 'an-old-section',
+} as const;
+
+/** Copies `content/` without what labs build and download, and adds the aliases. */
+export function writeAliasedContent(): void {
+  rmSync(aliasedRoot, { recursive: true, force: true });
+  cpSync('content', join(aliasedRoot, 'content'), {
+    recursive: true,
+    filter: (path) => !['.work', '.venv', 'target', '__pycache__'].includes(basename(path)),
+  });
+  const file = join(aliasedRoot, 'content/modules', formerNames.module, 'index.mdx');
+  const text = readFileSync(file, 'utf8');
+  const [, section] = /<Section id="([^"]+)"/.exec(text) ?? [];
+  if (!section) throw new Error(`${file} has no section`);
+  const aliases = `aliases: { slugs: [${formerNames.slug}], sections: { ${formerNames.section}: ${section} } }`;
+  writeFileSync(file, text.replace('---\n', `---\n${aliases}\n`));
+}

@@ -1,0 +1,160 @@
+import type { Locator } from '@playwright/test';
+import { catalog, moduleOf } from './built.ts';
+import { expect, leadsTo, storedProgress, test, type Page } from './site.ts';
+
+function weeksOf(page: Page): Locator {
+  return page.getByRole('heading', { name: /^Week \d+$/ });
+}
+
+/** Titles of the planned modules, in order. */
+function planned(page: Page): Promise<string[]> {
+  return page
+    .locator('.week__entries')
+    .getByRole('link', { name: /[a-z]{3}/ })
+    .allTextContents();
+}
+
+const titles = new Map(catalog.modules.map(({ id, title }) => [id, title]));
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('/path/');
+  await expect(page.getByLabel('Start')).not.toHaveValue('');
+});
+
+test('hours, pace and qualifications change the weeks', async ({ page }) => {
+  expect((await planned(page)).toSorted()).toEqual([...titles.values()].toSorted());
+  const before = await weeksOf(page).count();
+  await page.getByLabel('Hours a week').fill('2');
+  await expect(weeksOf(page)).not.toHaveCount(before);
+  const slow = await weeksOf(page).count();
+  expect(slow).toBeGreaterThan(before);
+  await page.getByLabel('Pace').selectOption({ label: 'Twice the time' });
+  await expect.poll(() => weeksOf(page).count()).toBeGreaterThan(slow);
+  await page.getByLabel('Hours a week').fill('40');
+  await expect(weeksOf(page)).toHaveCount(1);
+
+  // Prerequisites come first, and each module says why it is there.
+  const order = await planned(page);
+  for (const module of catalog.modules)
+    for (const needed of module.prerequisites)
+      expect(order.indexOf(titles.get(needed) ?? ''), `${needed} before ${module.id}`).toBeLessThan(
+        order.indexOf(module.title),
+      );
+  for (const line of await page.locator('.week__entries > li').all())
+    await expect(line).toContainText(/asked for by Q\d|needed by /);
+
+  const group = page.getByRole('group', { name: 'What you prepare for' });
+  for (const box of await group.getByRole('checkbox').all()) await box.uncheck();
+  await expect(page.getByText('Choose at least one.', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Keep this plan' })).toBeDisabled();
+  await group.getByRole('checkbox', { name: /JVM/ }).check();
+  const asked = catalog.modules.filter(({ qualifications }) =>
+    qualifications.includes('jvm-and-cpp-performance'),
+  );
+  await expect
+    .poll(() => planned(page))
+    .toEqual(expect.arrayContaining(asked.map(({ title }) => title)));
+  expect((await planned(page)).length).toBeLessThan(catalog.modules.length);
+});
+
+test('dates: the start moves the weeks, a target that is near leaves modules out', async ({
+  page,
+}) => {
+  await page.getByLabel('Start').fill('2027-03-01');
+  await expect(page.locator('.week').first()).toContainText('1–7 March');
+  await page.getByLabel('Target date, if any').fill('2027-03-08');
+  await page.getByLabel('Hours a week').fill('3');
+  const left = page.getByRole('region', { name: 'Not in the plan' });
+  await expect(left.getByRole('listitem').first()).toBeVisible();
+  expect((await planned(page)).length + (await left.getByRole('listitem').count())).toBe(
+    catalog.modules.length,
+  );
+  await expect(page.getByText(/did not fit before the target date/)).toBeVisible();
+});
+
+test('a fault is said once, at its field', async ({ page }) => {
+  for (const [label, value, good, words] of [
+    ['Target date, if any', '2020-01-01', '', /must come after the start/],
+    ['Hours a week', '0', '6', /ust be between 0\.5 and 100 hours a week/],
+  ] as const) {
+    const field = page.getByLabel(label);
+    await field.fill(value);
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(page.locator(`[id="${await field.getAttribute('aria-describedby')}"]`)).toHaveText(
+      words,
+    );
+    await expect(page.locator('.field__fault')).toHaveCount(1);
+    await expect(page.getByRole('button', { name: 'Keep this plan' })).toBeDisabled();
+    // No plan for something else is shown meanwhile.
+    await expect(weeksOf(page)).toHaveCount(0);
+    await field.fill(good);
+    await expect(page.locator('.field__fault')).toHaveCount(0);
+    await expect(weeksOf(page).first()).toBeVisible();
+  }
+});
+
+test('a module that is known is left out, and stays so', async ({ page }) => {
+  const known = moduleOf('table-format-fundamentals');
+  await page.getByText('What you know already').click();
+  await page
+    .getByRole('group', { name: 'Modules you know already' })
+    .getByLabel(known.title)
+    .check();
+  await expect.poll(() => planned(page)).not.toContain(known.title);
+  await expect(page.getByRole('region', { name: 'Not in the plan' })).toContainText(
+    `${known.title} you know it already`,
+  );
+  await page.getByRole('button', { name: 'Keep this plan' }).click();
+  await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+  expect(await planned(page)).not.toContain(known.title);
+  await page.goto(known.url);
+  await expect(page.locator('.module__facts .state')).toHaveText('known');
+});
+
+test('the kept plan decides next and previous', async ({ page }) => {
+  // Two qualifications give another order, and other modules, than the catalogue.
+  const group = page.getByRole('group', { name: 'What you prepare for' });
+  const chosen = ['flink-internals', 'columnar-file-formats'];
+  for (const [i, box] of (await group.getByRole('checkbox').all()).entries())
+    await box.setChecked(chosen.includes(catalog.qualifications[i]?.id ?? ''));
+  await page.getByRole('button', { name: 'Keep this plan' }).click();
+  await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+  const order = await planned(page);
+  expect(order.length).toBeGreaterThan(1);
+  expect(order.length).toBeLessThan(catalog.modules.length);
+  expect((await storedProgress(page)).registers.get('plan')?.value).toMatchObject({
+    modules: order.map((title) => [...titles].find(([, one]) => one === title)?.[0]),
+  });
+
+  const pager = page.getByRole('navigation', { name: 'Next and previous' });
+  for (const [i, title] of order.entries()) {
+    const module = catalog.modules.find((one) => one.title === title);
+    await page.goto(module?.url ?? '');
+    for (const [name, neighbour] of [
+      ['Previous', order[i - 1]],
+      ['Next', order[i + 1]],
+    ] as const) {
+      const link = pager.getByRole('link', { name: new RegExp(`^${name}`) });
+      if (neighbour === undefined) await expect(link).toBeHidden();
+      else {
+        await expect(link).toContainText(neighbour);
+        await expect(link).toHaveAttribute(
+          'href',
+          leadsTo(catalog.modules.find((one) => one.title === neighbour)?.url ?? ''),
+        );
+      }
+    }
+  }
+});
+
+test('changes are not kept before one says so', async ({ page }) => {
+  await page.getByRole('button', { name: 'Keep this plan' }).click();
+  await page.getByLabel('Hours a week').fill('12');
+  await expect(page.getByText('Your kept plan stays until you keep the changes.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Hours a week')).toHaveValue('6');
+  await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+});

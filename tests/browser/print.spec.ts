@@ -1,0 +1,46 @@
+import { modulePages, moduleOf } from './built.ts';
+import { answer } from './quiz.ts';
+import { expect, test } from './site.ts';
+
+const module = moduleOf('table-format-fundamentals');
+
+test('on paper: the text, the questions, and after all of them the answers', async ({ page }) => {
+  await page.emulateMedia({ media: 'print' });
+  for (const url of modulePages) {
+    await page.goto(url);
+    for (const part of [
+      '.site-header',
+      '.site-footer',
+      '.toc',
+      '.pager',
+      '.skip-link',
+      '.copy',
+      '.bookmark',
+      '.section-foot',
+      'button',
+    ])
+      await expect(page.locator(part).and(page.locator(':visible')), part).toHaveCount(0);
+    const last = await page.locator('form[data-item]').last().boundingBox();
+    const answers = page.getByRole('region', { name: 'Answers and explanations' });
+    await expect(answers).toBeVisible();
+    const first = await answers.boundingBox();
+    expect(first?.y).toBeGreaterThanOrEqual((last?.y ?? Infinity) + (last?.height ?? 0));
+    for (const why of await answers.locator('.why').all())
+      expect((await why.boundingBox())?.height ?? 0).toBeGreaterThan(5);
+    // What is folded on the screen is open on paper.
+    for (const folded of await page.locator('details > :not(summary)').all())
+      expect((await folded.boundingBox())?.height ?? 0).toBeGreaterThan(5);
+  }
+});
+
+test('on the screen the answers wait until a question is answered', async ({ page }) => {
+  await page.goto(module.url);
+  await expect(page.locator('.answers')).toBeHidden();
+  // An answered question is printed with its explanations, beside the question or among the answers.
+  const [item = ''] = module.items;
+  const why = page.locator(`[data-answer="${item}"] .why`).first();
+  const text = (await why.textContent()) ?? '';
+  await answer(page, item, 'wrong');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText(text.trim().slice(0, 60)).first()).toBeVisible();
+});

@@ -1,0 +1,129 @@
+import { formerNames } from '../../src/cli/alias-content.ts';
+import { moduleOf, readBuilt, subFolder } from './built.ts';
+import { answer, onePerObjective } from './quiz.ts';
+import { expect, test } from './site.ts';
+
+// The site as it is hosted in a sub-folder, with a former address added to its content.
+test.use({
+  baseURL: async ({}, use) => {
+    const url = process.env.LAKEPATH_SUB_URL;
+    if (!url) throw new Error(`${subFolder} holds no site: npm test -- "build under a base path"`);
+    await use(`${url}/`);
+  },
+});
+
+const module = moduleOf(formerNames.module);
+
+test('pages, assets and links lie under the base', async ({ page }) => {
+  const outside: string[] = [];
+  page.on('response', (response) => {
+    if (!new URL(response.url()).pathname.startsWith('/lakepath/') || response.status() >= 400)
+      outside.push(`${response.status()} ${response.url()}`);
+  });
+  const paths = [
+    ...readBuilt('sitemap-0.xml', subFolder).matchAll(/<loc>[^<]+?(\/lakepath[^<]*)<\/loc>/g),
+  ].map(([, path = '']) => path);
+  expect(paths).toContain(`/lakepath${module.url}`);
+  expect(paths).not.toContain(`/lakepath/modules/${formerNames.slug}/`);
+  for (const path of paths) {
+    await page.goto(path);
+    const links = await page
+      .locator('a[href]')
+      .evaluateAll((all) =>
+        all.map((one) => new URL(one.getAttribute('href') ?? '', location.href).href),
+      );
+    const own = links.filter((link) => new URL(link).origin === new URL(page.url()).origin);
+    expect(
+      own.filter((link) => !new URL(link).pathname.startsWith('/lakepath/')),
+      path,
+    ).toEqual([]);
+    expect(
+      new URL((await page.locator('link[rel=canonical]').getAttribute('href')) ?? '').pathname,
+    ).toBe(path);
+    // Its stylesheets have come.
+    expect(await page.locator('body').evaluate((body) => getComputedStyle(body).display)).toBe(
+      'flex',
+    );
+  }
+  expect(outside).toEqual([]);
+});
+
+test('the journey: start, answer, search, continue', async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('link', { name: 'Make a plan' }).click();
+  await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe('/lakepath/path/');
+  await page.getByRole('link', { name: module.title }).first().click();
+  await expect(page).toHaveURL(new RegExp(`/lakepath${module.url}$`));
+  for (const item of onePerObjective(module)) await answer(page, item, 'right');
+  await expect(page.locator('.module__facts .state')).toHaveText('passed');
+
+  const next = page
+    .getByRole('navigation', { name: 'Next and previous' })
+    .getByRole('link', { name: /^Next/ });
+  await expect(next).toHaveAttribute('href', /\/lakepath\/modules\//);
+
+  await page.keyboard.press('/');
+  await page.getByRole('searchbox').fill('compaction');
+  const result = page.getByRole('dialog', { name: 'Search' }).getByRole('link').first();
+  await expect(result).toHaveAttribute('href', /^\/lakepath\/(modules|glossary)\//);
+  await result.click();
+  await expect(page).toHaveURL(/\/lakepath\/(modules|glossary)\//);
+
+  // A term's meaning is fetched from under the base.
+  await page.goto(`.${module.url}`);
+  await page.locator('a.term').first().focus();
+  await expect(page.getByRole('tooltip')).toBeVisible();
+
+  await page.goto('./');
+  await expect(page.getByRole('link', { name: 'Begin the next module' })).toHaveAttribute(
+    'href',
+    /\/lakepath\/modules\//,
+  );
+  await expect(page.getByRole('link', { name: 'See your plan' })).toHaveAttribute(
+    'href',
+    '/lakepath/path/',
+  );
+});
+
+test('a former address leads on and keeps the fragment', async ({ page }) => {
+  const [, section] = module.sections;
+  if (!section) throw new Error('no section');
+  await page.goto('./');
+  await page.goto(`./modules/${formerNames.slug}/?from=a-bookmark#${section.id}`);
+  await page.waitForURL(new RegExp(`/lakepath${module.url}\\?from=a-bookmark#${section.id}$`));
+  await expect(page.getByRole('heading', { level: 2, name: section.title })).toBeInViewport();
+  // Back leads to where one came from, not round in a circle.
+  await page.goBack();
+  await expect(page).toHaveURL(/\/lakepath\/$/);
+});
+
+test('a former section leads to the section it is now', async ({ page }) => {
+  await page.goto(`.${module.url}#${formerNames.section}`);
+  await expect(
+    page.getByRole('heading', { level: 2, name: module.sections[0]?.title ?? '' }),
+  ).toBeInViewport();
+});
+
+test('a former address without a script has a link that works', async ({ open }) => {
+  const context = await open({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`./modules/${formerNames.slug}/`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(module.title);
+  await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex');
+  await expect(page.locator('link[rel=canonical]')).toHaveAttribute(
+    'href',
+    new RegExp(`/lakepath${module.url}$`),
+  );
+  await expect(page.locator('meta[http-equiv="content-security-policy"]')).toHaveCount(1);
+  await page.getByRole('link', { name: 'Go to the module' }).click();
+  await expect(page).toHaveURL(new RegExp(`/lakepath${module.url}$`));
+});
+
+test('a 404 under the base suggests pages under the base', async ({ page, guard }) => {
+  guard.allow(/status of 404 .*table-format-fundamentels/);
+  await page.goto('./modules/table-format-fundamentels/');
+  await expect(
+    page.getByRole('main').getByRole('listitem').getByRole('link').first(),
+  ).toHaveAttribute('href', /^\/lakepath\//);
+});
