@@ -3,10 +3,23 @@ import { defineConfig } from 'vitest/config';
 /** Unit tests are plain TypeScript without a DOM: what they test must not need one. */
 export default defineConfig({
   test: {
-    include: ['tests/unit/**/*.test.ts', 'tests/content/**/*.test.ts'],
     environment: 'node',
     // Threads start faster than processes, and nothing here changes process-wide state.
     pool: 'threads',
     testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: ['tests/unit/**/*.test.ts', 'tests/content/**/*.test.ts'],
+          exclude: ['tests/unit/client/**'],
+          // Modules without state of their own are loaded once for all files.
+          isolate: false,
+        },
+      },
+      // The store is one for a page, so each of these files gets its own.
+      { extends: true, test: { name: 'client', include: ['tests/unit/client/**/*.test.ts'] } },
+    ],
   },
 });

@@ -7,25 +7,35 @@ export function toAnswerKey(item: Item): AnswerKey {
   switch (item.kind) {
     case 'single':
       return {
-        ...{ id, kind: item.kind, options: item.options.map((option) => option.id) },
+        id,
+        kind: item.kind,
+        options: item.options.map((option) => option.id),
         right: item.options.find(({ correct }) => correct === true)?.id ?? '',
       };
     case 'multiple':
       return {
-        ...{ id, kind: item.kind, options: item.options.map((option) => option.id) },
+        id,
+        kind: item.kind,
+        options: item.options.map((option) => option.id),
         right: item.options.filter(({ correct }) => correct === true).map((option) => option.id),
       };
     case 'ordering':
       return { id, kind: item.kind, steps: item.steps.map((step) => step.id) };
     case 'matching':
       return {
-        ...{ id, kind: item.kind, pairs: item.pairs.map((pair) => pair.id) },
+        id,
+        kind: item.kind,
+        pairs: item.pairs.map((pair) => pair.id),
         decoys: (item.decoys ?? []).map((decoy) => decoy.id),
       };
     case 'numeric':
       return {
-        ...{ id, kind: item.kind, answer: item.answer, tolerance: item.tolerance },
-        ...{ unit: item.unit ?? '', traps: item.traps.map(({ value }) => value) },
+        id,
+        kind: item.kind,
+        answer: item.answer,
+        tolerance: item.tolerance,
+        unit: item.unit ?? '',
+        traps: item.traps.map(({ value }) => value),
       };
   }
 }

@@ -69,23 +69,30 @@ export function buildSite(root: string): Site {
 }
 
 /** What `/catalog.json` says; see `src/domain/catalog.ts` for the meaning of each field. */
-export function toCatalog(content: Content): Catalog {
+function toCatalog(content: Content): Catalog {
   return {
     schemaVersion: 1,
     catalogVersion: Math.max(0, ...content.modules.map(({ ordinal }) => ordinal)),
     qualifications: content.posting.qualifications.map(({ id, text, plain, level, skills }) => ({
-      ...{ id, text, plain, level, skills },
+      id,
+      text,
+      plain,
+      level,
+      skills,
       modules: content.modules.filter((m) => m.qualifications.includes(id)).map(({ slug }) => slug),
     })),
     skills: content.skills.map(({ id, name }) => ({
-      ...{ id, name },
+      id,
+      name,
       modules: content.modules.filter((m) => m.skills.includes(id)).map(({ slug }) => slug),
     })),
     modules: content.modules.map(toCatalogModule),
     retired: content.modules.flatMap(({ slug, quiz }) => [
       ...quiz.items.flatMap((item) =>
         (item.replaces ?? []).map((id) => ({
-          ...{ id, module: slug, objective: item.objective },
+          id,
+          module: slug,
+          objective: item.objective,
           replacedBy: item.id,
         })),
       ),
@@ -102,7 +109,10 @@ function toCatalogModule(module: ModuleContent): CatalogModule {
     ordinal,
     title,
     url: `/modules/${module.slug}/`,
-    ...{ minutes, prerequisites, qualifications, skills },
+    minutes,
+    prerequisites,
+    qualifications,
+    skills,
     objectives: module.objectives.map(({ id, text }) => ({
       id,
       text: plainText(text),

@@ -13,6 +13,9 @@ function refuse(message: string): never {
 if (slug === undefined || !/^[a-z0-9-]{1,40}$/.test(slug)) {
   refuse('Usage: npm run new:module -- <slug> ["Title"]; a slug has 1 to 40 of a–z, 0–9 and "-".');
 }
+if (title === undefined || title.length < 3 || title.length > 60) {
+  refuse(`A title has 3 to 60 characters, not ${title?.length ?? 0}.`);
+}
 const folder = join(root, slug);
 if (existsSync(folder)) refuse(`${folder} exists already.`);
 
@@ -24,6 +27,8 @@ const ordinals = readdirSync(root).flatMap((name) => {
 const ordinal = Math.max(0, ...ordinals) + 1;
 const today = new Date().toISOString().slice(0, 10);
 
+// An id has 40 characters at most: a long slug is cut, to leave room for what follows it.
+const name = slug.slice(0, 28).replace(/-+$/, '');
 const sections = ['problem', 'structure', 'trace', 'practice'];
 const page = `---
 title: ${JSON.stringify(title)}
@@ -34,10 +39,10 @@ prerequisites: []
 qualifications: [lakehouse-table-formats]
 skills: [lakehouse]
 objectives:
-  - { id: ${slug}-explain, text: "Explain …" }
-  - { id: ${slug}-predict, text: "Predict …" }
+  - { id: ${name}-explain, text: "Explain …" }
+  - { id: ${name}-predict, text: "Predict …" }
 sections:
-${sections.map((id) => `  - { id: ${slug}-${id}, title: "${id[0]?.toUpperCase()}${id.slice(1)}", minutes: 8 }`).join('\n')}
+${sections.map((id) => `  - { id: ${name}-${id}, title: "${id[0]?.toUpperCase()}${id.slice(1)}", minutes: 8 }`).join('\n')}
 recap:
   - "First point."
   - "Second point."
@@ -46,18 +51,18 @@ verified:
   date: ${today}
   versions: { "Engine": "1.0.0" }
 sources:
-  - { id: ${slug}-spec, title: "Specification", version: "1.0.0", url: "https://example.org/spec", section: "Overview" }
+  - { id: ${name}-spec, title: "Specification", version: "1.0.0", url: "https://example.org/spec", section: "Overview" }
 ---
 
 ${sections
   .map(
-    (id, i) => `<Section id="${slug}-${id}">
+    (id, i) => `<Section id="${name}-${id}">
 
-Write here. A key claim carries its source.<Cite id="${slug}-spec" />
+Write here. A key claim carries its source.<Cite id="${name}-spec" />
 ${
   i < 3
     ? `
-<Figure id="${slug}-fig-${i + 1}" title="What it shows" desc="The same in words." caption="What follows from it." width={340} height={80}>
+<Figure id="${name}-fig-${i + 1}" title="What it shows" desc="The same in words." caption="What follows from it." width={340} height={80}>
   <FileCard x={10} y={16} label="a file" sub="its role" tone="data" />
   <Arrow from={[112, 38]} to={[190, 38]} label="points to" />
   <FileCard x={196} y={16} label="another" tone="meta" />
@@ -70,22 +75,26 @@ ${
   )
   .join('\n')}`;
 
-const option = (item: string, name: string, right: boolean) => `      - id: ${slug}-${item}-${name}
-        text: "Option ${name}"
+const option = (
+  item: string,
+  letter: string,
+  right: boolean,
+) => `      - id: ${name}-${item}-${letter}
+        text: "Option ${letter}"
 ${right ? '        correct: true\n' : ''}        why: "Why it is ${right ? 'right' : 'wrong'}."
-${right ? '' : `        section: ${slug}-problem\n`}`;
+${right ? '' : `        section: ${name}-problem\n`}`;
 const choice = (
   item: string,
   kind: string,
   objective: string,
   right: string,
-) => `  - id: ${slug}-${item}
-    objective: ${slug}-${objective}
-    section: ${slug}-problem
+) => `  - id: ${name}-${item}
+    objective: ${name}-${objective}
+    section: ${name}-problem
     kind: ${kind}
 ${item === 'q1' || item === 'q2' ? '    stimulus: "What to read first."\n' : ''}    question: "What happens next, and why?"
     options:
-${['a', 'b', 'c'].map((name) => option(item, name, name === right)).join('')}    explanation: "Because …"
+${['a', 'b', 'c'].map((letter) => option(item, letter, letter === right)).join('')}    explanation: "Because …"
 `;
 const quiz = `items:
 ${[
@@ -95,31 +104,31 @@ ${[
   choice('q4', 'multiple', 'predict', 'a'),
   choice('q5', 'single', 'explain', 'b'),
   choice('q6', 'single', 'predict', 'a'),
-].join('')}  - id: ${slug}-q7
-    objective: ${slug}-explain
-    section: ${slug}-trace
+].join('')}  - id: ${name}-q7
+    objective: ${name}-explain
+    section: ${name}-trace
     kind: ordering
     question: "In which order?"
     steps:
-      - { id: ${slug}-q7-a, text: "First", why: "It needs nothing." }
-      - { id: ${slug}-q7-b, text: "Second", why: "It needs the first." }
-      - { id: ${slug}-q7-c, text: "Third", why: "It needs the second." }
+      - { id: ${name}-q7-a, text: "First", why: "It needs nothing." }
+      - { id: ${name}-q7-b, text: "Second", why: "It needs the first." }
+      - { id: ${name}-q7-c, text: "Third", why: "It needs the second." }
     explanation: "Because …"
-  - id: ${slug}-q8
-    objective: ${slug}-predict
-    section: ${slug}-trace
+  - id: ${name}-q8
+    objective: ${name}-predict
+    section: ${name}-trace
     kind: numeric
     question: "How many megabytes?"
     answer: 12.5
     tolerance: 0.1
     unit: MB
     traps:
-      - { value: 25, why: "Both copies were counted.", section: ${slug}-trace }
+      - { value: 25, why: "Both copies were counted.", section: ${name}-trace }
     explanation: "Because …"
 open:
 ${[1, 2]
   .map(
-    (n) => `  - id: ${slug}-open-${n}
+    (n) => `  - id: ${name}-open-${n}
     question: "As an interviewer would ask."
     rubric: ["First point", "Second point", "Third point", "Fourth point"]
     answer: "A model answer of 80 to 180 words."

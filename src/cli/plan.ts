@@ -128,7 +128,7 @@ function readCatalog(from: string): PlanCatalog {
   try {
     json = JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    throw new UsageError(`--catalog: ${from} is not JSON`);
+    throw new UsageError(`--catalog: ${from} cannot be read as JSON`);
   }
   return readPlanCatalog(json);
 }

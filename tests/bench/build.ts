@@ -34,18 +34,15 @@ function multiply(root: string, size: number): void {
     });
   }
   const slugs = readdirSync('content/modules');
+  const idsIn = (file: string) =>
+    [...readFileSync(join('content', file), 'utf8').matchAll(/^ {2}- id: (\S+)/gm)].map(
+      (m) => m[1],
+    );
+  // What every copy shares keeps its name.
   const kept = new Set([
     ...slugs,
-    ...[...readFileSync('content/glossary.yaml', 'utf8').matchAll(/^ {2}- id: (\S+)/gm)].map(
-      (m) => m[1],
-    ),
-    ...[...readFileSync('content/posting.yaml', 'utf8').matchAll(/^ {2}- id: (\S+)/gm)].map(
-      (m) => m[1],
-    ),
-    ...[...readFileSync('content/skills.yaml', 'utf8').matchAll(/^ {2}- id: (\S+)/gm)].map(
-      (m) => m[1],
-    ),
     ...readdirSync('content/labs'),
+    ...['glossary.yaml', 'posting.yaml', 'skills.yaml'].flatMap(idsIn),
   ]);
   for (let i = 0; i < size; i++) {
     const slug = slugs[i % slugs.length] ?? '';

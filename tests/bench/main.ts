@@ -19,6 +19,11 @@ const parts: Record<string, () => Promise<Row[]> | Row[]> = {
 };
 
 const wanted = process.argv.slice(2);
+const stranger = wanted.find((name) => !(name in parts));
+if (stranger !== undefined) {
+  console.error(`There is no part "${stranger}"; name some of ${Object.keys(parts).join(', ')}.`);
+  process.exit(2);
+}
 let broken = 0;
 for (const [name, part] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;

@@ -65,14 +65,12 @@ test('an address with an unknown choice shows all modules', async ({ page }) => 
 
 test('each module of the map leads to its page, after those it builds on', async ({ page }) => {
   await page.goto('/modules/');
-  const nodes = await page
-    .locator('[data-map-node]')
-    .evaluateAll((all) =>
-      all.map((one) => ({
-        id: one.getAttribute('data-map-node') ?? '',
-        x: one.getBoundingClientRect().left,
-      })),
-    );
+  const nodes = await page.locator('[data-map-node]').evaluateAll((all) =>
+    all.map((one) => ({
+      id: one.getAttribute('data-map-node') ?? '',
+      x: one.getBoundingClientRect().left,
+    })),
+  );
   expect(nodes.map(({ id }) => id).toSorted()).toEqual(
     catalog.modules.map(({ id }) => id).toSorted(),
   );

@@ -1,8 +1,22 @@
+import type { Locator } from '@playwright/test';
 import { moduleOf } from './built.ts';
-import { answer, onePerObjective } from './quiz.ts';
-import { expect, readButton, expectAttempts, storedProgress, test } from './site.ts';
+import { answer, fillIn, itemForm, onePerObjective } from './quiz.ts';
+import { expect, readButton, expectAttempts, storedProgress, test, type Page } from './site.ts';
 
 const module = moduleOf('table-format-fundamentals');
+
+function buttonOf(page: Page, name: string): Locator {
+  return page.getByRole('button', { name, exact: true });
+}
+
+function submitOf(page: Page, item: string): Locator {
+  return itemForm(page, item).getByRole('button', { name: 'Check answer' });
+}
+
+/** One after the other, by keyboard. */
+async function press(buttons: readonly Locator[]): Promise<void> {
+  for (const button of buttons) await button.press('Enter');
+}
 
 test('what one tab does shows in the other without a reload', async ({ page, context }) => {
   const other = await context.newPage();
@@ -11,8 +25,11 @@ test('what one tab does shows in the other without a reload', async ({ page, con
   await page.goto(module.url);
   await other.goto(module.url);
 
+  // A reader acts in the tab in front; the other one is behind it.
+  await page.bringToFront();
   await readButton(page, section).click();
   await expect(readButton(other, section)).toHaveAttribute('aria-pressed', 'true');
+  await other.bringToFront();
   await readButton(other, section).click();
   await expect(readButton(page, section)).toHaveAttribute('aria-pressed', 'false');
 
@@ -21,6 +38,7 @@ test('what one tab does shows in the other without a reload', async ({ page, con
     .getByRole('listitem')
     .filter({ has: other.getByRole('link', { name: module.title, exact: true }) });
   await expect(row.locator('.state')).toHaveText('new');
+  await page.bringToFront();
   await page.getByRole('button', { name: 'Mark all sections as read' }).click();
   await expect(row.locator('.state')).toHaveText('read');
   for (const item of onePerObjective(module)) await answer(page, item, 'right');
@@ -42,18 +60,20 @@ test('both tabs write at the same time, and nothing is lost', async ({ page, con
   await other.goto(second.url);
   const mine = onePerObjective(module);
   const theirs = onePerObjective(second);
+  await page.bringToFront();
+  for (const item of mine) await fillIn(itemForm(page, item), 'right');
+  await other.bringToFront();
+  for (const item of theirs) await fillIn(itemForm(other, item), 'wrong');
+
   await Promise.all([
-    (async () => {
-      for (const item of mine) await answer(page, item, 'right');
-      await page.getByRole('button', { name: 'Mark all sections as read' }).click();
-    })(),
-    (async () => {
-      for (const item of theirs) await answer(other, item, 'wrong');
-      for (const section of second.sections)
-        await other
-          .getByRole('button', { name: `Bookmark: ${section.title}`, exact: true })
-          .click();
-    })(),
+    press([
+      ...mine.map((item) => submitOf(page, item)),
+      buttonOf(page, 'Mark all sections as read'),
+    ]),
+    press([
+      ...theirs.map((item) => submitOf(other, item)),
+      ...second.sections.map(({ title }) => buttonOf(other, `Bookmark: ${title}`)),
+    ]),
   ]);
   // Writes of the two are interleaved through one storage entry: wait for the last of each.
   const wanted = [

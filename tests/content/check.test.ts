@@ -86,6 +86,80 @@ describe('checkContent', () => {
     expect(faults.join()).toContain(`id "${id}" is used already`);
   });
 
+  test.each([
+    [
+      'a skill that is there twice',
+      (content: Content) => content.skills.push(...content.skills.slice(0, 1)),
+      /skills\.yaml: skill "[a-z-]+" is there twice/,
+    ],
+    [
+      'an id that every module page has',
+      (content: Content) => content.glossary.push({ id: 'recap', term: 'T', definition: 'D.' }),
+      /glossary\.yaml: id "recap" is an anchor of every module page/,
+    ],
+    [
+      'an ordinal that is taken',
+      (content: Content) => (lsm(content).ordinal = content.modules[0]?.ordinal ?? 0),
+      /ordinal \d+ belongs to "[a-z-]+" already/,
+    ],
+    [
+      'an alias that is an address already',
+      (content: Content) => (lsm(content).aliases = { slugs: ['table-format-fundamentals'] }),
+      /alias "table-format-fundamentals" is an address of .* already/,
+    ],
+    [
+      'a section alias that leads nowhere',
+      (content: Content) => (lsm(content).aliases = { sections: { old: 'gone' } }),
+      /section alias "old" leads to "gone", which is no section here/,
+    ],
+    [
+      'a retired id that is in use',
+      (content: Content) => {
+        const { quiz } = lsm(content);
+        quiz.retired = [{ id: quiz.items[0]?.id ?? '', objective: 'o' }];
+      },
+      /quiz\.yaml: id "[a-z0-9-]+" is used already/,
+    ],
+    [
+      'a folder that no address can have',
+      (content: Content) => (lsm(content).slug = 'LSM_trees'),
+      /folder "LSM_trees" must be named with 1 to 40 of/,
+    ],
+    [
+      'a broken link in the glossary',
+      (content: Content) =>
+        content.glossary.push({ id: 'new', term: 'T', definition: '[x](/nope/)' }),
+      /glossary\.yaml: link "\/nope\/" leads to no page/,
+    ],
+    [
+      'a broken link in a caption',
+      (content: Content) =>
+        (lsm(content).body += '\n\n<Figure id="n" caption="[x](#nope-at-all)" />\n'),
+      /index\.mdx:\d+: link "#nope-at-all" leads to no section/,
+    ],
+    [
+      'an item that is shown twice',
+      (content: Content) => {
+        const [item] = lsm(content).quiz.items;
+        lsm(content).body += `\n\n<Check item="${item?.id}" />\n\n<Check item="${item?.id}" />\n`;
+      },
+      /item "[a-z0-9-]+" is shown twice/,
+    ],
+  ])('finds %s', (_, plant, message) => {
+    expect(faultsOf((content) => void plant(content)).join('\n')).toMatch(message);
+  });
+
+  test('takes a module that could not be read for one that is there', () => {
+    const slug = 'lsm-trees-amplification';
+    const faults = faultsOf((content) => {
+      content.modules = content.modules.filter((module) => module.slug !== slug);
+      content.unread = [slug];
+      for (const module of content.modules) module.prerequisites = [slug];
+      moduleOf(content, 'table-format-fundamentals').body += `\n\n[x](/modules/${slug}/#any)\n`;
+    });
+    expect(faults.join('\n')).not.toMatch(/does not exist|leads to no|has no module/);
+  });
+
   test('finds an unknown component and suggests the known one', () => {
     const faults = faultsOf((content) => {
       const module = lsm(content);
@@ -145,7 +219,7 @@ describe('checkContent', () => {
     const faults = faultsOf((content) => {
       lsm(content).body += '\n\n<Callout>\n\nnever closed\n';
     });
-    expect(faults.join()).toContain('does not parse as MDX');
+    expect(faults.join()).toMatch(/index\.mdx:\d{3}: does not parse as MDX/);
   });
 
   test('finds a right option that its length gives away', () => {

@@ -16,7 +16,9 @@ test('package-lock.json has every platform’s packages, or an install on anothe
       .filter(([name, wanted]) => {
         const found =
           packages[`${path}/node_modules/${name}`] ??
-          packages[`${path.replace(/\/?node_modules\/(@[^/]+\/)?[^/]+$/, '')}/node_modules/${name}`] ??
+          packages[
+            `${path.replace(/\/?node_modules\/(@[^/]+\/)?[^/]+$/, '')}/node_modules/${name}`
+          ] ??
           packages[`node_modules/${name}`];
         // Another package's older copy at the top does not serve; only an exact version can be told.
         return !found?.version || (/^\d/.test(wanted) && found.version !== wanted);

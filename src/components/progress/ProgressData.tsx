@@ -92,16 +92,17 @@ export function ProgressData({ live }: { live: boolean }): JSX.Element {
           <button
             class="button button--quiet"
             type="button"
-            onClick={() =>
-              void undoImport().then((done) => {
+            onClick={() => {
+              // This button goes with what it undoes.
+              field.current?.focus();
+              void undoImport().then((done) =>
                 setSaid(
                   done
                     ? 'The import was undone; what came after it was kept.'
                     : 'There is no import to undo.',
-                );
-                field.current?.focus();
-              })
-            }
+                ),
+              );
+            }}
           >
             Undo the last import
           </button>

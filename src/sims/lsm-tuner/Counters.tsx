@@ -1,12 +1,12 @@
 import { FLUSH_BYTES } from './merge.ts';
 import { amplification } from './measure.ts';
+import { KEPT_SAMPLES } from './model.ts';
 import type { Sample, State } from './model.ts';
 
 const WIDTH = 200;
 const HEIGHT = 56;
 /** Room above the chart for the number that its top stands for. */
 const HEAD = 13;
-const SHOWN = 100;
 
 interface Counter {
   key: 'write' | 'read' | 'space';
@@ -60,7 +60,7 @@ const counters: readonly Counter[] = [
 /** Three means since the settings last changed, each over a chart of the last flushes. */
 export function Counters({ id, state }: { id: string; state: State }) {
   const means = amplification(state.totals);
-  const samples = state.samples.slice(-SHOWN);
+  const { samples } = state;
   const last = samples.at(-1);
   const over = means ? `mean of ${String(state.totals.flushes)}` : 'no mean yet';
   return (
@@ -93,7 +93,7 @@ function Chart({
 }) {
   const values = samples.map(counter.of);
   const top = Math.max(counter.least, ...values);
-  const step = WIDTH / SHOWN;
+  const step = WIDTH / KEPT_SAMPLES;
   const y = (value: number) =>
     HEIGHT - ((value - counter.from) / (top - counter.from)) * (HEIGHT - HEAD);
   const points = values.map(

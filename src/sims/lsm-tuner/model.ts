@@ -5,7 +5,8 @@ import { checkRules, levelCount, pickFull } from './pick.ts';
 import type { Picked, Rule, RuleCheck, Run } from './pick.ts';
 
 export const MAX_FLUSHES = 10_000;
-const KEPT_SAMPLES = 200;
+/** Samples kept, and shown. */
+export const KEPT_SAMPLES = 100;
 const KEPT_MEASURED = 8;
 
 export type Action =

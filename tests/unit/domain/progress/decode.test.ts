@@ -5,6 +5,7 @@ import { countPacked } from '../../../../src/domain/progress/attempts.ts';
 import { decodeProgress } from '../../../../src/domain/progress/decode.ts';
 import { encodeProgress } from '../../../../src/domain/progress/encode.ts';
 import { EMPTY, type Progress } from '../../../../src/domain/progress/format.ts';
+import { anyText } from '../../any-text.ts';
 import { progress } from './arbitraries.ts';
 
 const full = readFileSync(
@@ -45,7 +46,7 @@ describe('decodeProgress', () => {
 
   it('never throws, whatever the text', () => {
     const anything = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 300 }),
+      anyText(300),
       fc.json(),
       fc.object().map((value) => JSON.stringify({ version: 1, ...value })),
       fc

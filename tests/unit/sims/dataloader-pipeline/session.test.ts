@@ -29,6 +29,7 @@ import {
   describeEvent,
   describeLoop,
 } from '../../../../src/sims/dataloader-pipeline/words.ts';
+import { anyText } from '../../any-text.ts';
 
 const range = (name: RangeName) => {
   const { least, most, by } = ranges[name];
@@ -113,7 +114,13 @@ describe('the address', () => {
       fc.property(ids, settings, fc.nat(40), (id, some, at) => {
         const session = startSession(id, some, at);
         const url = writeAddress('https://example.org/modules/m/?other=1#dl-order', session);
-        expect(readAddress(new URL(url).search)).toEqual(session);
+        const read = readAddress(new URL(url).search);
+        if (read === null || read === 'damaged') return expect.fail(url);
+        // The states follow from the settings; to compare them all takes as long as all other tests.
+        const { states, ...rest } = session;
+        expect(read).toMatchObject(rest);
+        expect(read.states.length).toBe(states.length);
+        expect(stateOf(read)).toEqual(stateOf(session));
         expect(url).toContain('other=1');
         expect(url).toContain('#dl-order');
         expect(url).not.toContain('%');
@@ -153,7 +160,7 @@ describe('the address', () => {
   it('never throws, whatever stands there', () => {
     const near = fc.stringMatching(/^(balanced|starved)?_?[wpnlsxdqbfo0-9.]{0,40}$/);
     fc.assert(
-      fc.property(fc.oneof(fc.string(), near, fc.string({ unit: 'binary' })), (text) => {
+      fc.property(fc.oneof(fc.string(), near, anyText()), (text) => {
         const session = decodeSession(text);
         if (session) expect(encodeSession(session)).toBe(text);
         expect(() => readAddress(text)).not.toThrow();

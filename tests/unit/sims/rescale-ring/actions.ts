@@ -4,12 +4,10 @@ import type { Key } from '../../../../src/sims/rescale-ring/key-hash.ts';
 import { limits } from '../../../../src/sims/rescale-ring/model.ts';
 import type { Action } from '../../../../src/sims/rescale-ring/model.ts';
 import { findPreset, presetIds } from '../../../../src/sims/rescale-ring/presets.ts';
+import { anyText } from '../../any-text.ts';
 
 const text = fc
-  .oneof(
-    fc.string({ unit: 'binary' }),
-    fc.constantFrom('houston', 'user-1', '7', '-', '_', '.', '~'),
-  )
+  .oneof(anyText(), fc.constantFrom('houston', 'user-1', '7', '-', '_', '.', '~'))
   .map((typed) => parseKey('text', typed.slice(0, MAX_KEY_LENGTH)));
 const number = fc
   .tuple(fc.constantFrom('int' as const, 'long' as const), fc.integer())

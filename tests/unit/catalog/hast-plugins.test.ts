@@ -1,0 +1,47 @@
+import { markdownToHtml, type HastPluginDefinition } from 'satteri';
+import { describe, expect, test } from 'vitest';
+import { rebaseLinks, tidyCells, wrapTables } from '../../../src/catalog/hast-plugins.ts';
+
+function toHtml(markdown: string, plugin: HastPluginDefinition): string {
+  const result = markdownToHtml(markdown, { hastPlugins: [plugin] });
+  if (result instanceof Promise) throw new Error('a plugin is asynchronous');
+  return result.html;
+}
+
+describe('rebaseLinks', () => {
+  const rebase = rebaseLinks('/lakepath/');
+  test.each([
+    ['/modules/x/#y', '/lakepath/modules/x/#y'],
+    ['/', '/lakepath/'],
+    ['#here', '#here'],
+    ['https://example.org/a', 'https://example.org/a'],
+  ])('leads %s to %s', (from, to) => {
+    expect(toHtml(`[a](${from})`, rebase)).toContain(`href="${to}"`);
+  });
+
+  test('changes nothing at the root', () => {
+    expect(toHtml('[a](/x/)', rebaseLinks('/'))).toContain('href="/x/"');
+  });
+});
+
+const table = '|  | b | c |\n|:--|:-:|--:|\n| 1 | 2 | |\n';
+
+test('wrapTables lets a table scroll by itself, by keyboard too', () => {
+  expect(toHtml(table, wrapTables()).trim()).toMatch(
+    /^<div class="table-scroll" tabindex="0"><table>[^]*<\/table><\/div>$/,
+  );
+});
+
+describe('tidyCells', () => {
+  const html = toHtml(table, tidyCells());
+  test('says the alignment by class: the CSP refuses style', () => {
+    expect(html).toContain('<th class="align-center">b</th>');
+    expect(html).toContain('<td class="align-center">2</td>');
+    expect(html).toContain('<th class="align-right">c</th>');
+    expect(html).not.toContain('style');
+  });
+
+  test('makes no heading of an empty corner', () => {
+    expect(html.match(/<th/g)).toHaveLength(2 + 1); // and <thead>
+  });
+});
