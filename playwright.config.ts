@@ -23,7 +23,8 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   globalSetup: './tests/browser/serve.ts',
-  use: { trace: 'retain-on-failure' },
+  // A trace of every action triples the time; for one test: `playwright test <name> --trace on`.
+  use: { screenshot: 'only-on-failure' },
   projects: all
     ? [
         { name: 'chromium', use: { browserName: 'chromium' as const } },

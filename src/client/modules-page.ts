@@ -51,7 +51,8 @@ if (catalog && form && count && empty) {
         return value === '' ? [] : [[name, value]];
       }),
     ).toString();
-    history.replaceState(null, '', query === '' ? location.pathname : `?${query}`);
+    const search = query === '' ? '' : `?${query}`;
+    history.replaceState(history.state, '', location.pathname + search + location.hash);
   };
   form.addEventListener('change', apply);
   document.querySelector('[data-filter-reset]')?.addEventListener('click', () => {

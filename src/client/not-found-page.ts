@@ -1,20 +1,25 @@
-import { search } from './search/pagefind.ts';
+import { basePath } from './page-catalog.ts';
+import { search, type SearchHit } from './search/pagefind.ts';
 
 const list = document.querySelector('[data-not-found-results]');
 const lead = document.querySelector('[data-not-found-lead]');
-// What the address meant, as words: the last part of the path, without what every address has.
-const words = decodeURIComponent(location.pathname)
-  .split(/[/\-_.]+/)
+// What the address meant, as words: the last part of the path, without what every address has. What
+// is escaped (%20) separates words too; it need not be well-formed.
+const words = location.pathname
+  .slice(basePath().length)
+  .split(/[/\-_.]+|%[0-9a-f]{2}/i)
   .filter((word) => word !== '' && !['modules', 'qualifications', 'index', 'html'].includes(word))
-  .slice(-6)
-  .join(' ');
+  .slice(-6);
 
 async function suggest(): Promise<void> {
   if (!list || !lead) return;
-  const attempts = [words, ...words.split(' ').filter((word) => word.length > 3)];
+  const attempts = [words.join(' '), ...words.filter((word) => word.length > 3)];
   for (const query of attempts.filter(Boolean)) {
-    const { hits } = await search(query, { kind: '', qualification: '' });
-    if (hits.length === 0) continue;
+    const found = await search(query, { kind: '', qualification: '' });
+    if (found.hits.length === 0) continue;
+    // Most addresses are of modules.
+    const isText = ({ kind }: SearchHit) => Number(kind === 'text');
+    const hits = found.hits.toSorted((a, b) => isText(b) - isText(a));
     list.replaceChildren(
       ...hits.slice(0, 5).map(({ url, title, module }) => {
         const row = document.createElement('li');

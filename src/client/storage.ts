@@ -84,7 +84,10 @@ function listKeys(storage: Storage): string[] {
 
 /** Browsers give this error several names and codes. */
 function isFull(error: unknown): boolean {
-  return error instanceof Error || (typeof error === 'object' && error !== null && 'name' in error)
-    ? /quota/i.test(String(error.name))
-    : false;
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'name' in error &&
+    /quota/i.test(String(error.name))
+  );
 }

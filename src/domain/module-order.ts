@@ -20,8 +20,9 @@ export class CycleError extends Error {
 
 /**
  * All modules, prerequisites first; among those that could come next, the lowest ordinal does
- * (Kahn's algorithm). A prerequisite that is not among `modules` is taken as met. @throws
- * {CycleError} where no such order exists.
+ * (Kahn's algorithm). A prerequisite that is not among `modules` is taken as met.
+ *
+ * @throws {CycleError} where no such order exists.
  */
 export function orderModules<M extends OrderedModule>(modules: readonly M[]): M[] {
   const byOrdinal = [...modules].sort((a, b) => a.ordinal - b.ordinal || (a.id < b.id ? -1 : 1));

@@ -13,8 +13,7 @@ export function parseNumber(text: string, unit = ''): number[] {
   if (text.length > 100) return [];
   const plain = text
     .trim()
-    .replace(/[−–]/g, '-')
-    .replace(/⁻/g, '-')
+    .replace(/[−–⁻]/g, '-')
     .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String(SUPERSCRIPTS.indexOf(digit)))
     .replace(GROUPING, '$1');
   const match = NUMBER.exec(plain);

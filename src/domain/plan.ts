@@ -80,8 +80,9 @@ const SLOW = 1.6;
 
 /**
  * Plans a path: choose modules, order them, lay them into weeks, say why. Deterministic: the same
- * catalogue and input give the same plan. @throws {PlanError} for input that cannot be planned; it
- * names the field.
+ * catalogue and input give the same plan.
+ *
+ * @throws {PlanError} for input that cannot be planned; it names the field.
  */
 export function planPath(catalog: PlanCatalog, input: PlanInput): Plan {
   const settled = settlePlanInput(catalog, input);

@@ -4,8 +4,6 @@
  */
 export type AnswerKey = SingleKey | MultipleKey | OrderingKey | MatchingKey | NumericKey;
 
-export type ItemKind = AnswerKey['kind'];
-
 export interface SingleKey {
   id: string;
   kind: 'single';

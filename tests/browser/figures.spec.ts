@@ -21,16 +21,6 @@ function findFaults(): string[] {
       const box = element.getBoundingClientRect();
       return text === '' || box.width === 0 ? [] : [{ text, box, element }];
     });
-    for (const { text, box } of drawn) {
-      const over =
-        Math.max(
-          frame.left - box.left,
-          box.right - frame.right,
-          frame.top - box.top,
-          box.bottom - frame.bottom,
-        ) * unit;
-      if (over > 1) faults.push(`${where}: “${text}” lies ${round(over)} outside the figure`);
-    }
     // A line's box is higher than its letters: the middle six tenths are what is read.
     const core = ({ box }: Drawn) => ({
       left: box.left,
@@ -38,6 +28,17 @@ function findFaults(): string[] {
       top: box.top + box.height * 0.2,
       bottom: box.bottom - box.height * 0.2,
     });
+    for (const one of drawn) {
+      const box = core(one);
+      const over =
+        Math.max(
+          frame.left - box.left,
+          box.right - frame.right,
+          frame.top - box.top,
+          box.bottom - frame.bottom,
+        ) * unit;
+      if (over > 1) faults.push(`${where}: “${one.text}” lies ${round(over)} outside the figure`);
+    }
     drawn.forEach((a, i) => {
       for (const b of drawn.slice(i + 1)) {
         const [one, two] = [core(a), core(b)];

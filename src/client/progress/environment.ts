@@ -34,7 +34,7 @@ export function browserEnvironment(): ProgressEnvironment {
     tab: tabId(session),
     now: () => Date.now(),
     offsetAt: (milliseconds) => -new Date(milliseconds).getTimezoneOffset(),
-    exclusively: (task) => runExclusively(task),
+    exclusively: runExclusively,
     // While pages are built there is no window, and nobody to hear.
     events: typeof window === 'undefined' ? new EventTarget() : window,
   };

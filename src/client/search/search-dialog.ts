@@ -38,7 +38,8 @@ function buildDialog(): HTMLDialogElement {
   const list = element.querySelector('.search__results');
   if (!form || !status || !list) return element;
 
-  void fillQualifications(form);
+  // Without it the search still works, over all of them.
+  fillQualifications(form).catch(() => undefined);
   let asked = 0;
   const run = async () => {
     const mine = ++asked;

@@ -3,8 +3,9 @@ import { PlanError } from './input.ts';
 
 /**
  * What planning needs of a catalogue file, ours or another's. Fields it does not need may be
- * missing or unknown. @throws {PlanError} naming the first place that is not as `/catalog.json` is
- * documented.
+ * missing or unknown.
+ *
+ * @throws {PlanError} naming the first place that is not as `/catalog.json` is documented.
  */
 export function readPlanCatalog(json: unknown): PlanCatalog {
   const { schemaVersion, qualifications, modules } = asRecord(json, 'the file');

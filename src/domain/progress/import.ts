@@ -126,16 +126,11 @@ export function countImport({ added, replaced }: ImportRecord): ImportCounts {
   return counts;
 }
 
-/** Counts of what `importFacts` would bring, without bringing it. */
-export function previewImport(current: Progress, file: Progress): ImportCounts {
-  return countImport(importFacts(current, file).record);
-}
-
-/** The record as text, and back; null for any text that is not one. */
 export function encodeImportRecord({ added, replaced }: ImportRecord): string {
   return JSON.stringify([encodeProgress(added), encodeProgress(replaced)]);
 }
 
+/** Reads what `encodeImportRecord` wrote; null for any other text. */
 export function decodeImportRecord(text: string | null): ImportRecord | null {
   try {
     const parts: unknown = JSON.parse(text ?? '');

@@ -1,3 +1,4 @@
+import { readParameter, writeParameter } from '../address.ts';
 import { findPreset, presetIds } from './presets.ts';
 import { startSession } from './session.ts';
 import type { Session } from './session.ts';
@@ -72,15 +73,10 @@ function decodeSettings(text: string): Settings | null {
   return encodeSettings(settings) === text ? settings : null;
 }
 
-/** What an address asks for: null when it says nothing about this simulator, `damaged` when it cannot be read. */
 export function readAddress(search: string): Session | 'damaged' | null {
-  const text = new URLSearchParams(search).get(PARAMETER);
-  return text === null ? null : (decodeSession(text) ?? 'damaged');
+  return readParameter(search, PARAMETER, decodeSession);
 }
 
-/** The same address with this session in it; other parameters and the fragment stay. */
 export function writeAddress(address: string, session: Session): string {
-  const url = new URL(address);
-  url.searchParams.set(PARAMETER, encodeSession(session));
-  return url.href;
+  return writeParameter(address, PARAMETER, encodeSession(session));
 }

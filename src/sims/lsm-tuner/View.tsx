@@ -41,7 +41,22 @@ export default function View({ id, preset }: Props) {
   };
 
   const { state } = session;
+  const merges = nextPick(state) !== null;
   const fresh = session.actions.length === 0;
+  const button = (label: string, onClick: () => void, look: string, disabled?: boolean) => (
+    <button type="button" class={`button ${look}`} aria-disabled={disabled} onClick={onClick}>
+      {label}
+    </button>
+  );
+  const backButton = (label: string, back: (from: Session) => Session, words: string) =>
+    button(
+      label,
+      () => {
+        if (!fresh) show(back(session), words);
+      },
+      'button--quiet',
+      fresh,
+    );
   return (
     <div class="sim-lsm">
       <div class="sim__top">
@@ -72,54 +87,12 @@ export default function View({ id, preset }: Props) {
         <RunsPicture id={`${id}-runs`} state={state} />
         <div class="needs-script sim-lsm__steps">
           <div class="sim__buttons">
-            <button
-              type="button"
-              class={nextPick(state) ? 'button' : 'button button--main'}
-              onClick={take({ kind: 'flush' })}
-            >
-              Flush 1 MB
-            </button>
-            <button
-              type="button"
-              class={nextPick(state) ? 'button button--main' : 'button'}
-              onClick={take({ kind: 'compact' })}
-            >
-              Compact
-            </button>
-            <button
-              type="button"
-              class="button button--quiet"
-              onClick={take({ kind: 'run', flushes: 10 })}
-            >
-              Run 10
-            </button>
-            <button
-              type="button"
-              class="button button--quiet"
-              onClick={take({ kind: 'run', flushes: 100 })}
-            >
-              Run 100
-            </button>
-            <button
-              type="button"
-              class="button button--quiet"
-              aria-disabled={fresh}
-              onClick={() => {
-                if (!fresh) show(undo(session), 'One step back.');
-              }}
-            >
-              Step back
-            </button>
-            <button
-              type="button"
-              class="button button--quiet"
-              aria-disabled={fresh}
-              onClick={() => {
-                if (!fresh) show(startSession(session.preset), 'Back at the start.');
-              }}
-            >
-              Reset
-            </button>
+            {button('Flush 1 MB', take({ kind: 'flush' }), merges ? '' : 'button--main')}
+            {button('Compact', take({ kind: 'compact' }), merges ? 'button--main' : '')}
+            {button('Run 10', take({ kind: 'run', flushes: 10 }), 'button--quiet')}
+            {button('Run 100', take({ kind: 'run', flushes: 100 }), 'button--quiet')}
+            {backButton('Step back', undo, 'One step back.')}
+            {backButton('Reset', ({ preset: from }) => startSession(from), 'Back at the start.')}
           </div>
         </div>
         <p class="sim__status sim-lsm__status" role="status">
