@@ -24,6 +24,8 @@ export default defineConfig({
   base,
   trailingSlash: 'always',
   outDir: process.env.OUT_DIR || 'dist',
+  // Astro remembers where it read an unchanged text: another content folder needs another memory.
+  ...(process.env.LAKEPATH_CONTENT_ROOT && { cacheDir: `${contentRoot()}/.astro` }),
   scopedStyleStrategy: 'where',
   devToolbar: { enabled: false },
   build: {

@@ -103,10 +103,13 @@ for (const { name, path, id, parameter, step } of simulators) {
     const state = await stateOf(figure);
 
     const other = await (await open()).newPage();
-    await other.goto(page.url());
-    const opened = await bring(other, id);
-    await expect.poll(() => wordsOf(opened)).toContain(words.replace(/^At [^:]+: /, ''));
-    expect(await stateOf(opened)).toEqual(state);
+    // The address follows once the reader rests.
+    await expect(async () => {
+      await other.goto(page.url());
+      const opened = await bring(other, id);
+      expect(await wordsOf(opened)).toContain(words.replace(/^At [^:]+: /, ''));
+      expect(await stateOf(opened)).toEqual(state);
+    }).toPass();
 
     await other.goto(`${path}?${parameter}=not-an-address.%25zz`);
     const damaged = await bring(other, id);

@@ -34,6 +34,9 @@ interface Fields {
   pace: string;
 }
 
+/** Fields whose fault is said beside them. */
+const onForm: PlanError['field'][] = ['qualifications', 'hoursPerWeek', 'start', 'target'];
+
 /** Before a script runs there is no today: the plan is shown by week numbers from a fixed Monday. */
 const undated = '2026-01-05';
 
@@ -115,7 +118,7 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
           {fault('qualifications')}
         </fieldset>
         <div class="planner__numbers needs-script">
-          <label class="field">
+          <label class="field field--hours">
             <span>Hours a week</span>
             <input
               type="number"
@@ -129,6 +132,19 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
               {...describe('hoursPerWeek')}
             />
             {fault('hoursPerWeek')}
+          </label>
+          <label class="field field--pace">
+            <span>Pace</span>
+            <select
+              name="pace"
+              value={fields.pace}
+              onChange={({ currentTarget }) => set({ pace: currentTarget.value })}
+            >
+              <option value="1">As the minutes say</option>
+              <option value="1.3">A little slower (× 1.3)</option>
+              <option value="1.6">Slower (× 1.6)</option>
+              <option value="2">Twice the time</option>
+            </select>
           </label>
           <label class="field">
             <span>Start</span>
@@ -151,19 +167,6 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
               {...describe('target')}
             />
             {fault('target')}
-          </label>
-          <label class="field">
-            <span>Pace</span>
-            <select
-              name="pace"
-              value={fields.pace}
-              onChange={({ currentTarget }) => set({ pace: currentTarget.value })}
-            >
-              <option value="1">As the minutes say</option>
-              <option value="1.3">A little slower (× 1.3)</option>
-              <option value="1.6">Slower (× 1.6)</option>
-              <option value="2">Twice the time</option>
-            </select>
           </label>
         </div>
         <details class="needs-script planner__known">
@@ -219,8 +222,10 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
         />
       ) : (
         <p class="empty planner__result" role="status">
-          There is no plan yet:{' '}
-          {outcome.error ? sentence(outcome.error.reason) : 'fill in the form.'}
+          There is no plan yet.{' '}
+          {outcome.error && !onForm.includes(outcome.error.field)
+            ? sentence(outcome.error.reason)
+            : 'The form says what to change.'}
         </p>
       )}
     </div>

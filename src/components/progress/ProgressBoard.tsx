@@ -106,10 +106,10 @@ export function ProgressBoard({ catalog, names }: Props): JSX.Element {
                         </span>
                       )}
                     </td>
-                    <td>
+                    <td data-unit="sections">
                       {own?.sectionsRead.length ?? 0} of {module.sections.length}
                     </td>
-                    <td>
+                    <td data-unit="objectives">
                       {own?.objectivesMet.length ?? 0} of {module.objectives.length}
                     </td>
                   </tr>
