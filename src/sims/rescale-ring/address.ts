@@ -1,3 +1,4 @@
+import { readParameter, writeParameter } from '../address.ts';
 import type { Request } from './admission.ts';
 import { parseKey } from './key-hash.ts';
 import type { Key, KeyType } from './key-hash.ts';
@@ -118,15 +119,12 @@ function decodeNumber(text: string, least: number, greatest: number): number | n
   return number < least || number > greatest ? null : number;
 }
 
-/** What an address asks for: null when it says nothing about this simulator, `damaged` when it cannot be read. */
+/** What an address asks of this simulator. */
 export function readAddress(search: string): Session | 'damaged' | null {
-  const text = new URLSearchParams(search).get(PARAMETER);
-  return text === null ? null : (decodeSession(text) ?? 'damaged');
+  return readParameter(search, PARAMETER, decodeSession);
 }
 
-/** The same address with this session in it; other parameters and the fragment stay. */
+/** The same address with this session in it. */
 export function writeAddress(address: string, session: Session): string {
-  const url = new URL(address);
-  url.searchParams.set(PARAMETER, encodeSession(session));
-  return url.href;
+  return writeParameter(address, PARAMETER, encodeSession(session));
 }
