@@ -6,7 +6,7 @@ import { defineConfig } from 'astro/config';
 import { contentChecks } from './src/catalog/astro-content-checks.ts';
 import { contentRoot } from './src/catalog/content-root.ts';
 import { readContent } from './src/catalog/read.ts';
-import { rebaseLinks, tidyCells, wrapTables } from './src/catalog/hast-plugins.ts';
+import { joinCites, rebaseLinks, tidyCells, wrapTables } from './src/catalog/hast-plugins.ts';
 import { searchIndex } from './src/catalog/astro-search-index.ts';
 import { shikiConfig } from './src/catalog/shiki.ts';
 
@@ -51,7 +51,7 @@ export default defineConfig({
   markdown: {
     processor: satteri({
       features: { smartPunctuation: false },
-      hastPlugins: [rebaseLinks(base), wrapTables(), tidyCells()],
+      hastPlugins: [rebaseLinks(base), wrapTables(), tidyCells(), joinCites()],
     }),
     shikiConfig,
   },

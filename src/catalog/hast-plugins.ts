@@ -54,3 +54,19 @@ export function tidyCells(): HastPluginDefinition {
     },
   });
 }
+
+/** A citation's mark stays with the word before it: the space an author leaves there goes. */
+export function joinCites(): HastPluginDefinition {
+  return defineHastPlugin({
+    name: 'join-cites',
+    mdxJsxTextElement: {
+      filter: ['Cite'],
+      visit(node, context) {
+        const before = context.parent(node).children[(context.indexOf(node) ?? 0) - 1];
+        if (before?.type === 'text' && /\S\s+$/.test(before.value)) {
+          context.setProperty(before, 'value', before.value.trimEnd());
+        }
+      },
+    },
+  });
+}

@@ -12,27 +12,31 @@ export const mapNode = { width: 224, height: 78 };
 const gapX = 88;
 const gapY = 14;
 const lineLength = 28;
+/** A page has room for so many: modules without arrows fill them. */
+const leastColumns = 3;
 
 /**
  * Lays modules into columns: a module stands one column after its last prerequisite. In a column they
- * are sorted by the mean row of their prerequisites, which keeps arrows short. `modules` must be in
- * prerequisite order.
+ * are sorted by the mean row of their prerequisites, which keeps arrows short. Modules without arrows
+ * fill rows of their own below. `modules` must be in prerequisite order.
  */
 export function layOutMap(modules: readonly ModuleContent[]): ModuleMap {
   const depth = new Map<string, number>();
   const row = new Map<string, number>();
   const columns: ModuleContent[][] = [];
-  for (const module of modules) {
+  const linked = new Set(
+    modules.flatMap(({ slug, prerequisites }) =>
+      prerequisites.length > 0 ? [slug, ...prerequisites] : [],
+    ),
+  );
+  for (const module of modules.filter(({ slug }) => linked.has(slug))) {
     const column = Math.max(-1, ...module.prerequisites.map((slug) => depth.get(slug) ?? 0)) + 1;
     depth.set(module.slug, column);
     (columns[column] ??= []).push(module);
   }
-  // Roots that lead somewhere come first, beside what they lead to.
-  const leads = (module: ModuleContent) =>
-    modules.some(({ prerequisites }) => prerequisites.includes(module.slug)) ? 0 : 1;
   const pull = (module: ModuleContent) =>
     module.prerequisites.length === 0
-      ? leads(module) * 1000 + module.ordinal
+      ? module.ordinal
       : module.prerequisites.reduce((sum, slug) => sum + (row.get(slug) ?? 0), 0) /
         module.prerequisites.length;
   for (const column of columns) {
@@ -40,14 +44,24 @@ export function layOutMap(modules: readonly ModuleContent[]): ModuleMap {
     column.forEach((module, i) => row.set(module.slug, i));
   }
 
+  const rows = Math.max(0, ...columns.map(({ length }) => length));
+  const across = Math.max(leastColumns, columns.length);
+  const alone = modules.filter(({ slug }) => !linked.has(slug));
+  alone.forEach(({ slug }, i) => {
+    depth.set(slug, i % across);
+    row.set(slug, rows + Math.floor(i / across));
+  });
+  const apart = rows > 0 && alone.length > 0 ? gapY : 0;
+  const wide = Math.max(columns.length, Math.min(across, alone.length));
+  const tall = rows + Math.ceil(alone.length / across);
+
   const place = (slug: string) => ({
     x: 2 + (depth.get(slug) ?? 0) * (mapNode.width + gapX),
-    y: 2 + (row.get(slug) ?? 0) * (mapNode.height + gapY),
+    y: 2 + (row.get(slug) ?? 0) * (mapNode.height + gapY) + (linked.has(slug) ? 0 : apart),
   });
-  const tallest = Math.max(1, ...columns.map(({ length }) => length));
   return {
-    width: columns.length * (mapNode.width + gapX) - gapX + 4,
-    height: tallest * (mapNode.height + gapY) - gapY + 4,
+    width: wide * (mapNode.width + gapX) - gapX + 4,
+    height: tall * (mapNode.height + gapY) - gapY + apart + 4,
     nodes: modules.map((module) => ({ module, ...place(module.slug), lines: wrap(module.title) })),
     edges: modules.flatMap((module) =>
       module.prerequisites.map((from) => {

@@ -37,6 +37,8 @@ function showReadiness(
     const done = (['read', 'passed', 'retained'] as const)
       .filter((key) => counts[key] > 0)
       .map((key) => `${counts[key]} ${key}`);
-    text.textContent = [`${skillsReady} of ${skills.length} skills ready`, ...done].join(' · ');
+    text.textContent = [`${skillsReady} of ${skills.length} skills ready`, ...done].join(
+      '\u00a0· ',
+    );
   }
 }

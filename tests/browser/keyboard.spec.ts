@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { catalog, moduleOf } from './built.ts';
-import { expect, leadsTo, readButton, test, type Page } from './site.ts';
+import { expect, leadsTo, readButton, test, type Page, visit } from './site.ts';
 
 const module = moduleOf('table-format-fundamentals');
 
@@ -234,13 +234,13 @@ test('no action loses the focus', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Show all modules' })).toBeHidden();
   await kept('all modules shown');
 
-  await page.goto('/path/');
+  await visit(page, '/path/');
   await page.getByLabel('Hours a week').fill('9');
   await press(page.getByRole('button', { name: 'Keep this plan' }), 'keep the plan');
   await expect(page.getByRole('button', { name: 'Plan kept' })).toBeDisabled();
   await kept('plan kept');
 
-  await page.goto('/progress/');
+  await visit(page, '/progress/');
   const file = {
     name: 'other.json',
     mimeType: 'application/json',

@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { catalog, moduleOf } from './built.ts';
-import { expect, leadsTo, storedProgress, test, type Page } from './site.ts';
+import { expect, leadsTo, storedProgress, test, type Page, visit } from './site.ts';
 
 function weeksOf(page: Page): Locator {
   return page.getByRole('heading', { name: /^Week \d+$/ });
@@ -17,7 +17,7 @@ function planned(page: Page): Promise<string[]> {
 const titles = new Map(catalog.modules.map(({ id, title }) => [id, title]));
 
 test.beforeEach(async ({ page }) => {
-  await page.goto('/path/');
+  await visit(page, '/path/');
   await expect(page.getByLabel('Start')).not.toHaveValue('');
 });
 

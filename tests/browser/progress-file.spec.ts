@@ -3,7 +3,7 @@ import type { Locator } from '@playwright/test';
 import { decodeProgress } from '../../src/domain/progress/decode.ts';
 import { moduleOf } from './built.ts';
 import { answer, onePerObjective } from './quiz.ts';
-import { expect, expectAttempts, storedProgress, test, type Page } from './site.ts';
+import { expect, expectAttempts, storedProgress, test, type Page, visit } from './site.ts';
 
 const module = moduleOf('table-format-fundamentals');
 const [one = '', two = ''] = onePerObjective(module);
@@ -32,7 +32,7 @@ test('a file carries progress to another browser, where it is merged and can be 
   await answer(page, one, 'right');
   await page.getByRole('button', { name: `Bookmark: ${module.title}` }).click();
   await page.getByRole('button', { name: 'Mark all sections as read' }).click();
-  await page.goto('/progress/');
+  await visit(page, '/progress/');
   const { name, text } = await exportFile(page);
   const today = await page.evaluate(() => new Date().toLocaleDateString('sv'));
   expect(name).toBe(`lakepath-progress-${today}.json`);
@@ -50,7 +50,7 @@ test('a file carries progress to another browser, where it is merged and can be 
   const other = await (await open()).newPage();
   await other.goto(module.url);
   await answer(other, two, 'wrong');
-  await other.goto('/progress/');
+  await visit(other, '/progress/');
   await other.getByLabel('Import a file …').setInputFiles(json(text, name));
   await expect(preview(other)).toContainText(
     `It brings: 1 answer, ${module.sections.length} section marks, 1 bookmark`,
@@ -71,7 +71,7 @@ test('a file carries progress to another browser, where it is merged and can be 
   // What came after the import outlives its undoing, also after a reload.
   await other.goto(module.url);
   await answer(other, two, 'right');
-  await other.goto('/progress/');
+  await visit(other, '/progress/');
   await other.getByRole('button', { name: 'Undo the last import' }).click();
   await expect(other.getByText(/^The import was undone/)).toBeVisible();
   await expect(other.getByRole('row', { name: module.title })).toContainText(
@@ -83,7 +83,7 @@ test('a file carries progress to another browser, where it is merged and can be 
 });
 
 test('a file that is no export is refused in words', async ({ page }) => {
-  await page.goto('/progress/');
+  await visit(page, '/progress/');
   const before = await page.evaluate(() => localStorage.getItem('lakepath.progress'));
   const later = readFileSync('tests/fixtures/progress/future.json', 'utf8');
   for (const [text, words] of [
@@ -101,7 +101,7 @@ test('a file that is no export is refused in words', async ({ page }) => {
 });
 
 test('old exports are read', async ({ page }) => {
-  await page.goto('/progress/');
+  await visit(page, '/progress/');
   await page.getByLabel('Import a file …').setInputFiles('tests/fixtures/progress/v1-full.json');
   await expect(preview(page)).toContainText('It brings:');
   await page.getByRole('button', { name: 'Take it in' }).click();
@@ -113,7 +113,7 @@ test('old exports are read', async ({ page }) => {
 test('a reset asks first', async ({ page }) => {
   await page.goto(module.url);
   await answer(page, one, 'right');
-  await page.goto('/progress/');
+  await visit(page, '/progress/');
   const row = page.getByRole('row', { name: module.title });
   await expect(row).toContainText('1 of');
   await page.getByRole('button', { name: 'Start over …' }).click();

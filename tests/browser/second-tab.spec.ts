@@ -1,7 +1,15 @@
 import type { Locator } from '@playwright/test';
 import { moduleOf } from './built.ts';
 import { answer, fillIn, itemForm, onePerObjective } from './quiz.ts';
-import { expect, readButton, expectAttempts, storedProgress, test, type Page } from './site.ts';
+import {
+  expect,
+  readButton,
+  expectAttempts,
+  storedProgress,
+  test,
+  type Page,
+  visit,
+} from './site.ts';
 
 const module = moduleOf('table-format-fundamentals');
 
@@ -45,8 +53,8 @@ test('what one tab does shows in the other without a reload', async ({ page, con
   await expect(row.locator('.state')).toHaveText('passed');
 
   // A plan kept in one tab is kept in the other, and shortcuts turned off are off in both.
-  await other.goto('/path/');
-  await page.goto('/path/?default');
+  await visit(other, '/path/');
+  await visit(page, '/path/?default');
   await expect(other.getByRole('button', { name: 'Plan kept' })).toBeDisabled();
   await page.getByLabel('Hours a week').fill('11');
   await page.getByRole('button', { name: 'Keep these changes' }).click();
@@ -91,7 +99,7 @@ test('both tabs write at the same time, and nothing is lost', async ({ page, con
   for (const item of theirs) await expectAttempts(page, item, 'G');
 
   const later = await context.newPage();
-  await later.goto('/progress/');
+  await visit(later, '/progress/');
   await expect(later.getByRole('row', { name: module.title })).toContainText('passed');
   await expect(later.getByRole('region', { name: 'Bookmarks' }).getByRole('listitem')).toHaveCount(
     second.sections.length,

@@ -76,6 +76,12 @@ async function watch(context: BrowserContext, complain: (fault: string) => void)
   });
 }
 
+/** Opens a page and waits until its islands, which are to work at once, do: the planner, the board. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.locator('astro-island[client="load"][ssr]')).toHaveCount(0);
+}
+
 /** What the page's storage holds, read as the site reads it. */
 export async function storedProgress(page: Page): Promise<Progress> {
   const text = await page.evaluate(() => localStorage.getItem('lakepath.progress'));

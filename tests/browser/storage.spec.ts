@@ -3,7 +3,7 @@ import type { Locator } from '@playwright/test';
 import { decodeProgress } from '../../src/domain/progress/decode.ts';
 import { moduleOf } from './built.ts';
 import { answer, onePerObjective } from './quiz.ts';
-import { expect, readButton, test, type Page } from './site.ts';
+import { expect, readButton, test, type Page, visit } from './site.ts';
 
 const module = moduleOf('table-format-fundamentals');
 const [item = ''] = onePerObjective(module);
@@ -52,10 +52,10 @@ test('storage that is blocked: the site works, and says once that nothing is kep
   await page.goto(module.url);
   await expect(notice(page)).toContainText('does not let the site store anything');
   await useSite(page);
-  await page.goto('/path/?default');
+  await visit(page, '/path/?default');
   await expect(page.getByRole('heading', { name: /modules in/ })).toBeVisible();
   await expect(notice(page)).toBeHidden();
-  await page.goto('/progress/');
+  await visit(page, '/progress/');
   await expect(notice(page)).toBeHidden();
   await expect(page.getByRole('region', { name: 'Keep it, move it' })).toContainText(
     'does not let the site store anything',
@@ -94,7 +94,7 @@ test('storage that is full: what was saved stays, and what is done can be export
       set.call(this, key, value);
     };
   });
-  await page.goto('/progress/');
+  await visit(page, '/progress/');
   await expect(notice(page)).toBeHidden();
   // The store goes on in the page: nothing is lost before it is closed.
   await page.getByRole('link', { name: 'Modules', exact: true }).click();
@@ -133,7 +133,7 @@ for (const [name, text] of Object.entries(broken)) {
     expect(kept.map(([, value]) => value as string)).toEqual([text]);
 
     // Said once: the next page is silent, and shows where the copy is.
-    await page.goto('/progress/');
+    await visit(page, '/progress/');
     await expect(page.getByRole('row', { name: module.title })).toContainText('1 of');
     await expect(notice(page)).toBeHidden();
     await expect(
@@ -167,7 +167,7 @@ test('progress of a later release is left alone, and what is done now is kept be
   await expect.poll(async () => (await own())[0]).toContain(section.id);
   expect(await page.evaluate(() => localStorage.getItem('lakepath.progress'))).toBe(later);
 
-  await page.goto('/progress/');
+  await visit(page, '/progress/');
   await expect(page.getByRole('row', { name: module.title })).toContainText('1 of');
   await expect(notice(page)).toBeHidden();
   expect(await download(page, 'Export this copy')).toBe(later);

@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { $progress, savePlan, setKnown } from '../../client/progress/store.ts';
 import { today } from '../../client/today.ts';
 import type { Catalog } from '../../domain/catalog.ts';
@@ -46,9 +46,15 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
   const [live, setLive] = useState(false);
   const saved = live ? savedPlan(progress) : null;
   const savedText = canonical(saved?.input ?? null);
+  /** What this form has just saved, until it has heard of it. */
+  const own = useRef('');
 
   // What was saved fills the form, also when another tab saves it; without it, everything starts today.
   useEffect(() => {
+    const isOwn = savedText === own.current;
+    own.current = '';
+    // The form is further on already, should the reader have typed meanwhile.
+    if (isOwn) return;
     const input = readPlanInput(saved?.input);
     const known = markedIds($progress.get(), 'known:');
     if (input) setFields({ ...fromInput(catalog, input), known });
@@ -62,6 +68,7 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
 
   const keep = () => {
     if (!outcome.plan) return;
+    own.current = canonical(input as unknown as Json);
     void savePlan(input as unknown as Json, plannedModules(outcome.plan));
     const before = markedIds(progress, 'known:');
     for (const { id } of catalog.modules) {
