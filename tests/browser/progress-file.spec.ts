@@ -98,6 +98,8 @@ test('a file that is no export is refused in words', async ({ page }) => {
     await expect(page.getByRole('button', { name: 'Take it in' })).toBeHidden();
   }
   expect(await page.evaluate(() => localStorage.getItem('lakepath.progress'))).toBe(before);
+  await preview(page).getByRole('button', { name: 'Close' }).click();
+  await expect(preview(page)).toBeHidden();
 });
 
 test('old exports are read', async ({ page }) => {

@@ -150,7 +150,14 @@ export function ProgressData({ live }: { live: boolean }): JSX.Element {
               </p>
             </>
           ) : (
-            <p>{file.preview.because}</p>
+            <>
+              <p>{file.preview.because}</p>
+              <p class="row">
+                <button class="button button--quiet button--small" type="button" onClick={forget}>
+                  Close
+                </button>
+              </p>
+            </>
           )}
         </div>
       )}

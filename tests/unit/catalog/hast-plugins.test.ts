@@ -1,6 +1,11 @@
-import { markdownToHtml, type HastPluginDefinition } from 'satteri';
+import { markdownToHtml, mdxToJs, type HastPluginDefinition } from 'satteri';
 import { describe, expect, test } from 'vitest';
-import { rebaseLinks, tidyCells, wrapTables } from '../../../src/catalog/hast-plugins.ts';
+import {
+  joinCites,
+  rebaseLinks,
+  tidyCells,
+  wrapTables,
+} from '../../../src/catalog/hast-plugins.ts';
 
 function toHtml(markdown: string, plugin: HastPluginDefinition): string {
   const result = markdownToHtml(markdown, { hastPlugins: [plugin] });
@@ -44,4 +49,15 @@ describe('tidyCells', () => {
   test('makes no heading of an empty corner', () => {
     expect(html.match(/<th/g)).toHaveLength(2 + 1); // and <thead>
   });
+});
+
+test('joinCites lets no source mark begin a line', () => {
+  const toJs = (mdx: string) => {
+    const result = mdxToJs(mdx, { hastPlugins: [joinCites()] });
+    if (result instanceof Promise) throw new Error('a plugin is asynchronous');
+    return result.code;
+  };
+  expect(toJs('A claim. <Cite id="s" /> More.')).toContain('"A claim."');
+  expect(toJs('A claim.<Cite id="s" /> More.')).toContain('"A claim."');
+  expect(toJs('A <Term id="t">claim</Term> here.')).toContain('"A "');
 });
