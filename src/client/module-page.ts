@@ -15,7 +15,7 @@ const module = catalog?.modules.find(({ id }) => id === slug);
 
 if (catalog && module) {
   initStates(catalog);
-  initMarks(module);
+  initMarks(module, catalog.retired);
   initToc(module.id);
   initPager(module.id);
   initItems(module, catalog.retired);

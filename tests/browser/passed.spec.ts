@@ -95,3 +95,31 @@ test('the rating of an open question is kept', async ({ page }) => {
   for (const [i, on] of [true, false, true, false].entries())
     await expect(points.nth(i)).toBeChecked({ checked: on });
 });
+
+test('a question that is no longer asked still speaks for its objective', async ({ page }) => {
+  const [objective] = module.objectives;
+  if (!objective) throw new Error('the module has no objective');
+  const retired = {
+    id: 'asked-once',
+    module: module.id,
+    objective: objective.id,
+    replacedBy: null,
+  };
+  await page.route(`**${module.url}`, async (route) => {
+    const response = await route.fetch();
+    const body = await response.text();
+    await route.fulfill({
+      response,
+      body: body.replace('"retired":[]', `"retired":[${JSON.stringify(retired)}]`),
+    });
+  });
+  const answered = { version: 1, epoch: [0, ''], attempts: { 'asked-once': '+0:toycw7F' } };
+  await page.addInitScript(
+    (text) => {
+      localStorage.setItem('lakepath.progress', text);
+    },
+    JSON.stringify({ ...answered, registers: {} }),
+  );
+  await page.goto(module.url);
+  await expect(page.locator(`[data-objective="${objective.id}"]`)).toHaveAttribute('data-met');
+});

@@ -1,10 +1,10 @@
-import type { CatalogModule } from '../../domain/catalog.ts';
-import { isMarked, registerKeys } from '../../domain/progress/registers.ts';
+import type { CatalogModule, RetiredItem } from '../../domain/catalog.ts';
+import { isMarked, registerKeys, type BookmarkTarget } from '../../domain/progress/registers.ts';
 import { moduleProgress } from '../../domain/states.ts';
 import { $progress, setBookmark, setSectionRead } from '../progress/store.ts';
 
 /** "Mark as read", "mark all", bookmarks, and the ticks in the table of contents. */
-export function initMarks(module: CatalogModule): void {
+export function initMarks(module: CatalogModule, retired: readonly RetiredItem[]): void {
   const buttons = [...document.querySelectorAll<HTMLButtonElement>('[data-read]:is(button)')];
   const all = document.querySelector<HTMLButtonElement>('[data-read-all]');
   const bookmarks = [...document.querySelectorAll<HTMLButtonElement>('[data-bookmark]')];
@@ -21,14 +21,11 @@ export function initMarks(module: CatalogModule): void {
     for (const { id } of module.sections) void setSectionRead(id, on);
   });
   for (const button of bookmarks) {
-    button.addEventListener('click', () => {
-      const kind = button.dataset.bookmark === 'module' ? 'module' : 'section';
-      void setBookmark({ kind, id: button.dataset.id ?? '' }, !pressed(button));
-    });
+    button.addEventListener('click', () => void setBookmark(targetOf(button), !pressed(button)));
   }
 
   $progress.subscribe((progress) => {
-    const { sectionsRead, read, objectivesMet } = moduleProgress(progress, module);
+    const { sectionsRead, read, objectivesMet } = moduleProgress(progress, module, retired);
     for (const button of buttons) {
       const on = sectionsRead.includes(button.dataset.read ?? '');
       button.setAttribute('aria-pressed', String(on));
@@ -41,9 +38,12 @@ export function initMarks(module: CatalogModule): void {
       line.toggleAttribute('data-met', objectivesMet.includes(line.dataset.objective ?? ''));
     }
     for (const button of bookmarks) {
-      const kind = button.dataset.bookmark === 'module' ? 'module' : 'section';
-      const key = registerKeys.bookmark({ kind, id: button.dataset.id ?? '' });
+      const key = registerKeys.bookmark(targetOf(button));
       button.setAttribute('aria-pressed', String(isMarked(progress, key)));
     }
   });
+}
+
+function targetOf({ dataset }: HTMLElement): BookmarkTarget {
+  return { kind: dataset.bookmark === 'module' ? 'module' : 'section', id: dataset.id ?? '' };
 }
