@@ -1,5 +1,6 @@
 import type { Ref } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { PresetChoice } from '../PresetChoice.tsx';
 import { readAddress, writeAddress } from './address.ts';
 import { Controls } from './Controls.tsx';
 import { Facts, Tables } from './Facts.tsx';
@@ -72,29 +73,14 @@ export default function View({ id, preset }: Props) {
 
   return (
     <div class="sim-dl" ref={element}>
-      <div class="sim__top">
-        <div class="needs-script">
-          <div class="sim__control">
-            <label for={`${id}-preset`}>Begin with</label>
-            <select
-              id={`${id}-preset`}
-              value={chosen.id}
-              onChange={({ currentTarget }) => {
-                take({ kind: 'preset', id: findPreset(currentTarget.value).id });
-              }}
-            >
-              {presetIds.map((each) => (
-                <option key={each} value={each} selected={each === chosen.id}>
-                  {findPreset(each).title}
-                </option>
-              ))}
-            </select>
-          </div>
-        </div>
-        <p class="sim__try">
-          <strong>Try this.</strong> {chosen.tryThis}
-        </p>
-      </div>
+      <PresetChoice
+        id={id}
+        presets={presetIds.map(findPreset)}
+        chosen={chosen.id}
+        choose={(preset) => {
+          take({ kind: 'preset', id: findPreset(preset).id });
+        }}
+      />
       <div class="needs-script">
         <Controls
           id={id}

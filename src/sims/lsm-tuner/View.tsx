@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { PresetChoice } from '../PresetChoice.tsx';
 import { readAddress, writeAddress } from './address.ts';
 import { Counters } from './Counters.tsx';
 import { Measured } from './Measured.tsx';
@@ -59,29 +60,14 @@ export default function View({ id, preset }: Props) {
     );
   return (
     <div class="sim-lsm">
-      <div class="sim__top">
-        <div class="needs-script">
-          <div class="sim__control">
-            <label for={`${id}-preset`}>Start from</label>
-            <select
-              id={`${id}-preset`}
-              value={session.preset.id}
-              onChange={(event) => {
-                show(startSession(findPreset(event.currentTarget.value)));
-              }}
-            >
-              {presetIds.map((each) => (
-                <option key={each} value={each}>
-                  {findPreset(each).title}
-                </option>
-              ))}
-            </select>
-          </div>
-        </div>
-        <p class="sim__try">
-          <strong>Try this.</strong> {session.preset.tryThis}
-        </p>
-      </div>
+      <PresetChoice
+        id={id}
+        presets={presetIds.map(findPreset)}
+        chosen={session.preset.id}
+        choose={(preset) => {
+          show(startSession(findPreset(preset)));
+        }}
+      />
 
       <div class="sim-lsm__now">
         <RunsPicture id={`${id}-runs`} state={state} />

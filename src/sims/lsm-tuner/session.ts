@@ -1,15 +1,12 @@
+import { undo, type History } from '../history.ts';
 import { step } from './model.ts';
 import type { Action, State } from './model.ts';
 import { presetState } from './presets.ts';
 import type { Preset } from './presets.ts';
 
-/** A preset, what the reader did since, and the state before each of those steps. */
-export interface Session {
-  readonly preset: Preset;
-  readonly actions: readonly Action[];
-  readonly past: readonly State[];
-  readonly state: State;
-}
+export type Session = History<Preset, Action, State>;
+
+export { undo };
 
 /** A longer session would not fit into an address. */
 export const MAX_STEPS = 400;
@@ -37,15 +34,4 @@ export function act(session: Session, action: Action): Session {
   if (next === state) return session;
   if (next.event.kind === 'refused') return { ...session, state: next };
   return { preset, actions: [...actions, action], past: [...past, state], state: next };
-}
-
-export function undo(session: Session): Session {
-  const before = session.past.at(-1);
-  if (!before) return session;
-  return {
-    preset: session.preset,
-    actions: session.actions.slice(0, -1),
-    past: session.past.slice(0, -1),
-    state: before,
-  };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { PresetChoice } from '../PresetChoice.tsx';
 import { readAddress, writeAddress } from './address.ts';
 import { AddKeys, HotKey } from './Keys.tsx';
 import { loadOfGroups, loadOfSubtasks, measureSkew } from './load.ts';
@@ -79,30 +80,15 @@ export default function View({ id, preset }: Props) {
 
   return (
     <div class="sim-ring">
-      <div class="sim__top">
-        <div class="needs-script">
-          <div class="sim__control">
-            <label for={`${id}-preset`}>Start from</label>
-            <select
-              id={`${id}-preset`}
-              value={session.preset.id}
-              disabled={!ready}
-              onChange={(event) => {
-                jump(startSession(findPreset(event.currentTarget.value)));
-              }}
-            >
-              {presetIds.map((each) => (
-                <option key={each} value={each}>
-                  {findPreset(each).title}
-                </option>
-              ))}
-            </select>
-          </div>
-        </div>
-        <p class="sim__try">
-          <strong>Try this.</strong> {session.preset.tryThis}
-        </p>
-      </div>
+      <PresetChoice
+        id={id}
+        presets={presetIds.map(findPreset)}
+        chosen={session.preset.id}
+        disabled={!ready}
+        choose={(preset) => {
+          jump(startSession(findPreset(preset)));
+        }}
+      />
       <div class="needs-script">
         <NextRun
           id={id}

@@ -1,16 +1,14 @@
+import { undo, type History } from '../history.ts';
 import { isSameKey } from './key-hash.ts';
 import { step } from './model.ts';
 import type { Action, State } from './model.ts';
 import { presetState } from './presets.ts';
 import type { Preset } from './presets.ts';
 
-/** A preset, what the reader did since, and the state before each of those actions. Refusals are steps too. */
-export interface Session {
-  readonly preset: Preset;
-  readonly actions: readonly Action[];
-  readonly past: readonly State[];
-  readonly state: State;
-}
+/** Refusals are steps too. */
+export type Session = History<Preset, Action, State>;
+
+export { undo };
 
 /** More would not fit into an address that people pass on. */
 export const MAX_STEPS = 60;
@@ -34,17 +32,5 @@ export function act(session: Session, action: Action): Session {
     actions: [...actions, action],
     past: [...past, state],
     state: step(state, action),
-  };
-}
-
-/** One step back; the same session where there is none. */
-export function undo(session: Session): Session {
-  const before = session.past.at(-1);
-  if (!before) return session;
-  return {
-    preset: session.preset,
-    actions: session.actions.slice(0, -1),
-    past: session.past.slice(0, -1),
-    state: before,
   };
 }
