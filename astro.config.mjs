@@ -9,6 +9,7 @@ import { readContent } from './src/catalog/read.ts';
 import { joinCites, rebaseLinks, tidyCells, wrapTables } from './src/catalog/hast-plugins.ts';
 import { searchIndex } from './src/catalog/astro-search-index.ts';
 import { shikiConfig } from './src/catalog/shiki.ts';
+import { basePath, siteOrigin } from './src/catalog/site-address.ts';
 
 // A page at a former address leads on; it is not content of its own.
 const aliases = new Set(
@@ -17,11 +18,9 @@ const aliases = new Set(
 const isContentPage = (page) =>
   !page.includes('/404') && !aliases.has(page.split('/modules/')[1]?.replace('/', '') ?? '');
 
-const base = process.env.BASE || '/';
-
 export default defineConfig({
-  site: process.env.SITE || 'http://localhost:4321',
-  base,
+  site: siteOrigin,
+  base: basePath,
   trailingSlash: 'always',
   outDir: process.env.OUT_DIR || 'dist',
   // Astro remembers where it read an unchanged text: another content folder needs another memory.
@@ -51,7 +50,7 @@ export default defineConfig({
   markdown: {
     processor: satteri({
       features: { smartPunctuation: false },
-      hastPlugins: [rebaseLinks(base), wrapTables(), tidyCells(), joinCites()],
+      hastPlugins: [rebaseLinks(basePath), wrapTables(), tidyCells(), joinCites()],
     }),
     shikiConfig,
   },

@@ -6,6 +6,7 @@ import { ContentError } from './faults.ts';
 import { plainText } from './markdown.ts';
 import { readContent, type Content, type ModuleContent } from './read.ts';
 import type { QualificationData, Skill } from './schema.ts';
+import { siteAddress } from './site-address.ts';
 
 /** A qualification with what the pages say about it. */
 export interface QualificationPage extends Omit<QualificationData, 'skills'> {
@@ -82,16 +83,18 @@ function toCatalog(content: Content): Catalog {
   return {
     schemaVersion: 1,
     catalogVersion: Math.max(0, ...content.modules.map(({ ordinal }) => ordinal)),
-    qualifications: content.posting.qualifications.map(({ id, text, plain, level, skills }) => ({
+    site: siteAddress(),
+    qualifications: content.posting.qualifications.map(
+      ({ id, ordinal, text, plain, level, skills }) => ({
+        ...{ id, ordinal, text, plain, level, skills },
+        modules: content.modules
+          .filter((m) => m.qualifications.includes(id))
+          .map(({ slug }) => slug),
+      }),
+    ),
+    skills: content.skills.map(({ id, ordinal, name }) => ({
       id,
-      text,
-      plain,
-      level,
-      skills,
-      modules: content.modules.filter((m) => m.qualifications.includes(id)).map(({ slug }) => slug),
-    })),
-    skills: content.skills.map(({ id, name }) => ({
-      id,
+      ordinal,
       name,
       modules: content.modules.filter((m) => m.skills.includes(id)).map(({ slug }) => slug),
     })),

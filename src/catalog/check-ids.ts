@@ -30,13 +30,18 @@ export function checkIds(
   findDoubles(content.skills, 'content/skills.yaml', 'skill', report);
   findDoubles(content.posting.qualifications, 'content/posting.yaml', 'qualification', report);
 
-  const ordinals = new Map<number, string>();
-  for (const { ordinal, slug, file } of content.modules) {
-    const other = ordinals.get(ordinal);
-    if (other !== undefined) {
-      report(file, `ordinal ${ordinal} belongs to "${other}" already; take the next free one`);
-    }
-    ordinals.set(ordinal, slug);
+  findDoubleOrdinals(
+    content.modules.map(({ ordinal, slug, file }) => ({ ordinal, id: slug, file })),
+    report,
+  );
+  for (const [file, list] of [
+    ['content/skills.yaml', content.skills],
+    ['content/posting.yaml', content.posting.qualifications],
+  ] as const) {
+    findDoubleOrdinals(
+      list.map(({ id, ordinal }) => ({ id, ordinal, file })),
+      report,
+    );
   }
   checkAliases(content.modules, owners, report);
 }
@@ -88,6 +93,24 @@ function findDoubles(
   for (const { id } of list) {
     if (seen.has(id)) report(file, `${what} "${id}" is there twice; remove one`);
     seen.add(id);
+  }
+}
+
+/** Plans that were shared name modules, skills and qualifications by their ordinals. */
+function findDoubleOrdinals(
+  list: readonly { id: string; ordinal: number; file: string }[],
+  report: Report,
+): void {
+  const owners = new Map<number, string>();
+  for (const { id, ordinal, file } of list) {
+    const owner = owners.get(ordinal);
+    if (owner !== undefined) {
+      report(
+        file,
+        `"${id}": ordinal ${ordinal} belongs to "${owner}" already; take the next free one`,
+      );
+    }
+    owners.set(ordinal, id);
   }
 }
 

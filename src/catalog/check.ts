@@ -1,6 +1,7 @@
 import { addressesOf } from './addresses.ts';
 import { answerOf, readLedger, type AnswerLedger } from './answer-ledger.ts';
 import { checkIds } from './check-ids.ts';
+import { checkLexicon } from './check-lexicon.ts';
 import { linkCheck } from './check-links.ts';
 import { checkQuizStyle } from './check-quiz-style.ts';
 import { checkQuiz } from './check-quiz.ts';
@@ -24,6 +25,7 @@ export function checkContent(content: Content, root: string, ledger = readLedger
 
   checkIds(content, scanned, report);
   checkReferences(content, report);
+  checkLexicon(content.lexicon, report);
   const checkLinks = linkCheck(addressesOf(content), content.unread, report);
   for (const { module, scan } of scanned) {
     if (scan.syntaxError) {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'astro/zod';
+import type { Lexicon } from '../domain/match.ts';
 import type { Fault } from './faults.ts';
 import { parseYaml } from './parse-yaml.ts';
 import {
@@ -38,6 +39,8 @@ export interface LabContent extends Lab {
 export interface Content {
   posting: Posting;
   skills: Skill[];
+  /** All of `skills.yaml`: what postings are matched by. */
+  lexicon: Lexicon;
   modules: ModuleContent[];
   /** Slugs of modules that are there and could not be read. */
   unread: string[];
@@ -45,6 +48,12 @@ export interface Content {
   labs: LabContent[];
   faults: Fault[];
 }
+
+const NO_LEXICON: Lexicon = {
+  headings: { minimum: [], preferred: [], asked: [], muted: [] },
+  hints: { minimum: [], preferred: [] },
+  ...{ asides: [], technical: [], words: {}, skills: [] },
+};
 
 /** Reads `content/` under `root`. Never throws for an author's mistake: it becomes a fault. */
 export function readContent(root: string): Content {
@@ -89,6 +98,7 @@ export function readContent(root: string): Content {
   return {
     posting: posting ?? { title: '', qualifications: [], conditions: [] },
     skills: skills?.skills ?? [],
+    lexicon: skills ?? NO_LEXICON,
     glossary: glossary?.terms ?? [],
     modules: modules.sort((a, b) => a.ordinal - b.ordinal),
     unread: slugs.filter((slug) => !modules.some((module) => module.slug === slug)),

@@ -170,11 +170,53 @@ export const postingSchema = z
   })
   .meta({ title: 'Lakepath posting' });
 
+const phrase = z.string().min(1).describe('Written as src/domain/match/phrase.ts says');
+const phraseList = z.array(phrase).min(1);
+
 export const skillsSchema = z
   .strictObject({
     $schema: z.string().optional(),
+    headings: z
+      .strictObject({
+        minimum: phraseList,
+        preferred: phraseList,
+        asked: phraseList.describe('The work and its tools: asked for, of no stated level'),
+        muted: phraseList.describe('The employer, benefits, law: nothing below counts'),
+      })
+      .describe('Words of a heading, and what it says of the lines below'),
+    hints: z
+      .strictObject({ minimum: phraseList, preferred: phraseList })
+      .describe('Words in a sentence that say how much it is wanted'),
+    asides: phraseList.describe('Words of a sentence about the employer: nothing in it counts'),
+    technical: phraseList.describe('Words of a technical trade; see "general"'),
+    words: z
+      .record(z.string().regex(/^[a-z-]+$/), z.array(phrase).min(1))
+      .describe('Lists of words, used in phrases as {name}'),
     skills: z
-      .array(z.strictObject({ id, name: inline, phrases: z.array(z.string().min(1)).min(1) }))
+      .array(
+        z.strictObject({
+          id,
+          ordinal: z.int().positive().describe('Permanent number; never reused'),
+          name: inline,
+          general: z
+            .boolean()
+            .optional()
+            .describe('Other trades use its words too: only in a posting with a technical word'),
+          phrases: z
+            .array(
+              z.union([
+                phrase,
+                z.strictObject({
+                  phrases: phraseList,
+                  near: phraseList.optional().describe('One must stand in the same line too'),
+                  unless: phraseList.optional().describe('None may stand in the same sentence'),
+                  not: phraseList.optional().describe('Longer phrases that mean something else'),
+                }),
+              ]),
+            )
+            .min(1),
+        }),
+      )
       .min(1),
   })
   .meta({ title: 'Lakepath skills' });
@@ -216,6 +258,7 @@ export type Quiz = z.infer<typeof quizSchema>;
 export type OpenQuestion = Quiz['open'][number];
 export type Posting = z.infer<typeof postingSchema>;
 export type QualificationData = Posting['qualifications'][number];
-export type Skill = z.infer<typeof skillsSchema>['skills'][number];
+export type SkillsData = z.infer<typeof skillsSchema>;
+export type Skill = SkillsData['skills'][number];
 export type GlossaryTerm = z.infer<typeof glossarySchema>['terms'][number];
 export type Lab = z.infer<typeof labSchema>;

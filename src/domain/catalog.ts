@@ -10,6 +10,8 @@ export interface Catalog {
    * made from.
    */
   catalogVersion: number;
+  /** The site's own address with its base path and no slash at the end; `url`s are below it. */
+  site: string;
   qualifications: Qualification[];
   skills: Skill[];
   modules: CatalogModule[];
@@ -21,6 +23,8 @@ export type Level = 'minimum' | 'preferred';
 
 export interface Qualification {
   id: string;
+  /** The number in its name (Q1, Q2 …); permanent. */
+  ordinal: number;
   /** The posting's own words. */
   text: string;
   /** One plain sentence that says what it means. */
@@ -32,6 +36,8 @@ export interface Qualification {
 
 export interface Skill {
   id: string;
+  /** Permanent, as a module's is. */
+  ordinal: number;
   name: string;
   /** Empty where the site has no module yet. */
   modules: string[];

@@ -1,6 +1,7 @@
 import { readContent, type Content, type ModuleContent } from '../../../src/catalog/read.ts';
 
-const [sample] = readContent(process.cwd()).modules;
+const { lexicon, modules } = readContent(process.cwd());
+const [sample] = modules;
 
 /** A module that is like a real one but for what is given. */
 export function moduleLike(changes: Partial<ModuleContent>): ModuleContent {
@@ -11,5 +12,5 @@ export function moduleLike(changes: Partial<ModuleContent>): ModuleContent {
 /** Content of these modules and nothing else. */
 export function contentOf(modules: ModuleContent[]): Content {
   const posting = { title: 'T', qualifications: [], conditions: [] };
-  return { posting, skills: [], modules, unread: [], glossary: [], labs: [], faults: [] };
+  return { posting, lexicon, skills: [], modules, unread: [], glossary: [], labs: [], faults: [] };
 }

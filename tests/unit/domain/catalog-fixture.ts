@@ -29,9 +29,11 @@ function module(id: string, ordinal: number, parts: Partial<CatalogModule> = {})
 export const catalog: Catalog = {
   schemaVersion: 1,
   catalogVersion: 3,
+  site: 'https://lakepath.example',
   qualifications: [
     {
       id: 'formats',
+      ordinal: 1,
       text: '',
       plain: '',
       level: 'minimum',
@@ -40,6 +42,7 @@ export const catalog: Catalog = {
     },
     {
       id: 'engines',
+      ordinal: 2,
       text: '',
       plain: '',
       level: 'preferred',
@@ -48,9 +51,9 @@ export const catalog: Catalog = {
     },
   ],
   skills: [
-    { id: 'iceberg', name: 'Iceberg', modules: ['tables', 'lsm'] },
-    { id: 'hudi', name: 'Hudi', modules: [] },
-    { id: 'flink', name: 'Flink', modules: ['flink'] },
+    { id: 'iceberg', ordinal: 1, name: 'Iceberg', modules: ['tables', 'lsm'] },
+    { id: 'hudi', ordinal: 2, name: 'Hudi', modules: [] },
+    { id: 'flink', ordinal: 3, name: 'Flink', modules: ['flink'] },
   ],
   modules: [
     module('tables', 1, { qualifications: ['formats'], skills: ['iceberg'] }),

@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+import { matchFile } from './match-file.ts';
+import { runCommand, UsageError } from './usage-error.ts';
+
+const HELP = `Finds the skills that a job posting asks for, and prints them as JSON.
+
+  npm run -s match -- FILE
+
+FILE holds the posting's text, up to 200 kB; - is standard input. The output is
+{"skills": [{"id", "level", "evidence": [{"start", "end", "text"}]}]}: level is minimum, preferred or unknown (the posting
+does not say), offsets are in UTF-16 code units. content/skills.yaml has the words. Errors go to standard error, with exit
+code 2.
+`;
+
+void runCommand(() => {
+  const { file, help } = readOptions();
+  if (help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const skills = matchFile(file).skills.map(({ id, level, evidence }) => ({
+    id,
+    level,
+    evidence: evidence.map(({ start, end, text }) => ({ start, end, text })),
+  }));
+  process.stdout.write(`${JSON.stringify({ skills }, null, 2)}\n`);
+});
+
+function readOptions(): { file: string; help: boolean } {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      options: { help: { type: 'boolean', default: false } },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+  const { values, positionals } = parsed;
+  const [file = ''] = positionals;
+  if (!values.help && positionals.length !== 1)
+    throw new UsageError('name one file that holds a posting: npm run -s match -- FILE');
+  return { file, help: values.help };
+}

@@ -1,0 +1,123 @@
+import { parsePhrase, PhraseError, PhraseIndex } from './phrase.ts';
+
+/** The part of `content/skills.yaml` that matching needs; phrases are written as in `phrase.ts`. */
+export interface Lexicon {
+  /**
+   * Words of a heading, and what they say of the lines below it. Of two that match, the longer one
+   * counts.
+   */
+  headings: Record<HeadingKind, readonly string[]>;
+  /** Words in a line that say how much it is wanted. */
+  hints: Record<'minimum' | 'preferred', readonly string[]>;
+  /** Words of a sentence that speaks of the employer, not of the work: skills in it do not count. */
+  asides: readonly string[];
+  /** Words of a technical trade; see `SkillPhrases.general`. */
+  technical: readonly string[];
+  /** Names for lists of words, used in phrases and conditions as `{name}`. */
+  words: Record<string, readonly string[]>;
+  skills: readonly SkillPhrases[];
+}
+
+/** `asked`: the work and its tools, of no stated level. `muted`: about the employer, benefits, law. */
+export type HeadingKind = 'minimum' | 'preferred' | 'asked' | 'muted';
+
+export interface SkillPhrases {
+  id: string;
+  /**
+   * Its words are used in other trades too (to diagnose, performance): it counts only in a posting
+   * that holds a technical word, or a skill with a name of its own.
+   */
+  general?: boolean | undefined;
+  phrases: readonly (string | CautiousPhrases)[];
+}
+
+/** Phrases that mean the skill in some places only. */
+export interface CautiousPhrases {
+  phrases: readonly string[];
+  /** One of these must stand in the same line too. */
+  near?: readonly string[] | undefined;
+  /** None of these may stand in the same sentence. */
+  unless?: readonly string[] | undefined;
+  /** Longer phrases that mean something else: what lies within one of these does not count. */
+  not?: readonly string[] | undefined;
+}
+
+/** A phrase's meaning, as the index of all phrases holds it. */
+export type Meaning =
+  | { kind: 'heading'; heading: HeadingKind }
+  | { kind: 'hint'; level: 'minimum' | 'preferred' }
+  | { kind: 'aside' }
+  | { kind: 'technical' }
+  | { kind: 'skill' | 'near' | 'unless' | 'not'; rule: SkillRule };
+
+export interface SkillRule {
+  skill: string;
+  /** Whether something must stand near. */
+  isNearNeeded: boolean;
+}
+
+export interface CompiledLexicon {
+  skills: readonly { id: string; general: boolean }[];
+  index: PhraseIndex<Meaning>;
+}
+
+/** A lexicon that cannot be used; `faults` name each phrase that is at fault. */
+export class LexiconError extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.name = 'LexiconError';
+    this.faults = faults;
+  }
+}
+
+/** @throws {LexiconError} with every fault. */
+export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
+  const index = new PhraseIndex<Meaning>();
+  const faults: string[] = [];
+  const add = (phrases: readonly string[], meaning: Meaning, owner: string) => {
+    for (const phrase of phrases) {
+      try {
+        index.add(parsePhrase(expand(phrase, lexicon.words)), meaning);
+      } catch (error) {
+        if (!(error instanceof PhraseError)) throw error;
+        faults.push(`${owner}: ${error.message}`);
+      }
+    }
+  };
+
+  for (const heading of ['minimum', 'preferred', 'asked', 'muted'] as const)
+    add(lexicon.headings[heading], { kind: 'heading', heading }, `headings.${heading}`);
+  for (const level of ['minimum', 'preferred'] as const)
+    add(lexicon.hints[level], { kind: 'hint', level }, `hints.${level}`);
+  add(lexicon.asides, { kind: 'aside' }, 'asides');
+  add(lexicon.technical, { kind: 'technical' }, 'technical');
+  for (const { id, phrases } of lexicon.skills) {
+    for (const entry of phrases) {
+      const { phrases: own, near, unless = [], not = [] } = toCautious(entry);
+      const rule: SkillRule = { skill: id, isNearNeeded: near !== undefined };
+      const owner = `skill "${id}"`;
+      add(own, { kind: 'skill', rule }, owner);
+      add(near ?? [], { kind: 'near', rule }, owner);
+      add(unless, { kind: 'unless', rule }, owner);
+      add(not, { kind: 'not', rule }, owner);
+    }
+  }
+  if (faults.length > 0) throw new LexiconError(faults);
+  return { skills: lexicon.skills.map(({ id, general = false }) => ({ id, general })), index };
+}
+
+function toCautious(entry: string | CautiousPhrases): CautiousPhrases {
+  return typeof entry === 'string' ? { phrases: [entry] } : entry;
+}
+
+/** Puts the list's words in the place of `{name}`; in brackets already where it stands in some. */
+function expand(phrase: string, words: Lexicon['words']): string {
+  return phrase.replace(/\{([a-z-]+)\}/g, (_, name: string) => {
+    const list = words[name];
+    if (!list)
+      throw new PhraseError(`phrase "${phrase}" names the list "${name}", which is not there`);
+    return list.join('|');
+  });
+}

@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import {
+  compileLexicon,
+  LexiconError,
+  matchPosting,
+  type Lexicon,
+} from '../../../../src/domain/match.ts';
+import { anyText } from '../../any-text.ts';
+
+const source = parse(readFileSync('content/skills.yaml', 'utf8')) as Lexicon;
+const lexicon = compileLexicon(source);
+const levels = (text: string) =>
+  Object.fromEntries(matchPosting(text, lexicon).skills.map(({ id, level }) => [id, level]));
+const found = (text: string) => Object.keys(levels(text)).sort();
+
+describe('matchPosting', () => {
+  it.each<[text: string, ids: string[]]>([
+    ['Experience with Delta, Iceberg and Parquet', ['delta-lake', 'iceberg', 'parquet']],
+    ['Fly with Delta: serve our guests on Delta flights', []],
+    ['Ideas that spark joy and spark conversation', []],
+    ['Stack: kafka, spark, hive', ['kafka', 'spark']],
+    ['PySpark jobs', ['python', 'spark']],
+    ['JavaScript and Java Script developers', []],
+    ['C/C++ and Java/Scala', ['cpp', 'java', 'scala']],
+    ['MySQL and SQL Server administration, NoSQL', []],
+    ['Writing complex SQL', ['sql']],
+    ['USB connectors, cable harness and wiring', []],
+    ['Build source and sink connectors in Scala', ['flink-connectors', 'scala']],
+    ['We stream video to millions', []],
+    ['Java backend: diagnose production issues', ['debugging', 'java']],
+    [
+      '精通 Flink，熟悉数据湖与流批一体',
+      ['batch-stream-unification', 'flink', 'lakehouse', 'stream-processing'],
+    ],
+    [
+      'Informatik: Erfahrung mit verteilten Systemen und Echtzeit-Datenverarbeitung',
+      ['distributed-systems', 'stream-processing'],
+    ],
+    ['Our ORC and Parquet files', ['orc', 'parquet']],
+    ['The orc attacks the village', []],
+  ])('%s', (text, ids) => {
+    expect(found(text)).toEqual(ids);
+  });
+
+  it.each([
+    `Cabin crew. At Delta we spark joy on Delta flights: stream films, diagnose problems with seats,
+troubleshoot connectors, follow CDC guidelines, improve on-time performance with real-time data.`,
+    `Registered nurse. Assess, diagnose and treat patients; root cause analysis of adverse events; manage
+metadata of records; improve unit performance; follow CDC guidelines; keep training data of staff.`,
+    `Brand manager. Optimize campaigns to improve performance, spark conversations, launch the feature
+platform, keep the data catalog of assets, time travel with us, event streaming of our shows.`,
+  ])('finds nothing in a posting of another trade: %s', (text) => {
+    expect(found(text)).toEqual([]);
+    // The same words count where software is made.
+    expect(found(`${text}\n\nRequirements\n- Java`)).toContain('java');
+  });
+
+  it('takes a level from the heading above, and from words in the sentence', () => {
+    const text = `Senior engineer, Kafka
+
+What you'll do:
+- Run Flink jobs
+
+Requirements
+- Java; Scala is a plus
+- Python
+
+**Nice to have**
+- Iceberg. Parquet is required.
+
+About us
+We wrote Hudi.`;
+    expect(levels(text)).toEqual({
+      kafka: 'unknown',
+      flink: 'unknown',
+      java: 'minimum',
+      scala: 'preferred',
+      python: 'minimum',
+      iceberg: 'preferred',
+      parquet: 'minimum',
+    });
+  });
+
+  it('counts nothing under a heading about the employer, until another heading', () => {
+    expect(found('About us\nWe build on Kafka.\n\nResponsibilities\n- Java')).toEqual(['java']);
+    expect(found('Benefits:\n- Spark lunches\n\n## The team\nWe use Spark and Kafka')).toEqual([
+      'kafka',
+      'spark',
+    ]);
+  });
+
+  it('gives evidence in the text’s own offsets, in order, without overlap within a skill', () => {
+    const text = 'Ünïcode 😀 Spark Streaming, Apache Spark; 流处理';
+    for (const { evidence } of matchPosting(text, lexicon).skills) {
+      let last = 0;
+      for (const { start, end, text: words } of evidence) {
+        expect(start).toBeGreaterThanOrEqual(last);
+        expect(text.slice(start, end)).toBe(words);
+        last = end;
+      }
+    }
+    expect(
+      matchPosting(text, lexicon).skills.find(({ id }) => id === 'spark')?.evidence,
+    ).toMatchObject([{ text: 'Spark Streaming' }, { text: 'Apache Spark' }]);
+  });
+
+  it('reads any text, the same way each time', () => {
+    const words = [
+      'Flink',
+      'spark',
+      'About us\n',
+      '- ',
+      'C++',
+      '\n',
+      '数据湖',
+      '. ',
+      '**',
+      ':',
+      'is a plus',
+    ];
+    const posting = fc
+      .array(fc.oneof(fc.constantFrom(...words), anyText(10)))
+      .map((list) => list.join(' '));
+    fc.assert(
+      fc.property(posting, (text) => {
+        const match = matchPosting(text, lexicon);
+        expect(matchPosting(text, lexicon)).toEqual(match);
+        for (const { evidence } of match.skills)
+          for (const { start, end, text: words } of evidence)
+            expect(text.slice(start, end)).toBe(words);
+      }),
+    );
+  });
+
+  // Work that grew with the square of the length would take minutes here.
+  it.each<[what: string, part: string]>([
+    ['a trap word', 'spark '],
+    ['an open gap', 'optimizing '],
+    ['a heading', 'About us:\n'],
+    ['markup', '<script>alert(1)</script>'],
+    ['wrapped lines', 'data lake\n'],
+    ['ideographs', '流'],
+    ['unseen marks', '\u202e\u200b'],
+    ['bullets', '\n - \n'],
+    ['combining marks', 'e\u0301\u0301'],
+    ['colons', 'a: '],
+  ])('ends soon with 400 kB of one thing: %s', (_, part) => {
+    expect(matchPosting(part.repeat(400_000 / part.length), lexicon).skills.length).toBeLessThan(3);
+  });
+
+  it('takes a megabyte without a blank, and markup, as what they are', () => {
+    expect(found('x'.repeat(1_000_000))).toEqual([]);
+    expect(found(`<img src=x onerror="alert('Flink')"> ${'<b>'.repeat(1000)}Kafka`)).toEqual([
+      'flink',
+      'kafka',
+    ]);
+  });
+});
+
+describe('compileLexicon', () => {
+  it('names every phrase that cannot be read, and whose it is', () => {
+    const faulty: Lexicon = {
+      ...source,
+      asides: ['{none} x'],
+      skills: [{ id: 'java', phrases: ['..3 java', { phrases: ['java'], near: ['[a'] }] }],
+    };
+    const compile = () => compileLexicon(faulty);
+    expect(compile).toThrow(LexiconError);
+    expect(compile).toThrow(
+      /asides: phrase "\{none\} x" names the list "none".*\nskill "java": phrase "\.\.3 java" must begin with a word\nskill "java": phrase "\[a" has a stray "\["/,
+    );
+  });
+});
