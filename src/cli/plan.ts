@@ -8,13 +8,20 @@ import {
   type PlanCatalog,
   type PlanInput,
 } from '../domain/plan.ts';
+import { planToCalendar } from '../domain/plan/calendar.ts';
+import { planFromPosting } from '../domain/plan/from-posting.ts';
+import { planToMarkdown } from '../domain/plan/markdown.ts';
 import { readPlanCatalog } from '../domain/plan/read-catalog.ts';
+import { matchFile } from './match-file.ts';
+import { run } from './run.ts';
+import { runCommand, UsageError } from './usage-error.ts';
 
 const HELP = `Plans a study path and prints it.
 
   npm run -s plan -- [options]
 
   --qualifications all|a,b   what to prepare for (default: all)
+  --posting FILE             instead: what this job posting asks for; a must counts 3, a plus 2
   --weight a=3               how much a qualification counts; may be repeated (default: minimum 3, preferred 2)
   --hours 6                  hours a week (default: 6)
   --start 2026-12-01         first day (default: today)
@@ -22,16 +29,13 @@ const HELP = `Plans a study path and prints it.
   --known x,y                modules known already
   --pace 1                   1 to 2; multiplies every module's minutes (default: 1)
   --review 0.2 --buffer 0.1  shares of the hours kept free
-  --catalog FILE|built-in    a catalogue as in /catalog.json (default: built-in, the one in dist/)
-  --format json|markdown     (default: json)
+  --catalog FILE|built-in    a catalogue as in /catalog.json (default: built-in, read from the build)
+  --format json|markdown|ics (default: json)
   --help
 
 JSON has budgetMinutes (null without a target), value, possibleValue, weeks[] {start, entries[] {module, minutes, because}},
 leftOut[] {module, because}, and more; src/domain/plan.ts documents it. Errors go to standard error, with exit code 2.
 `;
-
-/** A wrong option; `PlanError` is for wrong values. */
-class UsageError extends Error {}
 
 const BUILT_IN = new URL('../../dist/catalog.json', import.meta.url);
 
@@ -40,6 +44,8 @@ const FLAGS: Record<PlanError['field'], string> = {
   qualifications: '--qualifications',
   weights: '--weight',
   known: '--known',
+  done: '--known',
+  skills: '--posting',
   hoursPerWeek: '--hours',
   start: '--start',
   target: '--target',
@@ -49,26 +55,34 @@ const FLAGS: Record<PlanError['field'], string> = {
   catalog: '--catalog',
 };
 
-function main(): void {
+async function main(): Promise<void> {
   const options = readOptions();
   if (options.help) {
     process.stdout.write(HELP);
     return;
   }
-  if (options.format !== 'json' && options.format !== 'markdown') {
-    throw new UsageError(`--format: must be json or markdown, not ${options.format}`);
-  }
-  const plan = planPath(readCatalog(options.catalog), toInput(options));
-  process.stdout.write(
-    options.format === 'json' ? `${JSON.stringify(plan, null, 2)}\n` : toMarkdown(plan),
-  );
+  const print = FORMATS[options.format];
+  if (!print)
+    throw new UsageError(
+      `--format: must be ${Object.keys(FORMATS).join(', ')}, not ${options.format}`,
+    );
+  const catalog = readPlanCatalog(await readCatalog(options.catalog));
+  const plan = planPath(catalog, toInput(options, catalog));
+  process.stdout.write(print(catalog, plan));
 }
+
+const FORMATS: Record<string, (catalog: PlanCatalog, plan: Plan) => string> = {
+  json: (_, plan) => `${JSON.stringify(plan, null, 2)}\n`,
+  markdown: planToMarkdown,
+  ics: (catalog, plan) => planToCalendar(catalog, plan, { now: Math.floor(Date.now() / 1000) }),
+};
 
 function readOptions() {
   try {
     const { values } = parseArgs({
       options: {
-        qualifications: { type: 'string', default: 'all' },
+        qualifications: { type: 'string' },
+        posting: { type: 'string' },
         weight: { type: 'string', multiple: true, default: [] },
         hours: { type: 'string', default: '6' },
         start: { type: 'string', default: today() },
@@ -90,11 +104,13 @@ function readOptions() {
 
 type Options = ReturnType<typeof readOptions>;
 
-function toInput(options: Options): PlanInput {
+function toInput(options: Options, catalog: PlanCatalog): PlanInput {
   const list = (text: string) => text.split(',').filter((id) => id !== '');
+  const wanted = readWanted(options, catalog);
+  const own = Object.fromEntries(options.weight.flatMap(list).map(readWeight));
   return {
-    qualifications: options.qualifications === 'all' ? 'all' : list(options.qualifications),
-    weights: Object.fromEntries(options.weight.flatMap(list).map(readWeight)),
+    ...wanted,
+    weights: { ...wanted.weights, ...own },
     known: list(options.known),
     hoursPerWeek: readNumber('--hours', options.hours),
     start: options.start,
@@ -103,6 +119,24 @@ function toInput(options: Options): PlanInput {
     buffer: readNumber('--buffer', options.buffer),
     pace: readNumber('--pace', options.pace),
   };
+}
+
+type Wanted = Pick<PlanInput, 'qualifications' | 'weights' | 'skills'>;
+
+function readWanted({ qualifications, posting }: Options, catalog: PlanCatalog): Wanted {
+  if (posting === undefined) {
+    const chosen = qualifications ?? 'all';
+    return { qualifications: chosen === 'all' ? 'all' : chosen.split(',').filter(Boolean) };
+  }
+  if (qualifications !== undefined)
+    throw new UsageError('--posting: takes the place of --qualifications; give one of them');
+  const match = matchFile(posting);
+  const { input } = planFromPosting(catalog, match);
+  if (input) return input;
+  const names = match.skills.map(({ id }) => id).join(', ');
+  throw new UsageError(
+    `--posting: ${posting} asks for nothing that the catalogue teaches${names && ` (found: ${names})`}`,
+  );
 }
 
 function readWeight(text: string): [string, number] {
@@ -117,20 +151,19 @@ function readNumber(flag: string, text: string): number {
   return value;
 }
 
-function readCatalog(from: string): PlanCatalog {
-  const path = from === 'built-in' ? BUILT_IN : from;
-  if (!existsSync(path)) {
-    throw new UsageError(
-      `--catalog: ${from === 'built-in' ? 'there is no build yet; run "npm run build" first' : `there is no file ${from}`}`,
-    );
+async function readCatalog(from: string): Promise<unknown> {
+  const isBuiltIn = from === 'built-in';
+  if (isBuiltIn && !existsSync(BUILT_IN)) {
+    process.stderr.write('Building the site …\n');
+    const { ok, output } = await run('astro', ['build'], { quiet: true });
+    if (!ok) throw new UsageError(`--catalog: the site cannot be built\n${output}`);
   }
-  let json: unknown;
+  if (!isBuiltIn && !existsSync(from)) throw new UsageError(`--catalog: there is no file ${from}`);
   try {
-    json = JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(readFileSync(isBuiltIn ? BUILT_IN : from, 'utf8'));
   } catch {
     throw new UsageError(`--catalog: ${from} cannot be read as JSON`);
   }
-  return readPlanCatalog(json);
 }
 
 function today(): string {
@@ -138,35 +171,6 @@ function today(): string {
   return isoDate(localDay({ second: now.getTime() / 1000, offset: -now.getTimezoneOffset() }));
 }
 
-function toMarkdown(plan: Plan): string {
-  const weeks = plan.weeks.map(({ start, low, high, entries }, index) => {
-    const rows = entries.map(
-      ({ module, minutes, because }) => `- [ ] ${module} (${Math.round(minutes)} min): ${because}`,
-    );
-    const range = entries.length > 0 ? `, ${Math.round(low)} to ${Math.round(high)} minutes` : '';
-    return [
-      `## Week ${index + 1}, from ${start}${range}`,
-      '',
-      ...(rows.length > 0 ? rows : ['Carry on.']),
-      '',
-    ].join('\n');
-  });
-  const left = plan.leftOut.map(({ module, because }) => `- ${module}: ${because}`);
-  return [
-    '# Study plan',
-    '',
-    `Done by ${plan.end}: ${Math.round(plan.plannedMinutes)} minutes of study.`,
-    '',
-    ...weeks,
-    ...(left.length > 0 ? ['## Left out', '', ...left, ''] : []),
-  ].join('\n');
-}
-
-try {
-  main();
-} catch (error) {
-  if (error instanceof PlanError) process.stderr.write(`${FLAGS[error.field]}: ${error.reason}\n`);
-  else if (error instanceof UsageError) process.stderr.write(`${error.message}\n`);
-  else throw error;
-  process.exitCode = 2;
-}
+await runCommand(main, (error) =>
+  error instanceof PlanError ? `${FLAGS[error.field]}: ${error.reason}` : null,
+);

@@ -29,7 +29,9 @@ if (catalog && main && plan && where && note) {
     if (step.kind === 'done') {
       main.textContent = 'See your progress';
       main.href = `${basePath()}/progress/`;
-      note.textContent = 'You passed every module there is.';
+      note.textContent = planned
+        ? 'Everything on your plan is done.'
+        : 'You passed every module there is.';
       return;
     }
     const module = catalog.modules.find(({ id }) => id === step.module);

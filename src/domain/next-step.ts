@@ -1,13 +1,13 @@
 import type { Catalog, CatalogModule } from './catalog.ts';
 import { orderModules } from './module-order.ts';
 import type { Progress } from './progress/format.ts';
-import { lastPlace, savedPlan } from './progress/registers.ts';
+import { isMarked, lastPlace, registerKeys, savedPlan } from './progress/registers.ts';
 import { moduleProgress } from './states.ts';
 
 /**
  * The one thing to do next. `begin`: nothing was done yet, or a module not yet begun is next.
  * `continue`: read on at a section. `check`: all is read, the self-check is left. `done`: every
- * module was passed or is known.
+ * module of the path was passed, ticked off or is known.
  */
 export type NextStep =
   | { kind: 'begin' | 'continue'; module: string; section: string | null }
@@ -50,7 +50,7 @@ function stepIn(
   placed: string | null,
 ): NextStep | null {
   const { passed, known, read, sectionsRead } = moduleProgress(progress, module, retired);
-  if (passed || known) return null;
+  if (passed || known || isMarked(progress, registerKeys.done(module.id))) return null;
   if (read) return { kind: 'check', module: module.id };
   const sections = module.sections.map(({ id }) => id);
   const isUnread = (id: string) => !sectionsRead.includes(id);

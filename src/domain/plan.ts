@@ -4,20 +4,23 @@ import { chooseModules } from './plan/choose.ts';
 import { explainEntry, explainLeftOut, nextToDrop } from './plan/explain.ts';
 import { settlePlanInput, type PlanInput } from './plan/input.ts';
 import { moduleValues, sumMinutes, sumValues } from './plan/value.ts';
-import { budgetOf, layIntoWeeks } from './plan/weeks.ts';
+import { budgetOf, layIntoWeeks, type Placed } from './plan/weeks.ts';
 
 export { PlanError, PLAN_DEFAULTS, readPlanInput, type PlanInput } from './plan/input.ts';
 
 /** What planning needs of a catalogue; `/catalog.json` has it all. */
 export interface PlanCatalog {
-  qualifications: readonly Pick<Qualification, 'id' | 'level'>[];
+  site?: string;
+  qualifications: readonly (Pick<Qualification, 'id' | 'level'> &
+    Partial<Pick<Qualification, 'skills'>>)[];
   modules: readonly PlanModule[];
 }
 
 export type PlanModule = Pick<
   CatalogModule,
   'id' | 'ordinal' | 'minutes' | 'prerequisites' | 'qualifications'
->;
+> &
+  Partial<Pick<CatalogModule, 'skills' | 'title' | 'url'>>;
 
 /**
  * Modules laid into weeks. Minutes of an entry are those to plan with: the module's own, times the
@@ -58,6 +61,9 @@ export interface PlanWeek {
 
 export interface PlanEntry {
   module: string;
+  /** In weeks from the plan's start, fractions included: 1.5 is the middle of the second week. */
+  begins: number;
+  ends: number;
   minutes: number;
   low: number;
   high: number;
@@ -71,7 +77,8 @@ export interface PlanEntry {
 
 export interface LeftOut {
   module: string;
-  kind: 'known' | 'time';
+  /** `known` and `done`: as the input says. `time`: it does not fit. */
+  kind: 'known' | 'done' | 'time';
   because: string;
 }
 
@@ -86,7 +93,7 @@ const SLOW = 1.6;
  */
 export function planPath(catalog: PlanCatalog, input: PlanInput): Plan {
   const settled = settlePlanInput(catalog, input);
-  const { modules } = catalog;
+  const { modules } = settled;
   const values = moduleValues(modules, settled.weights, settled.known);
   const budget = budgetOf(settled);
   const chosen = chooseModules(
@@ -100,8 +107,9 @@ export function planPath(catalog: PlanCatalog, input: PlanInput): Plan {
     settled.weights,
   );
   const { weeks, end } = layIntoWeeks(arranged, settled);
-  const toEntry = (module: PlanModule): PlanEntry => ({
+  const toEntry = ({ module, begins, ends }: Placed): PlanEntry => ({
     module: module.id,
+    ...{ begins: tidy(begins), ends: tidy(ends) },
     minutes: tidy(module.minutes * settled.pace),
     low: module.minutes,
     high: tidy(module.minutes * SLOW),
@@ -112,19 +120,19 @@ export function planPath(catalog: PlanCatalog, input: PlanInput): Plan {
     plannedMinutes: tidy(sumMinutes(arranged) * settled.pace),
     value: sumValues(arranged, values),
     possibleValue: sumValues(modules, values),
-    weeks: weeks.map(({ start, modules: held }) => {
-      const low = sumMinutes(held);
-      return { start, low, high: tidy(low * SLOW), entries: held.map(toEntry) };
+    weeks: weeks.map(({ start, placed }) => {
+      const low = sumMinutes(placed.map(({ module }) => module));
+      return { start, low, high: tidy(low * SLOW), entries: placed.map(toEntry) };
     }),
     end,
-    leftOut: explainLeftOut(modules, chosen, settled, budget),
+    leftOut: explainLeftOut(chosen, settled, budget),
     dropNext: nextToDrop(arranged, values),
   };
 }
 
 /** Without the dust of binary fractions (114.00000000000003). */
-function tidy(minutes: number): number {
-  return Math.round(minutes * 1e6) / 1e6;
+function tidy(number: number): number {
+  return Math.round(number * 1e6) / 1e6;
 }
 
 /** All module ids of a plan, in its order; what `savePlan` keeps. */

@@ -1,3 +1,5 @@
+import { hashText } from './hash-text.ts';
+
 /**
  * The same list in an order that depends on `seed` only: each entry draws a number, and the numbers
  * are sorted.
@@ -20,11 +22,10 @@ export function shuffleApart<T>(list: readonly T[], seed: string): T[] {
 }
 
 /**
- * Numbers in [0, 1), the same for the same seed everywhere: FNV-1a for the start, then mulberry32.
+ * Numbers in [0, 1), the same for the same seed everywhere: a hash for the start, then mulberry32.
  */
 export function seededRandom(seed: string): () => number {
-  let state = 0x811c9dc5;
-  for (let i = 0; i < seed.length; i++) state = Math.imul(state ^ seed.charCodeAt(i), 0x01000193);
+  let state = hashText(seed);
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);

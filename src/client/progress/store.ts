@@ -55,7 +55,10 @@ export function recordAttempt(
 
 /** Keeps the day a section was first marked as read. */
 export function setSectionRead(sectionId: string, on: boolean): Promise<UpdateResult> {
-  const key = registerKeys.read(sectionId);
+  return markDay(registerKeys.read(sectionId), on);
+}
+
+function markDay(key: string, on: boolean): Promise<UpdateResult> {
   const day = Math.max(1, localDay(momentOf(environment)));
   const writer = nowWriter();
   return store.update((progress) =>
@@ -69,6 +72,11 @@ export function setBookmark(target: BookmarkTarget, on: boolean): Promise<Update
 
 export function setKnown(moduleId: string, on: boolean): Promise<UpdateResult> {
   return write(registerKeys.known(moduleId), on ? 1 : 0);
+}
+
+/** Ticks a module off in the plan, or takes the tick away. Keeps the day it was first ticked. */
+export function setDone(moduleId: string, on: boolean): Promise<UpdateResult> {
+  return markDay(registerKeys.done(moduleId), on);
 }
 
 /** Any JSON of up to 8,000 characters; a longer value is not taken. */

@@ -223,6 +223,7 @@ const kindNames: Record<keyof ImportCounts, string> = {
   sections: 'section mark',
   bookmarks: 'bookmark',
   known: 'known mark',
+  done: 'plan tick',
   ratings: 'self-rating',
   settings: 'setting',
   plan: 'plan',

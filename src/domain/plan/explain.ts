@@ -22,14 +22,11 @@ export function explainEntry(
 
 /** Why the modules that were asked for, or are needed by those, are not in the plan. */
 export function explainLeftOut(
-  modules: readonly PlanModule[],
   chosen: ReadonlySet<string>,
-  { weights, known, pace }: SettledInput,
+  { modules, known, done, pace }: SettledInput,
   budget: number | null,
 ): LeftOut[] {
-  const asked = modules.filter(({ qualifications }) =>
-    qualifications.some((id) => weights.has(id)),
-  );
+  const asked = modules.filter(({ qualifications }) => qualifications.length > 0);
   const askedIds = asked.map(({ id }) => id);
   const wanted = prerequisiteClosure(modules, askedIds);
   const minutesOf = (ids: ReadonlySet<string>) =>
@@ -38,8 +35,10 @@ export function explainLeftOut(
   const met = new Set([...known, ...chosen]);
   const open = prerequisiteClosure(modules, askedIds, known);
   return modules.flatMap(({ id }): LeftOut[] => {
-    if (known.has(id) && wanted.has(id))
-      return [{ module: id, kind: 'known', because: 'known already' }];
+    if (known.has(id) && wanted.has(id)) {
+      const kind = done.has(id) ? 'done' : 'known';
+      return [{ module: id, kind, because: `${kind} already` }];
+    }
     if (!open.has(id) || chosen.has(id)) return [];
     const needs = Math.ceil(minutesOf(prerequisiteClosure(modules, [id], met)));
     const because =

@@ -1,6 +1,6 @@
 import { isoDate, parseDate } from '../day.ts';
 import { CycleError, orderModules } from '../module-order.ts';
-import type { PlanCatalog } from '../plan.ts';
+import type { PlanCatalog, PlanModule } from '../plan.ts';
 
 /** What the reader asks for. It is plain JSON: it is stored with the progress as it stands. */
 export interface PlanInput {
@@ -11,8 +11,15 @@ export interface PlanInput {
    * one.
    */
   weights?: Record<string, number>;
-  /** Module ids. */
+  /** Modules that were known before. */
   known?: string[];
+  /** Modules finished by the start of this plan, of an earlier one: planned with as known ones are. */
+  done?: string[];
+  /**
+   * Narrows the qualifications to these of their skills, as a posting asks for them: a module counts
+   * for a qualification only where it teaches one of them. All skills by default.
+   */
+  skills?: string[];
   hoursPerWeek?: number;
   /** First day, `YYYY-MM-DD`. */
   start: string;
@@ -35,16 +42,17 @@ export function readPlanInput(value: unknown): PlanInput | null {
     types.includes(part === null ? 'null' : typeof part);
   const isTexts = (part: unknown) =>
     Array.isArray(part) && part.every((entry) => typeof entry === 'string');
-  const { qualifications, weights, known, start, target, ...rest }: Record<string, unknown> = {
+  const { qualifications, weights, start, target, ...rest }: Record<string, unknown> = {
     ...value,
   };
+  const lists = (['known', 'done', 'skills'] as const).map((name) => rest[name]);
   const numbers = (['hoursPerWeek', 'review', 'buffer', 'pace'] as const).map((name) => rest[name]);
   const isInput =
     (qualifications === 'all' || isTexts(qualifications)) &&
     (weights === undefined ||
       (is(weights, 'object') &&
         Object.values(Object(weights)).every((weight) => is(weight, 'number')))) &&
-    (known === undefined || isTexts(known)) &&
+    lists.every((part) => part === undefined || isTexts(part)) &&
     is(start, 'string') &&
     is(target, 'string', 'null', 'undefined') &&
     numbers.every((part) => is(part, 'number', 'undefined'));
@@ -61,11 +69,15 @@ export const PLAN_DEFAULTS = {
 
 /** Input with defaults filled in, checked against the catalogue. Days are as in `day.ts`. */
 export interface SettledInput {
+  /** The catalogue's modules, each with those selected qualifications that it counts for. */
+  modules: readonly PlanModule[];
   /**
    * Selected qualifications and their weights: the weightiest first, then in the catalogue's order.
    */
   weights: ReadonlyMap<string, number>;
+  /** Known or done; and of them, those that are done. */
   known: ReadonlySet<string>;
+  done: ReadonlySet<string>;
   /** Study minutes of a full week, after review and buffer. */
   weekMinutes: number;
   start: number;
@@ -97,9 +109,10 @@ const LONGEST = 5 * 366;
 export function settlePlanInput(catalog: PlanCatalog, input: PlanInput): SettledInput {
   checkCatalog(catalog);
   const weights = settleWeights(catalog, input);
-  const known = new Set(input.known ?? []);
-  const stranger = [...known].find((id) => !catalog.modules.some((module) => module.id === id));
-  if (stranger !== undefined) throw new PlanError('known', `there is no module "${stranger}"`);
+  for (const field of ['known', 'done'] as const) {
+    const stranger = input[field]?.find((id) => !catalog.modules.some((one) => one.id === id));
+    if (stranger !== undefined) throw new PlanError(field, `there is no module "${stranger}"`);
+  }
 
   const hours = within(
     input.hoursPerWeek ?? PLAN_DEFAULTS.hoursPerWeek,
@@ -120,7 +133,13 @@ export function settlePlanInput(catalog: PlanCatalog, input: PlanInput): Settled
       'review and buffer together leave less than a tenth of the time to study',
     );
   const pace = within(input.pace ?? PLAN_DEFAULTS.pace, 'pace', 1, 2);
-  return { weights, known, weekMinutes: hours * 60 * (1 - review - buffer), start, target, pace };
+  return {
+    ...{ weights, start, target, pace },
+    modules: narrowModules(catalog, weights, input.skills),
+    known: new Set([...(input.known ?? []), ...(input.done ?? [])]),
+    done: new Set(input.done),
+    weekMinutes: hours * 60 * (1 - review - buffer),
+  };
 }
 
 function checkCatalog({ modules }: PlanCatalog): void {
@@ -139,6 +158,47 @@ function checkCatalog({ modules }: PlanCatalog): void {
     if (error instanceof CycleError) throw new PlanError('catalog', error.message);
     throw error;
   }
+}
+
+function narrowModules(
+  catalog: PlanCatalog,
+  weights: ReadonlyMap<string, number>,
+  skills: readonly string[] | undefined,
+): PlanModule[] {
+  const { qualifications, modules } = catalog;
+  const stranger = skills?.find((id) => !qualifications.some((one) => one.skills?.includes(id)));
+  if (stranger !== undefined)
+    throw new PlanError('skills', `no qualification has the skill "${stranger}"`);
+  const selected = qualifications.filter(({ id }) => weights.has(id));
+  const serving = new Map(
+    selected.map((one) => [one.id, new Set(servingModules(catalog, one, skills))]),
+  );
+  const narrowed = modules.map((module) => ({
+    ...module,
+    qualifications: selected.map(({ id }) => id).filter((id) => serving.get(id)?.has(module)),
+  }));
+  if (skills && !narrowed.some((module) => module.qualifications.length > 0))
+    throw new PlanError('skills', 'no module teaches any of these skills');
+  return narrowed;
+}
+
+/**
+ * The modules that serve a qualification. Where `skills` are given, those that teach one of them, as
+ * far as the qualification asks for it; all of them where every skill of it that is taught is among
+ * `skills`; none where it asks for none of `skills`.
+ */
+export function servingModules(
+  { modules }: PlanCatalog,
+  { id, skills: all = [] }: PlanCatalog['qualifications'][number],
+  skills?: readonly string[],
+): PlanModule[] {
+  const serving = modules.filter(({ qualifications }) => qualifications.includes(id));
+  if (!skills) return serving;
+  const asked = all.filter((skill) => skills.includes(skill));
+  const teaches = (module: PlanModule, skill: string) => module.skills?.includes(skill) ?? false;
+  const taught = all.filter((skill) => serving.some((module) => teaches(module, skill)));
+  if (asked.length > 0 && taught.every((skill) => asked.includes(skill))) return serving;
+  return serving.filter((module) => asked.some((skill) => teaches(module, skill)));
 }
 
 function settleWeights(

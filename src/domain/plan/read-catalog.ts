@@ -8,12 +8,14 @@ import { PlanError } from './input.ts';
  * @throws {PlanError} naming the first place that is not as `/catalog.json` is documented.
  */
 export function readPlanCatalog(json: unknown): PlanCatalog {
-  const { schemaVersion, qualifications, modules } = asRecord(json, 'the file');
+  const { schemaVersion, site, qualifications, modules } = asRecord(json, 'the file');
   if (schemaVersion !== 1) fail('schemaVersion', 'must be 1');
   return {
+    ...(typeof site === 'string' && { site }),
     qualifications: asList(qualifications, 'qualifications').map((value, index) => {
-      const { id, level } = asRecord(value, `qualifications[${index}]`);
+      const { id, level, skills } = asRecord(value, `qualifications[${index}]`);
       return {
+        ...readSkills(skills, `qualifications[${index}].skills`),
         id: asId(id, `qualifications[${index}].id`),
         level: level === 'minimum' ? 'minimum' : 'preferred',
       };
@@ -24,8 +26,14 @@ export function readPlanCatalog(json: unknown): PlanCatalog {
 
 function readModule(value: unknown, index: number): PlanModule {
   const at = `modules[${index}]`;
-  const { id, ordinal, minutes, prerequisites, qualifications } = asRecord(value, at);
+  const { id, ordinal, minutes, prerequisites, qualifications, skills, title, url } = asRecord(
+    value,
+    at,
+  );
   return {
+    ...readSkills(skills, `${at}.skills`),
+    ...(typeof title === 'string' && { title }),
+    ...(typeof url === 'string' && { url }),
     id: asId(id, `${at}.id`),
     ordinal: asNumber(ordinal, `${at}.ordinal`),
     minutes: asNumber(minutes, `${at}.minutes`),
@@ -36,6 +44,11 @@ function readModule(value: unknown, index: number): PlanModule {
       asId(part, `${at}.qualifications`),
     ),
   };
+}
+
+/** Only needed for a plan from a posting. */
+function readSkills(value: unknown, at: string): { skills?: string[] } {
+  return value === undefined ? {} : { skills: asList(value, at).map((part) => asId(part, at)) };
 }
 
 function asRecord(value: unknown, at: string): Record<string, unknown> {

@@ -9,6 +9,13 @@ export function budgetOf({ start, target, weekMinutes }: Calendar): number | nul
   return target === null ? null : ((target - start) / 7) * weekMinutes;
 }
 
+/** A module's place in a plan, in weeks from its start: 1.5 is the middle of the second week. */
+export interface Placed {
+  module: PlanModule;
+  begins: number;
+  ends: number;
+}
+
 /**
  * Modules into weeks, in the order given, one after the other. A module stands in the week in which
  * it begins, so a week is over its hours by no more than the module that crosses into the next one.
@@ -18,16 +25,17 @@ export function budgetOf({ start, target, weekMinutes }: Calendar): number | nul
 export function layIntoWeeks(
   modules: readonly PlanModule[],
   { start, weekMinutes, pace }: Calendar,
-): { weeks: { start: string; modules: PlanModule[] }[]; end: string } {
-  const weeks: { start: string; modules: PlanModule[] }[] = [];
+): { weeks: { start: string; placed: Placed[] }[]; end: string } {
+  const weeks: { start: string; placed: Placed[] }[] = [];
   let minutes = 0;
   for (const module of modules) {
-    // Sums that should be whole can fall short by a rounding error.
-    const week = Math.floor(minutes / weekMinutes + 1e-9);
-    while (weeks.length <= week)
-      weeks.push({ start: isoDate(weekStart(start, weeks.length + 1)), modules: [] });
-    weeks[week]?.modules.push(module);
+    const begins = minutes / weekMinutes;
     minutes += module.minutes * pace;
+    // Sums that should be whole can fall short by a rounding error.
+    const week = Math.floor(begins + 1e-9);
+    while (weeks.length <= week)
+      weeks.push({ start: isoDate(weekStart(start, weeks.length + 1)), placed: [] });
+    weeks[week]?.placed.push({ module, begins, ends: minutes / weekMinutes });
   }
   return { weeks, end: isoDate(start + Math.ceil((minutes / weekMinutes) * 7 - 1e-9)) };
 }

@@ -33,6 +33,7 @@
  * | `read:<section>` | the local day it was marked read (see `day.ts`), or 0 |
  * | `bookmark:module:<module>`, `bookmark:section:<section>` | 1 or 0 |
  * | `known:<module>` | 1 or 0 |
+ * | `done:<module>` | the local day it was ticked off in the plan, or 0 |
  * | `setting:<name>` | any JSON |
  * | `plan` | `{ input, modules }`: the planner's input, and the module ids in the order it gave |
  * | `place` | `{ module, section }`: where the reader was last |

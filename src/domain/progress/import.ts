@@ -23,6 +23,7 @@ export interface ImportCounts {
   sections: number;
   bookmarks: number;
   known: number;
+  done: number;
   ratings: number;
   settings: number;
   plan: number;
@@ -96,6 +97,7 @@ const KINDS: Record<string, keyof ImportCounts | null> = {
   'read:': 'sections',
   'bookmark:': 'bookmarks',
   'known:': 'known',
+  'done:': 'done',
   'open:': 'ratings',
   'setting:': 'settings',
   plan: 'plan',
@@ -111,6 +113,7 @@ export function countImport({ added, replaced }: ImportRecord): ImportCounts {
     sections: 0,
     bookmarks: 0,
     known: 0,
+    done: 0,
     ratings: 0,
     settings: 0,
     plan: 0,

@@ -39,6 +39,7 @@ export const registerKeys = {
   read: (sectionId: string) => `read:${sectionId}`,
   bookmark: ({ kind, id }: BookmarkTarget) => `bookmark:${kind}:${id}`,
   known: (moduleId: string) => `known:${moduleId}`,
+  done: (moduleId: string) => `done:${moduleId}`,
   setting: (name: string) => `setting:${name}`,
   open: (questionId: string) => `open:${questionId}`,
   passed: (moduleId: string) => `passed:${moduleId}`,

@@ -53,11 +53,38 @@ describe('npm run -s plan', () => {
       '--format',
       'markdown',
     );
-    expect(stdout).toContain('- [ ] lsm (40 min): asked for by formats, engines');
-    expect(stdout).toContain('- tables: known already');
+    expect(stdout).toContain(
+      '- [ ] [LSM](https://lakepath.example/modules/lsm/) (40 to 64 min): asked for by formats, engines',
+    );
+    expect(stdout).toContain('- [TABLES](https://lakepath.example/modules/tables/): known already');
+  });
+
+  it('prints the plan as a calendar', () => {
+    const { stdout } = run('--catalog', file, '--start', '2026-12-01', '--format', 'ics');
+    expect(stdout).toMatch(/^BEGIN:VCALENDAR\r\n[^]*\r\nEND:VCALENDAR\r\n$/);
+    expect(stdout).toContain('DTSTART;VALUE=DATE:20261201');
+  });
+
+  it('plans for a posting', () => {
+    const posting = join(folder, 'posting.txt');
+    writeFileSync(posting, 'Nice to have\n- Apache Flink and Kafka');
+    const { stdout } = run('--catalog', file, '--start', '2026-12-01', '--posting', posting);
+    expect(JSON.parse(stdout)).toMatchObject({
+      possibleValue: 2,
+      weeks: [{ entries: [{ module: 'tables' }, { module: 'lsm' }, { module: 'flink' }] }],
+    });
+    writeFileSync(posting, 'We need a nurse.');
+    const { status, stderr } = run('--catalog', file, '--posting', posting);
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: `--posting: ${posting} asks for nothing that the catalogue teaches\n`,
+    });
   });
 
   it.each([
+    ['--format: must be json, markdown, ics', ['--format', 'pdf']],
+    ['--posting: takes the place of --qualifications', ['--posting', 'x', '--qualifications', 'a']],
+    ['/no/such/file: cannot be read (ENOENT)', ['--posting', '/no/such/file']],
     ['--hours: must be between 0.5 and 100', ['--hours', '0']],
     ['--target: 2026-01-01 must come after', ['--target', '2026-01-01']],
     ['--known: there is no module "x"', ['--known', 'x']],

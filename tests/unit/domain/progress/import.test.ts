@@ -52,6 +52,7 @@ describe('importFacts', () => {
       sections: 1,
       bookmarks: 0,
       known: 1,
+      done: 0,
       ratings: 0,
       settings: 0,
       plan: 0,

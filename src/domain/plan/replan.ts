@@ -1,0 +1,60 @@
+import { isoDate, parseDate } from '../day.ts';
+import type { Plan } from '../plan.ts';
+import type { PlanInput } from './input.ts';
+
+/**
+ * The same wishes from `today` on, with what is finished kept as done. A target date that is past is
+ * dropped: it cannot be planned for.
+ */
+export function inputFromToday(
+  input: PlanInput,
+  finished: Iterable<string>,
+  today: number,
+): PlanInput {
+  const target = parseDate(input.target ?? '');
+  const known = new Set(input.known);
+  const done = new Set([...(input.done ?? []), ...finished]);
+  return {
+    ...input,
+    start: isoDate(today),
+    target: target !== null && target > today ? isoDate(target) : null,
+    done: [...done].filter((id) => !known.has(id)).sort(),
+  };
+}
+
+/** What another plan would change. */
+export interface PlanChanges {
+  /** Modules whose week has another first day, in the new plan's order. */
+  moved: { module: string; from: string; to: string }[];
+  added: string[];
+  /** Planned before and no longer, without those that are finished. */
+  dropped: string[];
+  end: { from: string; to: string };
+}
+
+export function comparePlans(
+  before: Plan,
+  after: Plan,
+  finished: ReadonlySet<string>,
+): PlanChanges {
+  const was = weekStarts(before);
+  const now = weekStarts(after);
+  return {
+    moved: [...now].flatMap(([module, to]) => {
+      const from = was.get(module);
+      return from === undefined || from === to ? [] : [{ module, from, to }];
+    }),
+    added: [...now.keys()].filter((module) => !was.has(module)),
+    dropped: [...was.keys()].filter((module) => !now.has(module) && !finished.has(module)),
+    end: { from: before.end, to: after.end },
+  };
+}
+
+/** Planned modules in order, with the first day of their week. */
+function weekStarts({ weeks }: Plan): Map<string, string> {
+  return new Map(
+    weeks.flatMap(({ start, entries }) =>
+      entries.map(({ module }): [string, string] => [module, start]),
+    ),
+  );
+}

@@ -1,0 +1,110 @@
+import ICAL from 'ical.js';
+import { describe, expect, it } from 'vitest';
+import { isoDate, parseDate } from '../../../../src/domain/day.ts';
+import { planPath, type PlanInput } from '../../../../src/domain/plan.ts';
+import { planToCalendar } from '../../../../src/domain/plan/calendar.ts';
+import { catalog } from '../catalog-fixture.ts';
+
+const input: PlanInput = { qualifications: 'all', start: '2026-12-03', hoursPerWeek: 0.5 };
+const now = Date.UTC(2026, 10, 24, 10) / 1000;
+
+function eventsOf(file: string) {
+  const calendar = new ICAL.Component(ICAL.parse(file) as unknown[]);
+  return calendar.getAllSubcomponents('vevent').map((component) => {
+    const event = new ICAL.Event(component);
+    return {
+      uid: event.uid,
+      sequence: event.sequence,
+      start: event.startDate.toString(),
+      end: event.endDate.toString(),
+      isDate: event.startDate.isDate,
+      summary: event.summary,
+      description: event.description,
+      status: component.getFirstPropertyValue('status'),
+      component,
+    };
+  });
+}
+
+describe('planToCalendar', () => {
+  it('has one all-day entry a week, with its modules and their addresses', () => {
+    const plan = planPath(catalog, input);
+    const events = eventsOf(planToCalendar(catalog, plan, { now }));
+    expect(events.map(({ start }) => start)).toEqual(plan.weeks.map(({ start }) => start));
+    expect(events.every(({ isDate }) => isDate)).toBe(true);
+    for (const [i, event] of events.slice(0, -1).entries()) {
+      expect(event.end).toBe(events[i + 1]?.start);
+    }
+    for (const [i, { entries }] of plan.weeks.entries())
+      for (const { module } of entries) {
+        expect(events[i]?.summary).toContain(module.toUpperCase());
+        expect(events[i]?.description).toContain(`https://lakepath.example/modules/${module}/`);
+      }
+    expect(events.find((_, i) => plan.weeks[i]?.entries.length === 0)?.summary).toMatch(/goes on/);
+  });
+
+  it('is as RFC 5545 wants it: CRLF, no line over 75 octets, dates without a zone', () => {
+    const modules = catalog.modules.map((module) => ({
+      ...module,
+      title: `${module.title}: 数据湖，ünïcode; "quoted", back\\slash\nand ${'long '.repeat(40)}`,
+    }));
+    const titled = { ...catalog, modules };
+    const file = planToCalendar(titled, planPath(titled, input), { now });
+    expect(file.endsWith('END:VCALENDAR\r\n')).toBe(true);
+    expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    for (const line of file.split('\r\n'))
+      expect(new TextEncoder().encode(line).length, line).toBeLessThanOrEqual(75);
+    expect(file).toMatch(/^DTSTART;VALUE=DATE:20261203\r$/m);
+    expect(file).toMatch(/^DTSTAMP:20261124T100000Z\r$/m);
+    expect(file).not.toMatch(/TZID|VTIMEZONE/);
+    expect(eventsOf(file)[0]?.summary).toContain(
+      '数据湖，ünïcode; "quoted", back\\slash\nand long',
+    );
+  });
+
+  it('names a week the same however often it is planned, and updates it', () => {
+    const first = eventsOf(planToCalendar(catalog, planPath(catalog, input), { now }));
+    // Planned again on a Monday of a later week: the weeks lie elsewhere, their names do not.
+    const again = planPath(catalog, { ...input, start: '2026-12-14', done: ['tables'] });
+    const second = eventsOf(planToCalendar(catalog, again, { now: now + 86_400 * 20 }));
+    expect(new Set(first.map(({ uid }) => uid)).size).toBe(first.length);
+    expect(first[0]?.uid).toBe('plan-week-20261130@lakepath.example');
+    for (const { uid, sequence, start } of second) {
+      const before = first.find((event) => event.uid === uid);
+      if (!before) continue;
+      expect(sequence).toBeGreaterThan(before.sequence);
+      expect(Math.abs((parseDate(start) ?? 0) - (parseDate(before.start) ?? 0))).toBeLessThan(7);
+    }
+    expect(second.some(({ uid }) => first.some((event) => event.uid === uid))).toBe(true);
+  });
+
+  it('cancels the weeks that an earlier, longer plan left behind', () => {
+    const long = planPath(catalog, input);
+    const last = long.weeks.at(-1)?.start ?? '';
+    const short = planPath(catalog, { ...input, hoursPerWeek: 2 });
+    const events = eventsOf(planToCalendar(catalog, short, { now, exportedUntil: last }));
+    const before = eventsOf(planToCalendar(catalog, long, { now }));
+    const cancelled = events.filter(({ status }) => status === 'CANCELLED');
+    expect(cancelled.length).toBe(long.weeks.length - short.weeks.length);
+    expect(events.map(({ uid }) => uid)).toEqual(before.map(({ uid }) => uid));
+    const none = eventsOf(planToCalendar(catalog, long, { now, exportedUntil: last }));
+    expect(none.every(({ status }) => status === 'CONFIRMED')).toBe(true);
+  });
+
+  it('of a plan with nothing in it is a calendar with nothing in it', () => {
+    const known = catalog.modules.map(({ id }) => id);
+    const file = planToCalendar(catalog, planPath(catalog, { ...input, known }), { now });
+    expect(eventsOf(file)).toEqual([]);
+  });
+
+  it.each([0, 1, 2, 3, 4, 5, 6])(
+    'knows the Monday of a week that begins %i days after one',
+    (days) => {
+      const start = isoDate((parseDate('2026-11-30') ?? 0) + days);
+      const [first] = eventsOf(
+        planToCalendar(catalog, planPath(catalog, { ...input, start }), { now }),
+      );
+      expect(first?.uid).toBe('plan-week-20261130@lakepath.example');
+    },
+  );
+});

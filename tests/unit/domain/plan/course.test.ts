@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { parseDate } from '../../../../src/domain/day.ts';
+import { planPath, plannedModules, type PlanInput } from '../../../../src/domain/plan.ts';
+import { coverageOf } from '../../../../src/domain/plan/coverage.ts';
+import { comparePlans, inputFromToday } from '../../../../src/domain/plan/replan.ts';
+import { standingOf } from '../../../../src/domain/plan/standing.ts';
+import { suggestPace } from '../../../../src/domain/plan/suggest-pace.ts';
+import { catalog } from '../catalog-fixture.ts';
+
+// tables (30), lsm (40), flink (45) at 21 minutes a week: they end in weeks 2, 4 and 6.
+const input: PlanInput = {
+  ...{ qualifications: 'all', start: '2026-12-01', hoursPerWeek: 0.5 },
+  ...{ pace: 1 },
+};
+const plan = planPath(catalog, input);
+const day = (iso: string) => parseDate(iso) ?? 0;
+const on = (iso: string, ...finished: string[]) =>
+  standingOf(plan, input, new Set(finished), day(iso));
+
+describe('standingOf', () => {
+  it.each<[string, string[], Partial<ReturnType<typeof standingOf>>]>([
+    ['2026-11-30', [], { kind: 'before', week: 0 }],
+    ['2026-12-01', [], { kind: 'on-time', week: 1, late: [] }],
+    // The first module takes up weeks 1 and 2: it is due when both are over.
+    ['2026-12-14', [], { kind: 'on-time', week: 2, late: [] }],
+    ['2026-12-15', [], { kind: 'behind', week: 3, late: ['tables'] }],
+    ['2026-12-15', ['tables'], { kind: 'on-time', late: [] }],
+    ['2026-12-02', ['tables', 'lsm'], { kind: 'ahead', early: ['lsm'] }],
+    ['2026-12-20', ['lsm'], { kind: 'behind', late: ['tables'] }],
+    ['2027-03-01', ['tables', 'lsm'], { kind: 'behind', late: ['flink'], week: 13 }],
+    ['2026-12-02', ['tables', 'lsm', 'flink'], { kind: 'done' }],
+    ['2026-11-01', ['tables', 'lsm', 'flink'], { kind: 'done' }],
+  ])('on %s with %j finished', (today, finished, standing) => {
+    expect(on(today, ...finished)).toMatchObject(standing);
+  });
+});
+
+describe('inputFromToday', () => {
+  it('keeps what is finished as done, and wishes as they were', () => {
+    const wish = { ...input, known: ['flink'], target: '2027-02-01', weights: { engines: 4 } };
+    expect(inputFromToday(wish, ['lsm', 'flink'], day('2026-12-20'))).toEqual({
+      ...wish,
+      start: '2026-12-20',
+      done: ['lsm'],
+    });
+  });
+
+  it('drops a target date that is past', () => {
+    const late = inputFromToday({ ...input, target: '2026-12-20' }, [], day('2026-12-20'));
+    expect(late.target).toBeNull();
+    expect(() => planPath(catalog, late)).not.toThrow();
+  });
+});
+
+describe('comparePlans', () => {
+  it('says what moves, what goes, what comes, and the end', () => {
+    const again = inputFromToday({ ...input, target: '2027-01-10' }, ['tables'], day('2026-12-20'));
+    const after = planPath(catalog, again);
+    expect(plannedModules(after)).toEqual(['lsm']);
+    expect(comparePlans(plan, after, new Set(['tables']))).toEqual({
+      moved: [{ module: 'lsm', from: '2026-12-08', to: '2026-12-20' }],
+      added: [],
+      dropped: ['flink'],
+      end: { from: plan.end, to: after.end },
+    });
+    expect(comparePlans(after, plan, new Set()).added).toEqual(['tables', 'flink']);
+  });
+
+  it('finds nothing between a plan and itself', () => {
+    expect(comparePlans(plan, plan, new Set())).toMatchObject({
+      moved: [],
+      added: [],
+      dropped: [],
+    });
+  });
+});
+
+describe('coverageOf', () => {
+  it('has shares of minutes, now and at the end, for each selected qualification', () => {
+    const tight = { ...input, target: '2026-12-29', known: ['flink'] };
+    const shares = coverageOf(catalog, tight, planPath(catalog, tight), new Set(['tables']));
+    expect(shares).toMatchObject([
+      { qualification: 'formats', minutes: 70 },
+      { qualification: 'engines', minutes: 85 },
+    ]);
+    expect(shares[0]?.now).toBeCloseTo(30 / 70);
+    expect(shares[0]?.end).toBeCloseTo(1);
+    expect(shares[1]?.now).toBeCloseTo(45 / 85);
+    expect(shares[1]?.end).toBeCloseTo(1);
+  });
+});
+
+describe('suggestPace', () => {
+  const modules = Array.from({ length: 6 }, (_, i) => ({
+    ...{ id: `m${i}`, ordinal: i + 1, minutes: 30, prerequisites: [], qualifications: ['formats'] },
+  }));
+  const six = { qualifications: catalog.qualifications, modules };
+  // 30 × 1.4 = 42 minutes a module, 42 a week: one module a week.
+  const wish: PlanInput = {
+    qualifications: ['formats'],
+    start: '2026-12-01',
+    hoursPerWeek: 1,
+    pace: 1.4,
+  };
+  const weekly = planPath(six, wish);
+  const finishedAfter = (days: number, count = 5) =>
+    new Map(
+      modules.slice(0, count).map(({ id }, i) => [id, day('2026-12-01') + days * (i + 1) - 1]),
+    );
+
+  it('waits for five modules, and is silent where the pace fits', () => {
+    expect(suggestPace(weekly, wish, finishedAfter(14, 4))).toBeNull();
+    expect(suggestPace(weekly, wish, finishedAfter(7))).toBeNull();
+  });
+
+  it('gives the pace at which the plan would have been right, between 1 and 2', () => {
+    expect(suggestPace(weekly, wish, finishedAfter(8))).toEqual({
+      ...{ pace: 1.6, modules: 5, actualWeeks: 40 / 7 },
+      plannedWeeks: expect.closeTo(5) as number,
+    });
+    expect(suggestPace(weekly, wish, finishedAfter(30))?.pace).toBe(2);
+    expect(suggestPace(weekly, wish, finishedAfter(3))?.pace).toBe(1);
+  });
+
+  it('leaves out what was finished before the plan began', () => {
+    const finished = finishedAfter(14);
+    finished.set('m0', day('2026-11-01'));
+    expect(suggestPace(weekly, wish, finished)).toBeNull();
+  });
+});
