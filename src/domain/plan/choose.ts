@@ -1,15 +1,20 @@
-import { prerequisiteClosure } from '../module-order.ts';
 import type { PlanModule } from '../plan.ts';
-import { sumMinutes, sumValues } from './value.ts';
+import { makeDecisions } from './choose/decisions.ts';
+import { toKnapsack, totalsOf, type Item } from './choose/knapsack.ts';
+import { makeSearch, TOLERANCE } from './choose/search.ts';
 
-/** Sums of fractions of hours are not exact; a thousandth of a minute is. */
-const ROUNDING = 1e-3;
+export interface Choice {
+  chosen: Set<string>;
+  /** How many nodes the search has visited, and whether they were all it needed. */
+  nodes: number;
+  isExact: boolean;
+}
 
 /**
  * The modules to study within `budget` minutes (at pace 1): closed under prerequisites, none known,
- * worth as much as this search finds. Greedy for now: again and again it takes the module that is
- * worth most per minute, together with what it still needs. With no limit it takes every module of
- * value.
+ * of the largest value there is. Of sets of equal value it is one of fewest minutes, and of those
+ * the one that holds the lowest ordinal in which they differ. With no limit it takes every module
+ * of value.
  */
 export function chooseModules(
   modules: readonly PlanModule[],
@@ -17,55 +22,54 @@ export function chooseModules(
   known: ReadonlySet<string>,
   budget: number,
 ): Set<string> {
-  const chosen = new Set<string>();
-  let left = budget + ROUNDING;
-  let open = modules
-    .filter(({ id }) => !known.has(id) && values.get(id))
-    .map((module) => {
-      const ids = prerequisiteClosure(modules, [module.id], known);
-      const members = modules.filter(({ id }) => ids.has(id));
-      return bundleOf(module, members, values);
-    });
-  for (;;) {
-    let best: Bundle | null = null;
-    for (const bundle of open) {
-      if (bundle.minutes <= left && (!best || isBetter(bundle, best))) best = bundle;
-    }
-    if (!best) return chosen;
-    for (const { id } of best.members) chosen.add(id);
-    left -= best.minutes;
-    const isMissing = ({ id }: PlanModule) => !chosen.has(id);
-    open = open
-      .filter(({ module }) => isMissing(module))
-      .map((bundle) =>
-        bundle.members.every(isMissing)
-          ? bundle
-          : bundleOf(bundle.module, bundle.members.filter(isMissing), values),
-      );
-  }
+  return searchModules(modules, values, known, budget).chosen;
 }
 
-/** A module and, among `members`, itself and what it still needs. */
-interface Bundle {
-  module: PlanModule;
-  members: readonly PlanModule[];
-  value: number;
-  minutes: number;
-}
-
-function bundleOf(
-  module: PlanModule,
-  members: readonly PlanModule[],
+/**
+ * `chooseModules` with an account of the search. This is the precedence-constrained knapsack
+ * problem (N. Samphaiboon and T. Yamada, "Heuristic and exact algorithms for the
+ * precedence-constrained knapsack problem", Journal of Optimization Theory and Applications, 2000,
+ * doi 10.1023/A:1004649425222). It is NP-hard, so the search stops after `nodeLimit` nodes, with
+ * the best that it has found; by default that takes about as long for any number of modules.
+ */
+export function searchModules(
+  modules: readonly PlanModule[],
   values: ReadonlyMap<string, number>,
-): Bundle {
-  return { module, members, value: sumValues(members, values), minutes: sumMinutes(members) };
+  known: ReadonlySet<string>,
+  budget: number,
+  nodeLimit = Math.ceil(1e6 / modules.length),
+): Choice {
+  const knapsack = toKnapsack(modules, values, known, budget);
+  const { items } = knapsack;
+  if (totalsOf(items).minutes <= knapsack.budget)
+    return { chosen: idsOf(items), nodes: 0, isExact: true };
+
+  const decisions = makeDecisions();
+  const { find, nodes } = makeSearch(items, decisions, nodeLimit);
+  // The largest value, then the fewest minutes for it, then each ordinal in turn if it can be had.
+  let best = find({ within: knapsack.budget, above: 0 }) ?? new Set<Item>();
+  const above = totalsOf(best).worth - 2 * TOLERANCE;
+  const findEqual = (within: number) => find({ within, above, any: true });
+  for (;;) {
+    const lighter = findEqual(totalsOf(best).minutes - 1);
+    if (!lighter) break;
+    best = lighter;
+  }
+  const { minutes } = totalsOf(best);
+  for (const item of [...items].sort((a, b) => a.ordinal - b.ordinal || (a.id < b.id ? -1 : 1))) {
+    if (item.state !== 'open') continue;
+    if (!best.has(item)) {
+      decisions.attempt(() => {
+        decisions.take(item);
+        best = findEqual(minutes) ?? best;
+      });
+    }
+    if (best.has(item)) decisions.take(item);
+    else decisions.leave(item);
+  }
+  return { chosen: idsOf(best), nodes: nodes(), isExact: nodes() < nodeLimit };
 }
 
-/** More value per minute, then fewer minutes, then the lower ordinal. */
-function isBetter(a: Bundle, b: Bundle): boolean {
-  const gain = a.value * b.minutes - b.value * a.minutes;
-  if (Math.abs(gain) > 1e-9) return gain > 0;
-  return (
-    a.minutes - b.minutes < 0 || (a.minutes === b.minutes && a.module.ordinal < b.module.ordinal)
-  );
+function idsOf(items: Iterable<Item>): Set<string> {
+  return new Set([...items].map(({ id }) => id));
 }
