@@ -52,7 +52,8 @@ export interface Content {
 const NO_LEXICON: Lexicon = {
   headings: { minimum: [], preferred: [], asked: [], muted: [] },
   hints: { minimum: [], preferred: [] },
-  ...{ asides: [], technical: [], words: {}, skills: [] },
+  trades: { technical: [], other: [] },
+  ...{ asides: [], words: {}, skills: [] },
 };
 
 /** Reads `content/` under `root`. Never throws for an author's mistake: it becomes a fault. */

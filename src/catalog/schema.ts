@@ -188,7 +188,9 @@ export const skillsSchema = z
       .strictObject({ minimum: phraseList, preferred: phraseList })
       .describe('Words in a sentence that say how much it is wanted'),
     asides: phraseList.describe('Words of a sentence about the employer: nothing in it counts'),
-    technical: phraseList.describe('Words of a technical trade; see "general"'),
+    trades: z
+      .strictObject({ technical: phraseList, other: phraseList })
+      .describe('Words of a technical trade, and of others; see "general"'),
     words: z
       .record(z.string().regex(/^[a-z-]+$/), z.array(phrase).min(1))
       .describe('Lists of words, used in phrases as {name}'),
@@ -201,7 +203,7 @@ export const skillsSchema = z
           general: z
             .boolean()
             .optional()
-            .describe('Other trades use its words too: only in a posting with a technical word'),
+            .describe('Other trades use its words too: not in a posting of another trade'),
           phrases: z
             .array(
               z.union([

@@ -1,5 +1,13 @@
 /** The site's own pages besides modules and qualifications, as authors link to them. */
-export const sitePages = ['/', '/modules/', '/path/', '/progress/', '/glossary/'] as const;
+export const sitePages = [
+  '/',
+  '/modules/',
+  '/path/',
+  '/match/',
+  '/placement/',
+  '/progress/',
+  '/glossary/',
+] as const;
 
 /** Anchors that every module page has, besides its sections: see `layouts/Module.astro`. */
 export const pageAnchors = ['recap', 'self-check', 'interview', 'answers', 'sources'] as const;

@@ -44,11 +44,13 @@ export function matchPosting(text: string, lexicon: CompiledLexicon): PostingMat
   const sections = sectionsOf(text, words, lexicon);
   const found = new Map<string, Evidence[]>();
   let isTechnical = false;
+  let isOther = false;
   for (const [number, line] of words.lines.entries()) {
     const section = sections[number] ?? null;
     if (section === 'muted') continue;
-    const { skills, technical } = findInLine(text, line, words, section, lexicon);
-    isTechnical ||= technical;
+    const { skills, trade } = findInLine(text, line, words, section, lexicon);
+    isTechnical ||= trade.technical;
+    isOther ||= trade.other;
     for (const { rule, ...evidence } of skills) {
       const known = found.get(rule.skill) ?? [];
       known.push(evidence);
@@ -58,7 +60,7 @@ export function matchPosting(text: string, lexicon: CompiledLexicon): PostingMat
   isTechnical ||= lexicon.skills.some(({ id, general }) => !general && found.has(id));
   return {
     skills: lexicon.skills.flatMap(({ id, general }) => {
-      if (general && !isTechnical) return [];
+      if (general && isOther && !isTechnical) return [];
       const evidence = withoutOverlaps(found.get(id) ?? []);
       return evidence.length === 0 ? [] : [{ id, level: highest(evidence), evidence }];
     }),
@@ -114,10 +116,10 @@ function findInLine(
   { tokens }: Tokens,
   section: Section,
   { index }: CompiledLexicon,
-): { skills: Found[]; technical: boolean } {
+): { skills: Found[]; trade: { technical: boolean; other: boolean } } {
   const candidates: Candidate[] = [];
   const context = new Context();
-  let technical = false;
+  const trade = { technical: false, other: false };
   const sentenceOf = (at: number) => tokens[at]?.sentence ?? 0;
   for (let from = line.from; from < line.to; from++) {
     for (const { value, to } of index.findAt(tokens, from)) {
@@ -126,7 +128,7 @@ function findInLine(
       else if (value.kind === 'unless') context.refuse(value.rule, sentenceOf(from));
       else if (value.kind === 'not') context.cover(value.rule, from, to);
       else if (value.kind === 'aside') context.asides.add(sentenceOf(from));
-      else if (value.kind === 'technical') technical = true;
+      else if (value.kind === 'trade') trade[value.trade] = true;
       else if (value.kind === 'hint') context.hints.set(sentenceOf(from), value.level);
     }
   }
@@ -139,7 +141,7 @@ function findInLine(
       const level = context.hints.get(sentenceOf(from)) ?? own;
       return { rule, start, end, text: text.slice(start, end), level };
     });
-  return { skills, technical };
+  return { skills, trade };
 }
 
 /** Of spans that overlap, the one that begins first, or of those the longest. */

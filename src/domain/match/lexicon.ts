@@ -11,8 +11,8 @@ export interface Lexicon {
   hints: Record<'minimum' | 'preferred', readonly string[]>;
   /** Words of a sentence that speaks of the employer, not of the work: skills in it do not count. */
   asides: readonly string[];
-  /** Words of a technical trade; see `SkillPhrases.general`. */
-  technical: readonly string[];
+  /** Words of a technical trade, and of others; see `SkillPhrases.general`. */
+  trades: Record<'technical' | 'other', readonly string[]>;
   /** Names for lists of words, used in phrases and conditions as `{name}`. */
   words: Record<string, readonly string[]>;
   skills: readonly SkillPhrases[];
@@ -24,8 +24,8 @@ export type HeadingKind = 'minimum' | 'preferred' | 'asked' | 'muted';
 export interface SkillPhrases {
   id: string;
   /**
-   * Its words are used in other trades too (to diagnose, performance): it counts only in a posting
-   * that holds a technical word, or a skill with a name of its own.
+   * Its words are used in other trades too (to diagnose, Java): they do not count in a posting that
+   * holds words of another trade, and neither a technical one nor a skill with a name of its own.
    */
   general?: boolean | undefined;
   phrases: readonly (string | CautiousPhrases)[];
@@ -47,7 +47,7 @@ export type Meaning =
   | { kind: 'heading'; heading: HeadingKind }
   | { kind: 'hint'; level: 'minimum' | 'preferred' }
   | { kind: 'aside' }
-  | { kind: 'technical' }
+  | { kind: 'trade'; trade: 'technical' | 'other' }
   | { kind: 'skill' | 'near' | 'unless' | 'not'; rule: SkillRule };
 
 export interface SkillRule {
@@ -92,7 +92,8 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   for (const level of ['minimum', 'preferred'] as const)
     add(lexicon.hints[level], { kind: 'hint', level }, `hints.${level}`);
   add(lexicon.asides, { kind: 'aside' }, 'asides');
-  add(lexicon.technical, { kind: 'technical' }, 'technical');
+  for (const trade of ['technical', 'other'] as const)
+    add(lexicon.trades[trade], { kind: 'trade', trade }, `trades.${trade}`);
   for (const { id, phrases } of lexicon.skills) {
     for (const entry of phrases) {
       const { phrases: own, near, unless = [], not = [] } = toCautious(entry);

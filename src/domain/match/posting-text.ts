@@ -4,9 +4,12 @@ export const LONGEST_POSTING = 200_000;
 /** A posting's text, or one plain sentence that says why there is none. */
 export type PostingText = { text: string; fault: null } | { text: null; fault: string };
 
-/** Reads a file's bytes: UTF-8, or UTF-16 with its mark, as Windows writes it. */
-export function readPostingBytes(bytes: Uint8Array): PostingText {
-  if (bytes.length > LONGEST_POSTING) return tooLong(bytes.length);
+/**
+ * Reads a file's bytes: UTF-8, or UTF-16 with its mark, as Windows writes it. `size` is the file's,
+ * where it is longer than what was read of it.
+ */
+export function readPostingBytes(bytes: Uint8Array, size = bytes.length): PostingText {
+  if (size > LONGEST_POSTING) return tooLong(size);
   const begins = (text: string) => [...text].every((sign, i) => bytes[i] === sign.charCodeAt(0));
   if (begins('%PDF')) return refuse('This is a PDF file. Open it, copy its text, and paste that.');
   if (begins('PK\x03\x04'))

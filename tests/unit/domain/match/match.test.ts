@@ -55,7 +55,7 @@ platform, keep the data catalog of assets, time travel with us, event streaming 
   ])('finds nothing in a posting of another trade: %s', (text) => {
     expect(found(text)).toEqual([]);
     // The same words count where software is made.
-    expect(found(`${text}\n\nRequirements\n- Java`)).toContain('java');
+    expect(found(`${text}\n\nRequirements\n- Java backend`)).toContain('java');
   });
 
   it('takes a level from the heading above, and from words in the sentence', () => {

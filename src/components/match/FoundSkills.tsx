@@ -1,0 +1,143 @@
+import type { JSX, RefObject } from 'preact';
+import { today } from '../../client/today.ts';
+import type { Catalog } from '../../domain/catalog.ts';
+import type { MatchLevel, PostingMatch, SkillMatch } from '../../domain/match.ts';
+import { quoteLines } from '../../domain/match/quote.ts';
+import { planFromPosting } from '../../domain/plan/from-posting.ts';
+import { encodePlanLink } from '../../domain/plan/link.ts';
+import { href } from '../../site.ts';
+import { count } from '../format.ts';
+import { skillName } from './skill-name.ts';
+
+interface Props {
+  heading: RefObject<HTMLHeadingElement>;
+  catalog: Catalog;
+  text: string;
+  match: PostingMatch;
+  /** Back to the text. */
+  onChange: () => void;
+}
+
+const LEVELS: Record<MatchLevel, { name: string; plural: string; order: number }> = {
+  minimum: { name: 'must', plural: 'musts', order: 0 },
+  preferred: { name: 'plus', plural: 'pluses', order: 1 },
+  unknown: { name: 'asked for', plural: 'without a level', order: 2 },
+};
+
+/** How many quotes stand open; a skill that a posting names in every line has more folded away. */
+const QUOTES = 2;
+
+/** The skills that a posting asks for: those with modules, those without, and the way to a path. */
+export function FoundSkills({ heading, catalog, text, match, onChange }: Props): JSX.Element {
+  const { input, covered, uncovered } = planFromPosting(catalog, match);
+  const link = input && encodePlanLink(catalog, { ...input, start: today() });
+  const levels = (['minimum', 'preferred', 'unknown'] as const).flatMap((level) => {
+    const found = match.skills.filter((skill) => skill.level === level).length;
+    return found === 0 ? [] : [`${found} ${LEVELS[level][found === 1 ? 'name' : 'plural']}`];
+  });
+  return (
+    <section class="found" aria-labelledby="found">
+      <h2 id="found" ref={heading} tabIndex={-1}>
+        {match.skills.length === 0
+          ? 'No skill found'
+          : `${count(match.skills.length, 'skill')} found`}
+      </h2>
+      <p class="found__sum">
+        {match.skills.length === 0
+          ? 'Lakepath looks for data-infrastructure skills: table and file formats, stream processing, training data, languages and performance. This posting asks for none of them in words that it knows.'
+          : `${levels.join(', ')}. Lakepath has modules for ${covered.length} of them.`}
+      </p>
+      <p class="row found__go">
+        {link !== null && (
+          <a class="button button--main" href={`${href('/path/')}#plan=${link}`}>
+            Make a path from this
+          </a>
+        )}
+        <button class="button button--quiet" type="button" onClick={onChange}>
+          Change the text
+        </button>
+      </p>
+      {link !== null && (
+        <p class="meta">Musts count 3, all else 2. You can change it before you keep it.</p>
+      )}
+      {covered.length > 0 && (
+        <ul class="plain-list found__list">
+          {sorted(covered).map((skill) => (
+            <FoundSkill key={skill.id} {...{ catalog, text, skill }} />
+          ))}
+        </ul>
+      )}
+      {uncovered.length > 0 && (
+        <>
+          <h3>Asked for, and not covered here yet</h3>
+          <p class="meta">Lakepath recognises these and has no module on them yet.</p>
+          <ul class="plain-list found__list">
+            {sorted(uncovered).map((skill) => (
+              <FoundSkill key={skill.id} {...{ catalog, text, skill }} />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function FoundSkill({
+  catalog,
+  text,
+  skill,
+}: Pick<Props, 'catalog' | 'text'> & { skill: SkillMatch }): JSX.Element {
+  const quotes = quoteLines(text, skill.evidence);
+  const modules = catalog.modules.filter(({ skills }) => skills.includes(skill.id));
+  const show = (some: typeof quotes) =>
+    some.map(({ line, before, words, after }) => (
+      <li key={line}>
+        <a href={`#line-${line}`} aria-label={`Line ${line} of the posting`}>
+          {line}
+        </a>{' '}
+        <q dir="auto">
+          {before}
+          <mark>{words}</mark>
+          {after}
+        </q>
+      </li>
+    ));
+  return (
+    <li class="found__skill" id={`skill-${skill.id}`}>
+      <p class="found__name">
+        <strong>{skillName(catalog, skill.id)}</strong>{' '}
+        <span class="found__level" data-level={skill.level}>
+          {LEVELS[skill.level].name}
+        </span>
+      </p>
+      <ul class="plain-list found__quotes">{show(quotes.slice(0, QUOTES))}</ul>
+      {quotes.length > QUOTES && (
+        <details>
+          <summary class="meta">{count(quotes.length - QUOTES, 'more line')}</summary>
+          <ul class="plain-list found__quotes">{show(quotes.slice(QUOTES))}</ul>
+        </details>
+      )}
+      {modules.length > 0 && (
+        <p class="meta found__modules">
+          Taught in{' '}
+          {modules.map((module, i) => (
+            <>
+              {i > 0 && ', '}
+              <a key={module.id} href={href(`/modules/${module.id}/`)}>
+                {module.title}
+              </a>
+            </>
+          ))}
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** Musts first, then what is named most. */
+function sorted(skills: readonly SkillMatch[]): SkillMatch[] {
+  return skills.toSorted(
+    (a, b) =>
+      LEVELS[a.level].order - LEVELS[b.level].order || b.evidence.length - a.evidence.length,
+  );
+}

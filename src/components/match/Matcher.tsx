@@ -1,0 +1,152 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { pageLexicon } from '../../client/page-lexicon.ts';
+import { keepPostingDraft, readPostingDraft } from '../../client/posting-draft.ts';
+import type { Catalog } from '../../domain/catalog.ts';
+import { matchPosting, type PostingMatch } from '../../domain/match.ts';
+import {
+  LONGEST_POSTING,
+  readPostingBytes,
+  readPostingText,
+  type PostingText,
+} from '../../domain/match/posting-text.ts';
+import { FoundSkills } from './FoundSkills.tsx';
+import { MarkedPosting } from './MarkedPosting.tsx';
+
+interface Props {
+  catalog: Catalog;
+  /** The built-in posting, as a reader would paste it. */
+  builtIn: string;
+}
+
+interface Matched {
+  text: string;
+  match: PostingMatch;
+}
+
+/** A posting to paste, drop or open; then its words marked, and the skills that it asks for. */
+export function Matcher({ catalog, builtIn }: Props): JSX.Element {
+  const [live, setLive] = useState(false);
+  const [draft, setDraft] = useState('');
+  const [matched, setMatched] = useState<Matched | null>(null);
+  const [fault, setFault] = useState('');
+  const [dropping, setDropping] = useState(false);
+  const result = useRef<HTMLHeadingElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  const take = ({ text, fault: why }: PostingText): boolean => {
+    setFault(why ?? '');
+    if (text === null) return false;
+    setDraft(text);
+    keepPostingDraft(text);
+    setMatched({ text, match: matchPosting(text, pageLexicon()) });
+    return true;
+  };
+  const open = async (file: File | undefined) => {
+    if (!file) return;
+    // A larger file is refused by its size alone, without reading it.
+    const bytes = await file.slice(0, LONGEST_POSTING + 1).arrayBuffer();
+    take(readPostingBytes(new Uint8Array(bytes), file.size));
+  };
+
+  useEffect(() => {
+    const kept = readPostingDraft();
+    if (kept !== '') take(readPostingText(kept));
+    setLive(true);
+  }, []);
+  // A result that was asked for is where one reads on; one that came back by itself is not.
+  useEffect(() => {
+    if (live && matched) result.current?.focus();
+  }, [matched]);
+
+  return (
+    <div class="matcher" data-live={live || undefined}>
+      <form
+        class="matcher__form needs-script"
+        data-dropping={dropping || undefined}
+        hidden={matched !== null}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!take(readPostingText(draft))) field.current?.focus();
+        }}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setDropping(true);
+        }}
+        onDragLeave={() => setDropping(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setDropping(false);
+          const { files } = event.dataTransfer ?? {};
+          if (files?.length) void open(files[0]);
+          else take(readPostingText(event.dataTransfer?.getData('text') ?? ''));
+        }}
+      >
+        <label class="matcher__label" for="posting">
+          The posting’s text
+        </label>
+        <textarea
+          ref={field}
+          id="posting"
+          rows={12}
+          dir="auto"
+          spellcheck={false}
+          autocomplete="off"
+          placeholder="Paste it here, or drop a text file."
+          value={draft}
+          aria-invalid={fault !== '' || undefined}
+          aria-describedby={fault === '' ? undefined : 'posting-fault'}
+          onInput={({ currentTarget }) => setDraft(currentTarget.value)}
+        />
+        {fault !== '' && (
+          <p class="field__fault" id="posting-fault" role="alert">
+            {fault}
+          </p>
+        )}
+        <div class="row matcher__actions">
+          <button class="button button--main" type="submit">
+            Find the skills
+          </button>
+          <label class="button button--quiet">
+            Open a text file …
+            <input
+              class="visually-hidden"
+              type="file"
+              accept="text/*,.txt,.md"
+              onChange={({ currentTarget }) => {
+                void open(currentTarget.files?.[0]);
+                currentTarget.value = '';
+              }}
+            />
+          </label>
+          <button
+            class="button button--quiet"
+            type="button"
+            onClick={() => take(readPostingText(builtIn))}
+          >
+            Take the built-in posting
+          </button>
+        </div>
+        <p class="meta">It stays in this browser: nothing is sent anywhere. Up to 200 kB.</p>
+      </form>
+      {matched && (
+        <div class="matcher__result">
+          <FoundSkills
+            heading={result}
+            catalog={catalog}
+            {...matched}
+            onChange={() => {
+              setMatched(null);
+              // The field is shown with the next paint.
+              requestAnimationFrame(() => field.current?.focus());
+            }}
+          />
+          <section class="posting" aria-labelledby="posting-text">
+            <h2 id="posting-text">The posting</h2>
+            <MarkedPosting catalog={catalog} {...matched} />
+          </section>
+        </div>
+      )}
+    </div>
+  );
+}
