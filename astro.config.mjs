@@ -16,7 +16,9 @@ const aliases = new Set(
   readContent(contentRoot()).modules.flatMap(({ aliases }) => aliases?.slugs ?? []),
 );
 const isContentPage = (page) =>
-  !page.includes('/404') && !aliases.has(page.split('/modules/')[1]?.replace('/', '') ?? '');
+  !page.includes('/404') &&
+  !page.includes('/fragments/') &&
+  !aliases.has(page.split('/modules/')[1]?.replace('/', '') ?? '');
 
 export default defineConfig({
   site: siteOrigin,

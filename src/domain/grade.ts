@@ -57,6 +57,38 @@ export function gradeAnswer(key: AnswerKey, answer: Answer): Grade {
   return ungraded('unanswered');
 }
 
+/** What to show a reader who gives an item up: nothing chosen, and what would have been right. */
+export function revealAnswer(key: AnswerKey): Grade {
+  const missed = (id: string, want: number | string | null, right = true): GradedPart => ({
+    ...{ id, chosen: false, right, given: null, want },
+    show: right ? 'missed' : 'rest',
+  });
+  switch (key.kind) {
+    case 'single':
+      return graded(
+        false,
+        key.options.map((id) => missed(id, null, id === key.right)),
+      );
+    case 'multiple':
+      return graded(
+        false,
+        key.options.map((id) => missed(id, null, key.right.includes(id))),
+      );
+    case 'ordering':
+      return graded(
+        false,
+        key.steps.map((id, index) => missed(id, index + 1)),
+      );
+    case 'matching':
+      return graded(
+        false,
+        key.pairs.map((id) => missed(id, id)),
+      );
+    case 'numeric':
+      return graded(false, []);
+  }
+}
+
 function ungraded(status: 'unanswered' | 'unreadable'): Grade {
   return { status, correct: false, parts: [], value: null, trap: null };
 }

@@ -1,12 +1,14 @@
 import { provideBrowser } from '../../src/cli/find-browser.ts';
 import { run } from '../../src/cli/run.ts';
 import { benchBuild } from './build.ts';
+import { benchMatcher } from './matcher.ts';
 import { benchPages } from './pages.ts';
+import { benchPlacement } from './placement.ts';
 import { benchPlanner } from './planner.ts';
 import { benchStorage } from './storage.ts';
 import { printTable, type Row } from './table.ts';
 
-// `npm run bench [-- pages|planner|storage|build …]`: sizes are asserted, times are reported.
+// `npm run bench [-- pages|planner|matcher|placement|storage|build …]`: sizes are asserted, times are reported.
 const parts: Record<string, () => Promise<Row[]> | Row[]> = {
   pages: async () => {
     const { ok, output } = await run('astro', ['build'], { quiet: true });
@@ -14,6 +16,8 @@ const parts: Record<string, () => Promise<Row[]> | Row[]> = {
     return benchPages((await provideBrowser()).path);
   },
   planner: benchPlanner,
+  matcher: benchMatcher,
+  placement: benchPlacement,
   storage: benchStorage,
   build: benchBuild,
 };

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { pages } from './built.ts';
 import { expect, test, type Page } from './site.ts';
@@ -63,4 +64,44 @@ test('answered questions and an open term are accessible in both themes', async 
   await page.locator('a.term').first().focus();
   await expect(page.getByRole('tooltip')).toBeVisible();
   expect(await findViolations(page, 'form[data-graded], .term-card')).toEqual([]);
+});
+
+test('a matched posting is accessible in both themes', async ({ page }) => {
+  await page.goto('/match/');
+  await page.getByRole('button', { name: 'Take the built-in posting' }).click();
+  await expect(page.getByRole('heading', { name: /skills found/ })).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Change the text' }).click();
+  await page.getByRole('textbox', { name: 'The posting’s text' }).fill(' ');
+  await page.getByRole('button', { name: 'Find the skills' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+});
+
+test('the check is accessible in both themes, from question to result', async ({ page }) => {
+  await page.goto('/placement/');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await expect(page.locator('form[data-item]')).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'I don’t know' }).click();
+  await expect(page.getByRole('button', { name: 'Go on', exact: true })).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Stop here' }).click();
+  await expect(page.getByRole('heading', { name: 'What you seem to know' })).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+});
+
+test('a plan behind its time, and one from a link, are accessible in both themes', async ({
+  page,
+}) => {
+  await page.goto('/path/');
+  await page.getByLabel('Start').fill('2026-01-05');
+  await page.getByRole('button', { name: 'Keep this plan' }).click();
+  await page.getByRole('button', { name: 'Show a plan from today' }).click();
+  await expect(page.getByRole('button', { name: 'Use the new plan' })).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+  const [link = ''] = readFileSync('tests/fixtures/plan-links.txt', 'utf8').split(' ');
+  await page.goto(`/path/#plan=${link}`);
+  await expect(page.getByText('This plan came with a link.')).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
 });

@@ -1,6 +1,6 @@
-/** Copy buttons of listings, and heading anchors that copy their own address. */
-export function initCopyButtons(): void {
-  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy-code]')) {
+/** Copy buttons of listings, and heading anchors that copy their own address, within `root`. */
+export function initCopyButtons(root: ParentNode = document): void {
+  for (const button of root.querySelectorAll<HTMLButtonElement>('[data-copy-code]')) {
     const label = button.firstChild;
     button.addEventListener('click', async () => {
       const code = button.closest('.listing')?.querySelector('code')?.textContent ?? '';
@@ -11,7 +11,7 @@ export function initCopyButtons(): void {
       }, 2000);
     });
   }
-  for (const anchor of document.querySelectorAll<HTMLAnchorElement>('[data-copy-link]')) {
+  for (const anchor of root.querySelectorAll<HTMLAnchorElement>('[data-copy-link]')) {
     anchor.addEventListener('click', () => void copy(anchor.href));
   }
 }

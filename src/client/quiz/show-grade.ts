@@ -4,15 +4,15 @@ import type { AnswerKey } from '../../domain/quiz.ts';
 /** Where each explanation stood, so that it can go back. */
 const homes = new WeakMap<Element, { parent: Element; next: Node | null }>();
 
-/** Says the result, marks each option, and brings its explanation to it. */
+/** Says the verdict, marks each option, and brings its explanation to it. */
 export function showGrade(
   form: HTMLFormElement,
   key: AnswerKey,
   grade: Grade,
-  first: boolean,
+  verdict: string,
 ): void {
   form.dataset.graded = grade.correct ? 'right' : 'wrong';
-  say(form, `${grade.correct ? 'Right.' : 'Not right.'}${first ? '' : ' This was practice.'}`);
+  say(form, verdict);
 
   for (const part of form.querySelectorAll<HTMLElement>('[data-part]')) {
     const graded = grade.parts.find(({ id }) => id === part.dataset.part);

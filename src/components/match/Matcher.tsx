@@ -27,7 +27,8 @@ interface Matched {
 /** A posting to paste, drop or open; then its words marked, and the skills that it asks for. */
 export function Matcher({ catalog, builtIn }: Props): JSX.Element {
   const [live, setLive] = useState(false);
-  const [draft, setDraft] = useState('');
+  /** Null until this script runs: it must not empty the field that somebody types in meanwhile. */
+  const [draft, setDraft] = useState<string | null>(null);
   const [matched, setMatched] = useState<Matched | null>(null);
   const [fault, setFault] = useState('');
   const [dropping, setDropping] = useState(false);
@@ -50,8 +51,11 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
   };
 
   useEffect(() => {
+    // What was typed before this script ran is kept, and so is what was matched last.
+    const typed = field.current?.value ?? '';
     const kept = readPostingDraft();
-    if (kept !== '') take(readPostingText(kept));
+    setDraft(typed);
+    if (typed === '' && kept !== '') take(readPostingText(kept));
     setLive(true);
   }, []);
   // A result that was asked for is where one reads on; one that came back by itself is not.
@@ -67,7 +71,7 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
         hidden={matched !== null}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!take(readPostingText(draft))) field.current?.focus();
+          if (!take(readPostingText(draft ?? ''))) field.current?.focus();
         }}
         onDragOver={(event) => {
           event.preventDefault();
@@ -93,7 +97,7 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
           spellcheck={false}
           autocomplete="off"
           placeholder="Paste it here, or drop a text file."
-          value={draft}
+          {...(draft !== null && { value: draft })}
           aria-invalid={fault !== '' || undefined}
           aria-describedby={fault === '' ? undefined : 'posting-fault'}
           onInput={({ currentTarget }) => setDraft(currentTarget.value)}
@@ -104,7 +108,7 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
           </p>
         )}
         <div class="row matcher__actions">
-          <button class="button button--main" type="submit">
+          <button class="button button--main" type="submit" disabled={!live}>
             Find the skills
           </button>
           <label class="button button--quiet">
@@ -112,6 +116,7 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
             <input
               class="visually-hidden"
               type="file"
+              disabled={!live}
               accept="text/*,.txt,.md"
               onChange={({ currentTarget }) => {
                 void open(currentTarget.files?.[0]);
@@ -122,6 +127,7 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
           <button
             class="button button--quiet"
             type="button"
+            disabled={!live}
             onClick={() => take(readPostingText(builtIn))}
           >
             Take the built-in posting

@@ -1,31 +1,22 @@
-import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
-import { $progress } from '../../client/progress/store.ts';
+import { setDone } from '../../client/progress/store.ts';
 import { isoDate, parseDate } from '../../domain/day.ts';
-import type { Plan, PlanEntry, PlanInput } from '../../domain/plan.ts';
+import type { PlanEntry } from '../../domain/plan.ts';
 import { moduleProgress } from '../../domain/states.ts';
 import { href } from '../../site.ts';
-import { count, formatDate, formatMinutes, formatSpan } from '../format.ts';
-import type { PlannerProps } from './Planner.tsx';
+import { formatMinutes, formatSpan } from '../format.ts';
+import type { PlanResultProps } from './PlanResult.tsx';
 
-interface Props extends PlannerProps {
-  plan: Plan;
-  input: PlanInput;
-  /** False before today is known: weeks are numbered only. */
-  dated: boolean;
+interface Props extends PlanResultProps {
+  finishedOn: ReadonlyMap<string, number | null>;
+  /** Those, and what is known. */
+  finished: ReadonlySet<string>;
 }
 
-/** The weeks of a plan, each module with its reason, and what was left out. */
-export function PlanWeeks({ plan, catalog, names, input, dated }: Props): JSX.Element {
-  const progress = useStore($progress);
+/** The weeks as a list to tick, each module with its reason, and what was left out. */
+export function PlanWeeks(props: Props): JSX.Element {
+  const { plan, catalog, names, isDated } = props;
   const titleOf = (id: string) => catalog.modules.find((module) => module.id === id)?.title ?? id;
-  const stateOf = (id: string) => {
-    const module = catalog.modules.find((one) => one.id === id);
-    return module ? moduleProgress(progress, module, catalog.retired).state : 'new';
-  };
-  const entries = plan.weeks.flatMap((week) => week.entries);
-  const outOfTime = plan.leftOut.filter(({ kind }) => kind === 'time');
-
   const because = ({ askedBy, neededBy }: PlanEntry) => (
     <>
       {askedBy.length > 0 && (
@@ -51,32 +42,14 @@ export function PlanWeeks({ plan, catalog, names, input, dated }: Props): JSX.El
   );
 
   return (
-    <section class="planner__result" aria-labelledby="weeks">
-      <h2 id="weeks">
-        {entries.length === 0
-          ? 'Nothing left to plan'
-          : `${count(entries.length, 'module')} in ${count(plan.weeks.length, 'week')}`}
-      </h2>
-      <p class="planner__sum" role="status">
-        {entries.length === 0
-          ? 'You know everything that was asked for.'
-          : [
-              dated && `Done by ${formatDate(plan.end)} at this pace.`,
-              `${formatMinutes(plan.plannedMinutes)} of study. Of each week’s ${count(input.hoursPerWeek ?? 0, 'hour')}, a fifth is kept for review and a tenth is spare.`,
-              plan.budgetMinutes !== null &&
-                outOfTime.length > 0 &&
-                `${count(outOfTime.length, 'module')} did not fit before the target date.`,
-            ]
-              .filter(Boolean)
-              .join(' ')}
-      </p>
+    <>
       <ol class="weeks plain-list">
         {plan.weeks.map((week, i) => (
           <li class="week" key={week.start}>
             <div class="week__head">
               <h3>Week {i + 1}</h3>
               <p class="meta">
-                {dated && (
+                {isDated && (
                   <>
                     {formatSpan(week.start, lastDay(week.start))}
                     <br />
@@ -91,13 +64,11 @@ export function PlanWeeks({ plan, catalog, names, input, dated }: Props): JSX.El
               <ol class="plain-list week__entries">
                 {week.entries.map((entry) => (
                   <li class="entry-line" key={entry.module}>
-                    <span class="state" data-state={stateOf(entry.module)}>
-                      <span class="state__mark" aria-hidden="true" />
-                      <span class="visually-hidden">{stateOf(entry.module)}</span>
-                    </span>
+                    <Tick {...props} id={entry.module} title={titleOf(entry.module)} />
                     <div>
                       <a href={href(`/modules/${entry.module}/`)}>{titleOf(entry.module)}</a>
                       <p class="meta">
+                        <State {...props} id={entry.module} />
                         {formatMinutes(entry.low)} to {formatMinutes(entry.high)} · {because(entry)}
                       </p>
                     </div>
@@ -115,19 +86,67 @@ export function PlanWeeks({ plan, catalog, names, input, dated }: Props): JSX.El
             {plan.leftOut.map(({ module, kind, because: reason }) => (
               <li key={module}>
                 <a href={href(`/modules/${module}/`)}>{titleOf(module)}</a>{' '}
-                <span class="meta">{kind === 'known' ? 'you know it already' : reason}</span>
+                <span class="meta">
+                  <State {...props} id={module} />
+                  {kind === 'known' ? 'you know it already' : kind === 'done' ? 'done' : reason}
+                </span>
               </li>
             ))}
           </ul>
         </section>
       )}
-      {plan.dropNext && entries.length > 1 && (
+      {plan.dropNext && plan.weeks.flatMap(({ entries }) => entries).length > 1 && (
         <p class="meta">
           If time shrinks, drop “{titleOf(plan.dropNext)}” first: it is worth the least for its
           minutes.
         </p>
       )}
-    </section>
+    </>
+  );
+}
+
+/** How far the reader is in a module, where it was begun. */
+function State({ id, catalog, progress, isLinked }: Props & { id: string }): JSX.Element | null {
+  const module = catalog.modules.find((one) => one.id === id);
+  const { state } = module ? moduleProgress(progress, module, catalog.retired) : { state: 'new' };
+  if (state === 'new' || isLinked) return null;
+  return (
+    <>
+      <span class="state" data-state={state}>
+        <span class="state__mark" aria-hidden="true" />
+        <span>{state}</span>
+      </span>
+      {' · '}
+    </>
+  );
+}
+
+/** A box to tick a module off. What was passed, or is known, is ticked by that and stays so. */
+function Tick({
+  id,
+  title,
+  catalog,
+  progress,
+  isLive,
+  isLinked,
+  finishedOn,
+  finished,
+}: Props & { id: string; title: string }): JSX.Element {
+  const module = catalog.modules.find((one) => one.id === id);
+  const state = module && moduleProgress(progress, module, catalog.retired);
+  const isFixed = (state?.passed ?? false) || (finished.has(id) && !finishedOn.has(id));
+  const why = state?.passed ? 'passed' : isFixed ? 'known' : '';
+  return (
+    <span class="tick-box needs-script">
+      <input
+        type="checkbox"
+        aria-label={`Done: ${title}${why && ` (${why})`}`}
+        title={why}
+        checked={!isLinked && finished.has(id)}
+        disabled={!isLive || isLinked || isFixed}
+        onChange={({ currentTarget }) => void setDone(id, currentTarget.checked)}
+      />
+    </span>
   );
 }
 

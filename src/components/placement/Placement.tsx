@@ -1,0 +1,116 @@
+import type { JSX } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import {
+  keepPlacementSession,
+  newPlacementSession,
+  readPlacementSession,
+  type PlacementSession,
+} from '../../client/placement/session.ts';
+import { $progress, recordAttempt } from '../../client/progress/store.ts';
+import type { Catalog } from '../../domain/catalog.ts';
+import { finishedModules } from '../../domain/finished.ts';
+import {
+  answerItem,
+  nextItem,
+  placementEnd,
+  startPlacement,
+  type PlacementModule,
+} from '../../domain/placement.ts';
+import { markedIds } from '../../domain/progress/registers.ts';
+import { PlacementIntro } from './PlacementIntro.tsx';
+import { PlacementQuestion } from './PlacementQuestion.tsx';
+import { PlacementResult } from './PlacementResult.tsx';
+
+export interface PlacementProps {
+  catalog: Catalog;
+  modules: PlacementModule[];
+}
+
+/** The check as a whole: what it is, then question after question, then what it concluded. */
+export function Placement({ catalog, modules }: PlacementProps): JSX.Element {
+  const [live, setLive] = useState(false);
+  const [session, setSession] = useState<PlacementSession | null>(null);
+  const [step, setStep] = useState<'intro' | 'ask' | 'result'>('intro');
+  const [announced, setAnnounced] = useState(false);
+
+  useEffect(() => {
+    setSession(readPlacementSession());
+    setLive(true);
+  }, []);
+
+  // The check is a replay of its answers: the same ones give the same questions.
+  const placement = useMemo(() => {
+    if (!session) return null;
+    const start = startPlacement(modules, { seed: session.seed, known: session.known });
+    return session.answers.reduce((now, [item, right]) => answerItem(now, item, right), start);
+  }, [session]);
+  const item = useMemo(() => placement && nextItem(placement), [placement]);
+  const module = modules.find(({ items }) => items.some(({ id }) => id === item?.id));
+
+  const keep = (next: PlacementSession | null) => {
+    keepPlacementSession(next);
+    setSession(next);
+  };
+  const begin = () => {
+    const progress = $progress.get();
+    const known = [...finishedModules(catalog, progress).keys(), ...markedIds(progress, 'known:')];
+    keep(newPlacementSession(known));
+    setAnnounced(true);
+    setStep('ask');
+  };
+  const answer = (right: boolean) => {
+    if (!session || !item) return;
+    void recordAttempt(item.id, right, 'placement');
+    // Kept at once, shown with the next question: a reload in between must not ask it again.
+    keepPlacementSession({ ...session, answers: [...session.answers, [item.id, right]] });
+  };
+  const goOn = () => {
+    const next = readPlacementSession();
+    if (next) setSession(next);
+  };
+
+  if (!live || step === 'intro' || !session || !placement) {
+    return (
+      <PlacementIntro
+        live={live}
+        answered={session?.answers.length ?? 0}
+        onBegin={begin}
+        onContinue={() => {
+          setAnnounced(true);
+          setStep('ask');
+        }}
+      />
+    );
+  }
+  const end = placementEnd(placement);
+  if (step === 'ask' && end === null && item && module) {
+    return (
+      <PlacementQuestion
+        key={item.id}
+        focus={announced}
+        item={item.id}
+        module={{ id: module.id, title: titleOf(catalog, module.id) }}
+        place={session.answers.length + 1}
+        onAnswer={answer}
+        onNext={goOn}
+        onStop={() => {
+          goOn();
+          setStep('result');
+        }}
+      />
+    );
+  }
+  return (
+    <PlacementResult
+      catalog={catalog}
+      placement={placement}
+      end={end}
+      onMore={end === null ? () => setStep('ask') : null}
+      onAgain={begin}
+    />
+  );
+}
+
+export function titleOf({ modules }: Pick<Catalog, 'modules'>, id: string): string {
+  return modules.find((module) => module.id === id)?.title ?? id;
+}

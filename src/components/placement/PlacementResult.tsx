@@ -1,0 +1,140 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { setKnown } from '../../client/progress/store.ts';
+import type { Catalog } from '../../domain/catalog.ts';
+import {
+  concludePlacement,
+  type Because,
+  type ModuleBelief,
+  type Placement as Check,
+  type PlacementEnd,
+} from '../../domain/placement.ts';
+import { href } from '../../site.ts';
+import { count } from '../format.ts';
+import { titleOf } from './Placement.tsx';
+
+interface Props {
+  catalog: Catalog;
+  placement: Check;
+  end: PlacementEnd | null;
+  /** Null where nothing more would be asked. */
+  onMore: (() => void) | null;
+  onAgain: () => void;
+}
+
+/** As likely as this, a module is proposed as known; the rest is for the reader to tick. */
+const PROPOSED = 0.75;
+
+const ENDS: Record<PlacementEnd, string> = {
+  sure: 'It is sure enough about every module.',
+  long: 'That was the last question.',
+  'no-items': 'There is nothing more to ask.',
+};
+
+/** What the check concluded and why, to be changed before it becomes "known". */
+export function PlacementResult({ catalog, placement, end, onMore, onAgain }: Props): JSX.Element {
+  const beliefs = concludePlacement(placement);
+  const given = new Set(
+    beliefs.filter(({ because }) => because.kind === 'given').map(({ module }) => module),
+  );
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [ticked, setTicked] = useState<string[]>(() =>
+    beliefs.filter(({ probability }) => probability >= PROPOSED).map(({ module }) => module),
+  );
+  const [kept, setKept] = useState(false);
+  useEffect(() => heading.current?.focus(), []);
+  const chosen = ticked.filter((id) => !given.has(id));
+
+  const keep = async () => {
+    for (const { module } of beliefs)
+      if (!given.has(module)) await setKnown(module, ticked.includes(module));
+    setKept(true);
+  };
+
+  return (
+    <section class="placement" aria-labelledby="result">
+      <h2 id="result" ref={heading} tabIndex={-1}>
+        What you seem to know
+      </h2>
+      <p class="placement__sum">
+        {count(placement.answers.length, 'answer')}. {end && ENDS[end]} Change what is wrong; then
+        mark as known what is ticked.
+      </p>
+      <ul class="plain-list placement__list">
+        {beliefs.map((belief) => (
+          <li key={belief.module}>
+            <label class="tickline">
+              <input
+                type="checkbox"
+                checked={ticked.includes(belief.module)}
+                disabled={given.has(belief.module)}
+                onChange={({ currentTarget: { checked } }) => {
+                  setKept(false);
+                  setTicked(
+                    checked
+                      ? [...ticked, belief.module]
+                      : ticked.filter((id) => id !== belief.module),
+                  );
+                }}
+              />
+              <span>{titleOf(catalog, belief.module)}</span>
+            </label>
+            <p class="meta">
+              <strong>{verdict(belief)}</strong> {reason(catalog, belief.because)}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <p class="row">
+        <button
+          class="button button--main"
+          type="button"
+          aria-disabled={kept}
+          onClick={() => void keep()}
+        >
+          {kept ? 'Marked' : `Mark ${count(chosen.length, 'module')} as known`}
+        </button>
+        {onMore && (
+          <button class="button button--quiet" type="button" onClick={onMore}>
+            Answer more questions
+          </button>
+        )}
+        <button class="button button--quiet" type="button" onClick={onAgain}>
+          Start anew
+        </button>
+      </p>
+      <p class="placement__said" role="status">
+        {kept && (
+          <>
+            Kept in this browser. <a href={href('/path/')}>Make a plan with it</a>
+          </>
+        )}
+      </p>
+    </section>
+  );
+}
+
+function verdict({ probability, because }: ModuleBelief): string {
+  if (because.kind === 'given') return 'Known before.';
+  if (probability >= 0.95) return 'Known, almost surely.';
+  if (probability >= PROPOSED) return 'Known, likely.';
+  if (probability > 0.25) return 'Not clear.';
+  return probability > 0.05 ? 'Not known, likely.' : 'Not known, almost surely.';
+}
+
+function reason(catalog: Catalog, because: Because): string {
+  const titles = (ids: readonly string[]) =>
+    ids.map((id) => `“${titleOf(catalog, id)}”`).join(', ');
+  switch (because.kind) {
+    case 'given':
+      return 'You passed it, ticked it off, or marked it; or another such module needs it.';
+    case 'answers':
+      return `${because.right} of ${because.right + because.wrong} of its questions right.`;
+    case 'needed-by':
+      return `You answered well in what builds on it: ${titles(because.modules)}.`;
+    case 'needs':
+      return `It builds on what you missed: ${titles(because.modules)}.`;
+    case 'level':
+      return 'From how you did on the whole; none of its questions was asked.';
+  }
+}

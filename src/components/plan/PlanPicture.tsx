@@ -1,0 +1,99 @@
+import type { JSX } from 'preact';
+import { today } from '../../client/today.ts';
+import { parseDate } from '../../domain/day.ts';
+import { moduleProgress } from '../../domain/states.ts';
+import { formatDate } from '../format.ts';
+import type { PlanResultProps } from './PlanResult.tsx';
+
+interface Props extends PlanResultProps {
+  finished: ReadonlySet<string>;
+}
+
+const ROW = 38;
+const BAR = 12;
+const HEAD = 24;
+/** More week numbers than this do not fit beside each other on a phone. */
+const MOST_LABELS = 12;
+
+/**
+ * Weeks across, a bar for each module in the colour of the qualification that asks for it, filled as
+ * far as it is done. The list below says the same in words. Lengths across are percentages: nothing
+ * is scaled, so text keeps its size.
+ */
+export function PlanPicture(props: Props): JSX.Element {
+  const { plan, input, catalog, names, progress, isDated, isLinked, finished } = props;
+  const entries = plan.weeks.flatMap((week) => week.entries);
+  const across = Math.ceil(Math.max(plan.weeks.length, entries.at(-1)?.ends ?? 0) - 1e-6);
+  const x = (weeks: number) => `${(weeks / across) * 100}%`;
+  const height = HEAD + entries.length * ROW;
+  const step = Math.ceil(across / MOST_LABELS);
+  const now = isDated ? ((parseDate(today()) ?? 0) - (parseDate(input.start) ?? 0)) / 7 : -1;
+  const moduleOf = (id: string) => catalog.modules.find((module) => module.id === id);
+  const doneOf = (id: string): number => {
+    const module = moduleOf(id);
+    if (!module || isLinked) return 0;
+    if (finished.has(id)) return 1;
+    const { sectionsRead } = moduleProgress(progress, module, catalog.retired);
+    return sectionsRead.length / Math.max(1, module.sections.length);
+  };
+
+  return (
+    <svg class="plan-picture" width="100%" height={height} role="img" aria-labelledby="pic-t pic-d">
+      <title id="pic-t">The plan as a picture</title>
+      <desc id="pic-d">
+        {`${entries.length} modules as bars, one after the other, over ${across} weeks` +
+          (isDated ? ` from ${formatDate(input.start)}` : '') +
+          '. The list of weeks below says the same.'}
+      </desc>
+      {Array.from({ length: across + 1 }, (_, week) => (
+        <g key={week}>
+          <line class="plan-picture__week" x1={x(week)} x2={x(week)} y1={HEAD - 4} y2={height} />
+          {week < across && week % step === 0 && (
+            <text class="plan-picture__n" x={x(week + 0.5)} y={14} text-anchor="middle">
+              {week + 1}
+            </text>
+          )}
+        </g>
+      ))}
+      {entries.map(({ module: id, begins, ends, askedBy: [first] }, row) => {
+        const y = HEAD + row * ROW;
+        const done = doneOf(id);
+        // A label that would run out to the right ends where its bar does.
+        const isLate = begins > across * 0.4;
+        return (
+          <g key={id} class={first === undefined ? 'q0' : `q${names[first]?.ordinal}`}>
+            <text
+              class="plan-picture__title"
+              x={isLate ? x(ends) : x(begins)}
+              y={y + 12}
+              text-anchor={isLate ? 'end' : 'start'}
+            >
+              {(moduleOf(id)?.title ?? id).split(':')[0]}
+            </text>
+            <rect
+              class="plan-picture__bar"
+              x={x(begins)}
+              width={x(ends - begins)}
+              y={y + 17}
+              height={BAR}
+              rx="2"
+            />
+            {done > 0 && (
+              <rect
+                class="plan-picture__done"
+                x={x(begins)}
+                width={x((ends - begins) * done)}
+                y={y + 17}
+                height={BAR}
+                rx="2"
+              />
+            )}
+          </g>
+        );
+      })}
+      {now > 0 && now < across && (
+        <line class="plan-picture__now" x1={x(now)} x2={x(now)} y1={HEAD - 4} y2={height} />
+      )}
+    </svg>
+  );
+}

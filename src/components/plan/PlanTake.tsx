@@ -1,0 +1,79 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { saveSetting } from '../../client/progress/store.ts';
+import { saveFile } from '../../client/save-file.ts';
+import { readValue, registerKeys } from '../../domain/progress/registers.ts';
+import { encodePlanLink } from '../../domain/plan/link.ts';
+import { planToMarkdown } from '../../domain/plan/markdown.ts';
+import { href } from '../../site.ts';
+import type { PlanResultProps } from './PlanResult.tsx';
+
+/** Up to which week an earlier calendar file went: a later one cancels what it no longer has. */
+const calendarSetting = 'calendar';
+
+/** The plan to take along: as a link, in a calendar, as Markdown, on paper. */
+export function PlanTake({
+  catalog,
+  plan,
+  input,
+  progress,
+  isLinked,
+}: PlanResultProps): JSX.Element {
+  const [said, setSaid] = useState('');
+  const link = encodePlanLink(catalog, input);
+  // Where the site really is, whatever it was built for.
+  const here = () => ({ ...catalog, site: location.origin + href('') });
+  const copyLink = async () => {
+    const address = `${location.origin}${href('/path/')}#plan=${link}`;
+    try {
+      await navigator.clipboard.writeText(address);
+      setSaid('The link is copied. Whoever opens it sees this plan; theirs stays as it is.');
+    } catch {
+      setSaid(`Copy this link: ${address}`);
+    }
+  };
+  const saveCalendar = async () => {
+    const exportedUntil = readValue(progress, registerKeys.setting(calendarSetting));
+    try {
+      const { planToCalendar } = await import('../../domain/plan/calendar.ts');
+      const text = planToCalendar(here(), plan, {
+        now: Math.floor(Date.now() / 1000),
+        exportedUntil: typeof exportedUntil === 'string' ? exportedUntil : null,
+      });
+      saveFile('lakepath-plan.ics', text, 'text/calendar');
+      const last = plan.weeks.at(-1)?.start;
+      if (last !== undefined && !isLinked) void saveSetting(calendarSetting, last);
+      setSaid('Saved as lakepath-plan.ics. After a change, import it again: entries are updated.');
+    } catch {
+      setSaid('The calendar could not be made: a part of the site did not load. Try again.');
+    }
+  };
+  const saveMarkdown = () => {
+    saveFile('lakepath-plan.md', planToMarkdown(here(), plan), 'text/markdown');
+    setSaid('Saved as lakepath-plan.md.');
+  };
+
+  return (
+    <div class="take needs-script">
+      <ul class="plain-list row" aria-label="Take the plan along">
+        {(
+          [
+            ['Copy a link', () => void copyLink()],
+            ['Calendar file', () => void saveCalendar()],
+            ['Markdown', saveMarkdown],
+            ['Print', () => print()],
+          ] as const
+        ).map(([name, act]) => (
+          <li key={name}>
+            <button class="button button--quiet button--small" type="button" onClick={act}>
+              {name}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p class="meta take__said" role="status">
+        {said}
+      </p>
+    </div>
+  );
+}

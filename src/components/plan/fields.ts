@@ -1,0 +1,80 @@
+import type { Catalog } from '../../domain/catalog.ts';
+import { PLAN_DEFAULTS, type PlanInput } from '../../domain/plan.ts';
+
+/** The form's fields as the reader typed them; numbers stay text until they are planned with. */
+export interface Fields {
+  qualifications: string[];
+  /** Qualification id → weight; only those that differ from the default. */
+  weights: Record<string, string>;
+  known: string[];
+  hours: string;
+  start: string;
+  target: string;
+  pace: string;
+  /** Percent. */
+  review: string;
+  buffer: string;
+  /** Not to be typed: what a posting, or an earlier plan, has brought. */
+  skills: string[] | null;
+  done: string[];
+}
+
+/** Before a script runs there is no today: the plan is shown by week numbers from a fixed Monday. */
+const UNDATED = '2026-01-05';
+
+export function defaultFields(catalog: Pick<Catalog, 'qualifications'>, start: string): Fields {
+  return fieldsOf(catalog, { qualifications: 'all', start });
+}
+
+export function fieldsOf(catalog: Pick<Catalog, 'qualifications'>, input: PlanInput): Fields {
+  const ids = catalog.qualifications.map(({ id }) => id);
+  const { qualifications, weights = {} } = input;
+  return {
+    // A qualification that the catalogue no longer has is left out; the others stay chosen.
+    qualifications:
+      qualifications === 'all' ? ids : ids.filter((id) => qualifications.includes(id)),
+    weights: Object.fromEntries(
+      ids.flatMap((id) => (id in weights ? [[id, String(weights[id])]] : [])),
+    ),
+    known: input.known ?? [],
+    hours: String(input.hoursPerWeek ?? PLAN_DEFAULTS.hoursPerWeek),
+    start: input.start,
+    target: input.target ?? '',
+    pace: String(input.pace ?? PLAN_DEFAULTS.pace),
+    review: percent(input.review ?? PLAN_DEFAULTS.review),
+    buffer: percent(input.buffer ?? PLAN_DEFAULTS.buffer),
+    skills: input.skills ?? null,
+    done: input.done ?? [],
+  };
+}
+
+/** The planner's input; a field that is as it would be by default is left out where it may be. */
+export function inputOf(catalog: Pick<Catalog, 'qualifications'>, fields: Fields): PlanInput {
+  const { qualifications, weights, skills, done, start, target } = fields;
+  const ids = catalog.qualifications.map(({ id }) => id);
+  const own = Object.entries(weights).map(([id, weight]) => [id, number(weight)] as const);
+  return {
+    qualifications: ids.every((id) => qualifications.includes(id))
+      ? 'all'
+      : ids.filter((id) => qualifications.includes(id)),
+    ...(own.length > 0 && { weights: Object.fromEntries(own) }),
+    known: fields.known.toSorted(),
+    ...(done.length > 0 && { done: done.toSorted() }),
+    ...(skills && { skills }),
+    hoursPerWeek: number(fields.hours),
+    start: start === '' ? UNDATED : start,
+    target: target === '' ? null : target,
+    review: number(fields.review) / 100,
+    buffer: number(fields.buffer) / 100,
+    pace: number(fields.pace),
+  };
+}
+
+/** A decimal comma is as good as a point; nothing typed is no number. */
+function number(text: string): number {
+  return text.trim() === '' ? Number.NaN : Number(text.replace(',', '.'));
+}
+
+function percent(share: number): string {
+  return String(Math.round(share * 100));
+}

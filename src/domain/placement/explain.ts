@@ -1,0 +1,42 @@
+import { prerequisiteClosure } from '../module-order.ts';
+import type { Placement } from '../placement.ts';
+
+/** What a conclusion about a module rests on: the first of these that is there. */
+export type Because =
+  /** It was known at the start. */
+  | { kind: 'given' }
+  /** Answers to its own items, of which at least one speaks for the conclusion. */
+  | { kind: 'answers'; right: number; wrong: number }
+  /** It is known because these need it, and were known at the start or answered right. */
+  | { kind: 'needed-by'; modules: string[] }
+  /** It is not known because it needs these, which were answered wrong. */
+  | { kind: 'needs'; modules: string[] }
+  /** Only how much the learner knows on the whole. */
+  | { kind: 'level' };
+
+/** Why `id` was concluded to be known, or not. `known` are all that were. */
+export function explainBelief(
+  { modules, given, answers }: Placement,
+  id: string,
+  known: ReadonlySet<string>,
+): Because {
+  if (given.has(id)) return { kind: 'given' };
+  const isKnown = known.has(id);
+  const own = answers.filter(({ module }) => module === id);
+  if (own.some(({ right }) => right === isKnown)) {
+    const right = own.filter((answer) => answer.right).length;
+    return { kind: 'answers', right, wrong: own.length - right };
+  }
+  // A module with an answer like the conclusion, and concluded alike.
+  const speaks = (other: string) =>
+    other !== id &&
+    known.has(other) === isKnown &&
+    ((isKnown && given.has(other)) ||
+      answers.some(({ module, right }) => module === other && right === isKnown));
+  const isOver = (upper: string, lower: string) => prerequisiteClosure(modules, [upper]).has(lower);
+  const related = modules
+    .map((module) => module.id)
+    .filter((other) => speaks(other) && (isKnown ? isOver(other, id) : isOver(id, other)));
+  if (related.length === 0) return { kind: 'level' };
+  return { kind: isKnown ? 'needed-by' : 'needs', modules: related };
+}

@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs';
+import type { Locator } from '@playwright/test';
+import { catalog } from './built.ts';
+import { expect, test, visit, type Page } from './site.ts';
+
+const nameOf = (id: string) => catalog.skills.find((skill) => skill.id === id)?.name ?? id;
+
+function field(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'The posting’s text' });
+}
+
+async function match(page: Page, text: string): Promise<void> {
+  await field(page).fill(text);
+  await page.getByRole('button', { name: 'Find the skills' }).click();
+}
+
+function skill(page: Page, id: string): Locator {
+  return page.locator(`[id="skill-${id}"]`);
+}
+
+test.beforeEach(({ page }) => visit(page, '/match/'));
+
+const posting = `Data engineer
+
+Requirements
+- Strong Java; Apache Flink
+- Spark is a plus
+
+Nice to have
+- Iceberg, Delta or Hudi
+
+About us
+We started as a Kafka consultancy.`;
+
+test('a pasted posting is marked, sorted, and turned into a path', async ({ page }) => {
+  await match(page, posting);
+  await expect(page.getByRole('heading', { name: '6 skills found' })).toBeFocused();
+  await expect(
+    page.getByText(/^2 musts, 4 pluses\. Lakepath has modules for \d of them\.$/),
+  ).toBeVisible();
+  for (const [id, level] of [
+    ['java', 'must'],
+    ['flink', 'must'],
+    ['spark', 'plus'],
+    ['iceberg', 'plus'],
+    ['delta-lake', 'plus'],
+    ['hudi', 'plus'],
+  ] as const)
+    await expect(skill(page, id).locator('.found__name')).toHaveText(`${nameOf(id)} ${level}`);
+  // What is said of the employer is not asked for.
+  await expect(skill(page, 'kafka')).toHaveCount(0);
+
+  // What is not covered is said.
+  const covered = new Set(catalog.modules.flatMap(({ skills }) => skills));
+  expect(covered.has('java')).toBe(true);
+  const open = page.getByRole('heading', { name: 'Asked for, and not covered here yet' });
+  await expect(open).toBeVisible();
+  const after = await page.locator('.found__list').last().locator('[id^="skill-"]').all();
+  expect(await Promise.all(after.map((one) => one.getAttribute('id')))).toEqual(
+    expect.arrayContaining(['skill-spark']),
+  );
+
+  // Words in the posting lead to their skill, and its line leads back.
+  const text = page.getByRole('region', { name: 'The posting' });
+  expect(await text.locator('p').allTextContents()).toEqual(posting.split('\n'));
+  await text.getByRole('link', { name: 'Hudi' }).click();
+  await expect(page).toHaveURL(/#skill-hudi$/);
+  await expect(skill(page, 'hudi')).toBeInViewport();
+  await skill(page, 'hudi').getByRole('link', { name: 'Line 8 of the posting' }).click();
+  await expect(page.locator('[id="line-8"]')).toHaveText('- Iceberg, Delta or Hudi');
+  await expect(page.locator('[id="line-8"]')).toBeInViewport();
+
+  await page.getByRole('link', { name: 'Make a path from this' }).click();
+  await expect(page.getByText('This plan came with a link.')).toBeVisible();
+  await expect(
+    page.getByText(/Only as far as a posting asks for it: .*Apache Flink/),
+  ).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: '6 skills found' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Change the text' }).click();
+  await expect(field(page)).toBeFocused();
+  await expect(field(page)).toHaveValue(posting);
+});
+
+test('a text file can be opened or dropped; the built-in posting is one press away', async ({
+  page,
+}) => {
+  const file = { name: 'posting.txt', mimeType: 'text/plain', buffer: Buffer.from(posting) };
+  await page.getByLabel('Open a text file …').setInputFiles(file);
+  await expect(page.getByRole('heading', { name: '6 skills found' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Change the text' }).click();
+  const data = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['We use PyTorch.'], 'p.txt', { type: 'text/plain' }));
+    return transfer;
+  });
+  await field(page).dispatchEvent('dragover', { dataTransfer: data });
+  await field(page).dispatchEvent('drop', { dataTransfer: data });
+  await expect(page.getByRole('heading', { name: '1 skill found' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Change the text' }).click();
+  await page.getByRole('button', { name: 'Take the built-in posting' }).click();
+  // All skills that the posting's qualifications ask for.
+  const asked = new Set(catalog.qualifications.flatMap(({ skills }) => skills));
+  await expect(page.getByRole('heading', { name: `${asked.size} skills found` })).toBeVisible();
+  for (const id of asked) await expect(skill(page, id)).toBeAttached();
+  await page.getByRole('link', { name: 'Make a path from this' }).click();
+  // It is the plan that the site makes by default.
+  await expect(page.getByText(/Only as far as a posting/)).toHaveCount(0);
+  for (const box of await page
+    .getByRole('group', { name: 'What you prepare for' })
+    .getByRole('checkbox')
+    .all())
+    await expect(box).toBeChecked();
+});
+
+test('what cannot be a posting gets one plain sentence, and nothing typed is lost', async ({
+  page,
+}) => {
+  const alert = page.getByRole('alert');
+  await match(page, ' \n ');
+  await expect(alert).toHaveText('There are no words here. Paste the text of a job posting.');
+  await expect(field(page)).toBeFocused();
+  await expect(field(page)).toHaveAttribute('aria-invalid', 'true');
+
+  const long = `${posting}\n${'x'.repeat(200_000)}`;
+  await match(page, long);
+  await expect(alert).toHaveText(/^This is too long: 201 kB, and a posting can have 200 kB\./);
+  await expect(field(page)).toHaveValue(long);
+
+  const open = (name: string, buffer: Buffer) =>
+    page.getByLabel('Open a text file …').setInputFiles({ name, mimeType: 'text/plain', buffer });
+  await open('a.pdf', Buffer.from('%PDF-1.7\n'));
+  await expect(alert).toHaveText(/PDF file/);
+  await open('a.bin', Buffer.from([1, 0, 2, 0, 3, 255, 254]));
+  await expect(alert).toHaveText(/not a text/);
+  await open('large.txt', Buffer.alloc(3_000_000, 'a'));
+  await expect(alert).toHaveText(/too long: 3,000 kB/);
+
+  await match(page, 'We look for a nurse who likes people.');
+  await expect(page.getByRole('heading', { name: 'No skill found' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Make a path from this' })).toHaveCount(0);
+  await match2(page, 'We use Apache Kafka.');
+  await expect(page.getByRole('heading', { name: '1 skill found' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Make a path from this' })).toHaveCount(0);
+});
+
+async function match2(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Change the text' }).click();
+  await match(page, text);
+}
+
+test('markup, scripts and turning marks are shown as what they are', async ({ page }) => {
+  const hostile =
+    '<img src=x onerror="document.title=1"><script>document.title=2</script> Flink\n' +
+    '\u202eKafka \u2066turned\nafter it, Java\n' +
+    `${'a'.repeat(100_000)}\n`;
+  await match(page, hostile);
+  await expect(page.getByRole('heading', { name: '3 skills found' })).toBeVisible();
+  await expect(page).toHaveTitle(/^Match a posting/);
+  const lines = page.locator('.posting__text p');
+  await expect(lines.first()).toContainText('<img src=x onerror="document.title=1"><script>');
+  await expect(page.locator('.matcher img, .matcher script')).toHaveCount(0);
+  // The line after a turning mark is not turned.
+  await expect(lines.nth(2)).toHaveCSS('unicode-bidi', /isolate|plaintext/);
+  // Nothing sticks out.
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+});
+
+test('real words of the built-in file match from the keyboard alone', async ({ page }) => {
+  await field(page).focus();
+  await page.keyboard.insertText(readFileSync('content/posting.yaml', 'utf8'));
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /skills found/ })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Make a path from this' })).toBeFocused();
+});
+
+test('what is typed before the page is ready is not lost', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((go) => (release = go));
+  await page.route(/Matcher.*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/match/');
+  await field(page).fill('We use Apache Kafka.');
+  const find = page.getByRole('button', { name: 'Find the skills' });
+  await expect(find).toBeDisabled();
+  release();
+  await find.click();
+  await expect(page.getByRole('heading', { name: '1 skill found' })).toBeVisible();
+});

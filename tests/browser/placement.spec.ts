@@ -1,0 +1,161 @@
+import type { Locator } from '@playwright/test';
+import { catalog, moduleOf } from './built.ts';
+import { fillIn } from './quiz.ts';
+import { expect, storedProgress, test, visit, type Page } from './site.ts';
+
+function question(page: Page): Locator {
+  return page.locator('.placement form[data-item]');
+}
+
+/** Answers what is asked and goes on; returns the item's id. */
+async function answerNext(page: Page, how: 'right' | 'wrong' | 'unknown'): Promise<string> {
+  const form = question(page);
+  const id = (await form.getAttribute('data-item')) ?? '';
+  if (how === 'unknown') await page.getByRole('button', { name: 'I don’t know' }).click();
+  else {
+    await fillIn(form, how);
+    await form.getByRole('button', { name: 'Check answer' }).click();
+  }
+  await expect(form.getByRole('status')).toHaveText(
+    { right: /^Right\./, wrong: /^Not right\./, unknown: /^This is the answer\./ }[how],
+  );
+  const next = page.getByRole('button', { name: 'Go on', exact: true });
+  await expect(next).toBeFocused();
+  await next.click();
+  await expect(page.locator(`form[data-item="${id}"]`)).toHaveCount(0);
+  return id;
+}
+
+const moduleOfItem = (id: string) => catalog.modules.find(({ items }) => items.includes(id));
+
+test.beforeEach(async ({ page }) => {
+  await visit(page, '/placement/');
+});
+
+test('a reader who knows all is soon done, and marks the modules as known', async ({ page }) => {
+  await page.getByRole('button', { name: 'Begin' }).click();
+  const result = page.getByRole('heading', { name: 'What you seem to know' });
+  const asked: string[] = [];
+  while ((await result.count()) === 0) {
+    await expect(page.getByRole('heading', { name: `Question ${asked.length + 1}` })).toBeVisible();
+    await expect(question(page).or(result)).toBeVisible();
+    asked.push(await answerNext(page, 'right'));
+    expect(asked.length).toBeLessThanOrEqual(20);
+  }
+  await expect(result).toBeFocused();
+  expect(new Set(asked).size).toBe(asked.length);
+  expect(asked.length).toBeLessThan(15);
+  await expect(page.getByText(/It is sure enough about every module\./)).toBeVisible();
+  for (const { title } of catalog.modules)
+    await expect(page.getByRole('checkbox', { name: title })).toBeChecked();
+  await expect(page.getByText(/of its questions right\.|builds on it/).first()).toBeVisible();
+
+  // The reader has the last word.
+  const doubted = moduleOf('jvm-memory-gc-interop');
+  await page.getByRole('checkbox', { name: doubted.title }).uncheck();
+  await page
+    .getByRole('button', { name: `Mark ${catalog.modules.length - 1} modules as known` })
+    .click();
+  await expect(page.getByText('Kept in this browser.')).toBeVisible();
+  const { registers, attempts } = await storedProgress(page);
+  for (const { id } of catalog.modules)
+    expect(registers.get(`known:${id}`)?.value ?? 0, id).toBe(id === doubted.id ? 0 : 1);
+  // Answers count in review, as placement, and pass nothing.
+  expect([...attempts.keys()].toSorted()).toEqual(asked.toSorted());
+  for (const packed of attempts.values()) expect(packed).toMatch(/^[+-]\d+:[0-9a-z]+T$/);
+  expect([...registers.keys()].filter((key) => key.startsWith('passed:'))).toEqual([]);
+
+  await page.getByRole('link', { name: 'Make a plan with it' }).click();
+  await expect(
+    page.getByText(`What you know already: ${catalog.modules.length - 1} of`),
+  ).toBeVisible();
+  await expect(page.locator('.week__entries a:not(.because__q)')).toHaveText([doubted.title]);
+});
+
+test('a reader who knows nothing gives up on questions, and nothing is proposed', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: 'Begin' }).click();
+  const first = await answerNext(page, 'unknown');
+  await answerNext(page, 'unknown');
+  await answerNext(page, 'wrong');
+  await page.getByRole('button', { name: 'Stop here' }).click();
+  await expect(page.getByText(/^3 answers\./)).toBeVisible();
+  for (const { title } of catalog.modules)
+    await expect(page.getByRole('checkbox', { name: title })).not.toBeChecked();
+  const missed = moduleOfItem(first);
+  await expect(
+    page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('checkbox', { name: missed?.title ?? '', exact: true }) }),
+  ).toContainText(/Not known, (likely|almost surely)\. 0 of 1 of its questions right\./);
+  expect((await storedProgress(page)).attempts.get(first)).toMatch(/U$/);
+
+  // More questions can be had; they are not the same ones.
+  await page.getByRole('button', { name: 'Answer more questions' }).click();
+  await expect(question(page)).toBeVisible();
+  expect(await question(page).getAttribute('data-item')).not.toBe(first);
+});
+
+test('a reload, or a look at a module, loses nothing', async ({ page }) => {
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await answerNext(page, 'right');
+  await answerNext(page, 'wrong');
+  const third = await question(page).getAttribute('data-item');
+  await page.reload();
+  await page.getByRole('button', { name: 'Go on after 2 questions' }).click();
+  await expect(page.getByRole('heading', { name: 'Question 3' })).toBeFocused();
+  // The same answers give the same question.
+  await expect(question(page)).toHaveAttribute('data-item', third ?? '');
+  // Answered, and reloaded before going on: it is not asked again.
+  await page.getByRole('button', { name: 'I don’t know' }).click();
+  await expect(page.getByRole('button', { name: 'Go on', exact: true })).toBeVisible();
+  await page.reload();
+  await page.getByRole('button', { name: 'Go on after 3 questions' }).click();
+  await expect(question(page)).not.toHaveAttribute('data-item', third ?? '');
+});
+
+test('explanations lead to the module’s section', async ({ page }) => {
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.getByRole('button', { name: 'I don’t know' }).click();
+  const id = (await question(page).getAttribute('data-item')) ?? '';
+  const module = moduleOfItem(id);
+  const link = question(page).getByText('Settled in').getByRole('link');
+  const address = (await link.getAttribute('href')) ?? '';
+  expect(address.startsWith(`${module?.url}#`)).toBe(true);
+  expect(module?.sections.map((section) => section.id)).toContain(address.split('#')[1]);
+});
+
+test('a question that does not load is asked for again', async ({ page, guard }) => {
+  guard.allow(/ERR_FAILED|Failed to load resource/);
+  await page.route('**/fragments/items/**', (route) => route.abort());
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await expect(page.getByRole('alert')).toContainText('The question did not load');
+  await page.unroute('**/fragments/items/**');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(question(page)).toBeVisible();
+});
+
+test('modules that were passed or marked are known from the start', async ({ page }) => {
+  await visit(page, '/path/');
+  await page.getByText('What you know already', { exact: true }).click();
+  const known = moduleOf('lsm-trees-amplification');
+  await page
+    .getByRole('group', { name: 'Modules you know already' })
+    .getByLabel(known.title)
+    .check();
+  await page.getByRole('button', { name: 'Keep this plan' }).click();
+  await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+  await visit(page, '/placement/');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await answerNext(page, 'right');
+  await page.getByRole('button', { name: 'Stop here' }).click();
+  const row = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('checkbox', { name: known.title, exact: true }) });
+  await expect(row).toContainText('Known before.');
+  await expect(row.getByRole('checkbox')).toBeDisabled();
+  // And what it needs with it.
+  for (const needed of known.prerequisites)
+    await expect(page.getByRole('checkbox', { name: moduleOf(needed).title })).toBeChecked();
+});
