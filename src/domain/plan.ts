@@ -35,10 +35,7 @@ export interface Plan {
   /** What the chosen modules are worth, and what all that is not known is; see `plan/value.ts`. */
   value: number;
   possibleValue: number;
-  /**
-   * Up to the last week that holds work; a week that only carries on with a long module has no
-   * entries.
-   */
+  /** All weeks that hold work; one that only carries on with a long module has no entries. */
   weeks: PlanWeek[];
   /** The first day after the last week's work (ISO), or the start where nothing is to be done. */
   end: string;

@@ -27,6 +27,8 @@ export async function benchPages(executablePath: string): Promise<Row[]> {
         '/',
         '/modules/',
         '/path/',
+        '/match/',
+        '/placement/',
         '/progress/',
         first?.url ?? '/',
       ])),

@@ -181,7 +181,7 @@ test('real words of the built-in file match from the keyboard alone', async ({ p
 });
 
 test('what is typed before the page is ready is not lost', async ({ page }) => {
-  let release = () => {};
+  let release: () => void = () => undefined;
   const held = new Promise<void>((go) => (release = go));
   await page.route(/Matcher.*\.js$/, async (route) => {
     await held;

@@ -23,7 +23,7 @@ const MOST_LABELS = 12;
 export function PlanPicture(props: Props): JSX.Element {
   const { plan, input, catalog, names, progress, isDated, isLinked, finished } = props;
   const entries = plan.weeks.flatMap((week) => week.entries);
-  const across = Math.ceil(Math.max(plan.weeks.length, entries.at(-1)?.ends ?? 0) - 1e-6);
+  const across = plan.weeks.length;
   const x = (weeks: number) => `${(weeks / across) * 100}%`;
   const height = HEAD + entries.length * ROW;
   const step = Math.ceil(across / MOST_LABELS);
@@ -58,16 +58,10 @@ export function PlanPicture(props: Props): JSX.Element {
       {entries.map(({ module: id, begins, ends, askedBy: [first] }, row) => {
         const y = HEAD + row * ROW;
         const done = doneOf(id);
-        // A label that would run out to the right ends where its bar does.
-        const isLate = begins > across * 0.4;
+        const [at, anchor] = labelPlace(begins, ends, across);
         return (
           <g key={id} class={first === undefined ? 'q0' : `q${names[first]?.ordinal}`}>
-            <text
-              class="plan-picture__title"
-              x={isLate ? x(ends) : x(begins)}
-              y={y + 12}
-              text-anchor={isLate ? 'end' : 'start'}
-            >
+            <text class="plan-picture__title" x={x(at)} y={y + 12} text-anchor={anchor}>
               {(moduleOf(id)?.title ?? id).split(':')[0]}
             </text>
             <rect
@@ -96,4 +90,11 @@ export function PlanPicture(props: Props): JSX.Element {
       )}
     </svg>
   );
+}
+
+/** Where a bar's label stands, so that none runs out of the picture on a phone. */
+function labelPlace(begins: number, ends: number, across: number): [number, string] {
+  if (begins < across * 0.33) return [begins, 'start'];
+  if (ends > across * 0.67) return [ends, 'end'];
+  return [(begins + ends) / 2, 'middle'];
 }

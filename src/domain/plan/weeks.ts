@@ -9,6 +9,9 @@ export function budgetOf({ start, target, weekMinutes }: Calendar): number | nul
   return target === null ? null : ((target - start) / 7) * weekMinutes;
 }
 
+/** Sums of fractions are off by less than this. */
+const DUST = 1e-9;
+
 /** A module's place in a plan, in weeks from its start: 1.5 is the middle of the second week. */
 export interface Placed {
   module: PlanModule;
@@ -27,15 +30,20 @@ export function layIntoWeeks(
   { start, weekMinutes, pace }: Calendar,
 ): { weeks: { start: string; placed: Placed[] }[]; end: string } {
   const weeks: { start: string; placed: Placed[] }[] = [];
+  const reach = (count: number) => {
+    while (weeks.length < count)
+      weeks.push({ start: isoDate(weekStart(start, weeks.length + 1)), placed: [] });
+  };
   let minutes = 0;
   for (const module of modules) {
     const begins = minutes / weekMinutes;
     minutes += module.minutes * pace;
     // Sums that should be whole can fall short by a rounding error.
-    const week = Math.floor(begins + 1e-9);
-    while (weeks.length <= week)
-      weeks.push({ start: isoDate(weekStart(start, weeks.length + 1)), placed: [] });
+    const week = Math.floor(begins + DUST);
+    reach(week + 1);
     weeks[week]?.placed.push({ module, begins, ends: minutes / weekMinutes });
   }
-  return { weeks, end: isoDate(start + Math.ceil((minutes / weekMinutes) * 7 - 1e-9)) };
+  const taken = minutes / weekMinutes;
+  reach(Math.ceil(taken - DUST));
+  return { weeks, end: isoDate(start + Math.ceil(taken * 7 - DUST)) };
 }

@@ -37,7 +37,11 @@ describe('npm run -s plan', () => {
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       plannedMinutes: 115,
-      weeks: [{ start: '2026-12-01' }, { start: '2026-12-08' }],
+      weeks: [
+        { start: '2026-12-01' },
+        { start: '2026-12-08' },
+        { start: '2026-12-15', entries: [] },
+      ],
       leftOut: [],
     });
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseDate } from '../../../src/domain/day.ts';
 import {
   planPath,
   plannedModules,
@@ -93,6 +94,20 @@ describe('planPath', () => {
     );
   });
 
+  it('has every week that holds work, and no more', () => {
+    fc.assert(
+      fc.property(catalogs, inputs, (some, wish) => {
+        const plan = planPath(some, { ...wish, known: [] });
+        const last = plan.weeks.at(-1);
+        if (!last) return;
+        expect(last.start < plan.end).toBe(true);
+        expect((parseDate(plan.end) ?? 0) - (parseDate(last.start) ?? 0)).toBeLessThanOrEqual(7);
+        for (const [i, { start }] of plan.weeks.entries())
+          expect(parseDate(start)).toBe((parseDate(wish.start) ?? 0) + 7 * i);
+      }),
+    );
+  });
+
   it('chooses everything that is asked for where there is no target, and says when it ends', () => {
     const plan = planPath(catalog, input);
     expect(plan).toMatchObject({
@@ -104,7 +119,8 @@ describe('planPath', () => {
     expect(plan.value).toBeCloseTo(5);
     expect(
       plan.weeks.map(({ start, entries }) => [start, ...entries.map(({ module }) => module)]),
-    ).toEqual([['2026-12-01', 'tables', 'lsm', 'flink']]);
+      // The last one goes on into a second week.
+    ).toEqual([['2026-12-01', 'tables', 'lsm', 'flink'], ['2026-12-08']]);
   });
 
   it('says why: asked for, needed, left out', () => {
