@@ -87,6 +87,7 @@ describe('actions on the browser’s own storage', () => {
       sections: 1,
       bookmarks: 1,
       known: 1,
+      done: 0,
       ratings: 1,
       settings: 0,
       plan: 1,
