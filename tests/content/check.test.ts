@@ -103,6 +103,19 @@ describe('checkContent', () => {
       /ordinal \d+ belongs to "[a-z-]+" already/,
     ],
     [
+      'an ordinal of a skill that is taken',
+      (content: Content) => {
+        const [first, second] = content.skills;
+        if (first && second) second.ordinal = first.ordinal;
+      },
+      /skills\.yaml: "[a-z-]+": ordinal \d+ belongs to "[a-z-]+" already/,
+    ],
+    [
+      'a phrase that cannot be read',
+      (content: Content) => (content.lexicon = { ...content.lexicon, asides: ['..3 x'] }),
+      /skills\.yaml: asides: phrase "\.\.3 x" must begin with a word/,
+    ],
+    [
       'an alias that is an address already',
       (content: Content) => (lsm(content).aliases = { slugs: ['table-format-fundamentals'] }),
       /alias "table-format-fundamentals" is an address of .* already/,

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import type { Catalog } from '../../domain/catalog.ts';
+import type { PlanLink } from '../../domain/plan/link.ts';
 import { count } from '../format.ts';
-import type { LinkedPlan } from './linked-plan.ts';
 
 interface Props {
-  link: LinkedPlan;
+  link: PlanLink;
   catalog: Catalog;
   hasOwn: boolean;
   onTake: () => void;
@@ -67,7 +67,7 @@ function knownNote(known: readonly string[], hasOwn: boolean): string {
 }
 
 function ageNote(
-  { catalogVersion, strangers }: Extract<LinkedPlan, { kind: 'plan' }>,
+  { catalogVersion, strangers }: Extract<PlanLink, { kind: 'plan' }>,
   catalog: Catalog,
 ): string {
   if (strangers > 0)

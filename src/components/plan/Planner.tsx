@@ -7,13 +7,14 @@ import type { Catalog } from '../../domain/catalog.ts';
 import { finishedModules } from '../../domain/finished.ts';
 import { PlanError, planPath, plannedModules, readPlanInput } from '../../domain/plan.ts';
 import type { Plan, PlanInput } from '../../domain/plan.ts';
+import type { PlanLink } from '../../domain/plan/link.ts';
 import { EMPTY, type Json } from '../../domain/progress/format.ts';
 import { sortKeys } from '../../domain/progress/json.ts';
 import { markedIds, savedPlan } from '../../domain/progress/registers.ts';
 import { defaultFields, fieldsOf, inputOf, type Fields } from './fields.ts';
 import { asSentence, fieldsWithFaults, PlanForm } from './PlanForm.tsx';
 import { PlanResult } from './PlanResult.tsx';
-import { readLinkedPlan, type LinkedPlan } from './linked-plan.ts';
+import { readLinkedPlan } from './linked-plan.ts';
 import { LinkNotice } from './LinkNotice.tsx';
 
 export interface PlannerProps {
@@ -30,7 +31,7 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
   const stored = useStore($progress);
   const [fields, setFields] = useState<Fields>(() => defaultFields(catalog, ''));
   const [live, setLive] = useState(false);
-  const [linked, setLinked] = useState<LinkedPlan | null>(null);
+  const [linked, setLinked] = useState<PlanLink | null>(null);
   // What is stored is known in the browser only: the first view must be the server's.
   const progress = live ? stored : EMPTY;
   const saved = savedPlan(progress);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gradeAnswer } from '../../../src/domain/grade.ts';
+import { gradeAnswer, revealAnswer } from '../../../src/domain/grade.ts';
 import type { Answer, AnswerKey } from '../../../src/domain/quiz.ts';
 
 const single: AnswerKey = { id: 'q', kind: 'single', options: ['a', 'b', 'c'], right: 'b' };
@@ -129,5 +129,32 @@ describe('gradeAnswer', () => {
         },
       ),
     );
+  });
+});
+
+describe('revealAnswer', () => {
+  it('shows what would have been right, as chosen by nobody', () => {
+    const shown = (key: AnswerKey) => {
+      const { correct, parts } = revealAnswer(key);
+      expect(correct).toBe(false);
+      expect(parts.every(({ chosen, given }) => !chosen && given === null)).toBe(true);
+      return parts.map(({ id, show, want }) => [id, show, want]);
+    };
+    expect(shown(single)).toEqual([
+      ['a', 'rest', null],
+      ['b', 'missed', null],
+      ['c', 'rest', null],
+    ]);
+    expect(shown(multiple).map(([, show]) => show)).toEqual(['missed', 'rest', 'missed', 'rest']);
+    expect(shown(ordering)).toEqual([
+      ['one', 'missed', 1],
+      ['two', 'missed', 2],
+      ['three', 'missed', 3],
+    ]);
+    expect(shown(matching)).toEqual([
+      ['p', 'missed', 'p'],
+      ['q', 'missed', 'q'],
+    ]);
+    expect(shown(numeric)).toEqual([]);
   });
 });

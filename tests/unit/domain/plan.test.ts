@@ -144,6 +144,13 @@ describe('planPath', () => {
     expect(plannedModules(plan)).toEqual(['lsm']);
   });
 
+  it('plans with what is done as with what is known, and tells them apart', () => {
+    const done = planPath(catalog, { ...input, done: ['tables'] });
+    const known = planPath(catalog, { ...input, known: ['tables'] });
+    expect(done.leftOut).toEqual([{ module: 'tables', kind: 'done', because: 'done already' }]);
+    expect({ ...done, leftOut: [] }).toEqual({ ...known, leftOut: [] });
+  });
+
   it('counts a part week in proportion and the target as no day of study', () => {
     const plan = planPath(catalog, { ...input, hoursPerWeek: 10, target: '2026-12-11' });
     expect(plan.budgetMinutes).toBeCloseTo((10 / 7) * 420);
@@ -164,6 +171,8 @@ describe('planPath', () => {
     ['weights', { weights: { nope: 1 } }],
     ['weights', { weights: { formats: 0 } }],
     ['known', { known: ['nope'] }],
+    ['done', { done: ['nope'] }],
+    ['skills', { skills: ['nope'] }],
     ['hoursPerWeek', { hoursPerWeek: 0 }],
     ['hoursPerWeek', { hoursPerWeek: 200 }],
     ['hoursPerWeek', { hoursPerWeek: Number.NaN }],
@@ -192,7 +201,9 @@ describe('planPath', () => {
 
 describe('readPlanInput', () => {
   it('takes what was stored, and nothing of another shape', () => {
-    expect(readPlanInput(JSON.parse(JSON.stringify(input)))).toEqual(input);
+    const full = { ...input, known: ['lsm'], done: ['flink'], skills: ['flink'] };
+    for (const one of [input, full])
+      expect(readPlanInput(JSON.parse(JSON.stringify(one)))).toEqual(one);
     const faults = [
       null,
       7,
@@ -202,6 +213,8 @@ describe('readPlanInput', () => {
       { ...input, weights: { a: 'x' } },
       { ...input, pace: '1' },
       { ...input, known: 'x' },
+      { ...input, done: [1] },
+      { ...input, skills: {} },
     ];
     for (const fault of faults) expect(readPlanInput(fault)).toBeNull();
   });
