@@ -1,7 +1,8 @@
 import type { Level } from './catalog.ts';
-import type { CompiledLexicon, SkillRule } from './match/lexicon.ts';
-import { sectionsOf, type Section } from './match/sections.ts';
-import { tokenize, type Line, type Tokens } from './match/tokens.ts';
+import { findInLine } from './match/find-in-line.ts';
+import type { CompiledLexicon } from './match/lexicon.ts';
+import { sectionsOf } from './match/sections.ts';
+import { tokenize } from './match/tokens.ts';
 
 export {
   compileLexicon,
@@ -65,83 +66,6 @@ export function matchPosting(text: string, lexicon: CompiledLexicon): PostingMat
       return evidence.length === 0 ? [] : [{ id, level: highest(evidence), evidence }];
     }),
   };
-}
-
-interface Found extends Evidence {
-  rule: SkillRule;
-}
-
-/** A phrase that may mean a skill: its rule and the indices of its tokens. */
-interface Candidate {
-  rule: SkillRule;
-  from: number;
-  to: number;
-}
-
-/** What decides which candidates of a line count; each look-up takes constant time. */
-class Context {
-  readonly near = new Set<SkillRule>();
-  readonly asides = new Set<number>();
-  readonly hints = new Map<number, Level>();
-  private readonly refused = new Map<SkillRule, Set<number>>();
-  private readonly covered = new Map<SkillRule, Set<number>>();
-
-  refuse(rule: SkillRule, sentence: number): void {
-    setOf(this.refused, rule).add(sentence);
-  }
-
-  cover(rule: SkillRule, from: number, to: number): void {
-    const covered = setOf(this.covered, rule);
-    for (let at = from; at < to; at++) covered.add(at);
-  }
-
-  counts({ rule, from, to }: Candidate, sentence: number): boolean {
-    if (rule.isNearNeeded && !this.near.has(rule)) return false;
-    if (this.asides.has(sentence) || this.refused.get(rule)?.has(sentence)) return false;
-    const covered = this.covered.get(rule);
-    for (let at = from; at < to; at++) if (!covered?.has(at)) return true;
-    return false;
-  }
-}
-
-function setOf<K>(map: Map<K, Set<number>>, key: K): Set<number> {
-  const set = map.get(key) ?? new Set();
-  map.set(key, set);
-  return set;
-}
-
-function findInLine(
-  text: string,
-  line: Line,
-  { tokens }: Tokens,
-  section: Section,
-  { index }: CompiledLexicon,
-): { skills: Found[]; trade: { technical: boolean; other: boolean } } {
-  const candidates: Candidate[] = [];
-  const context = new Context();
-  const trade = { technical: false, other: false };
-  const sentenceOf = (at: number) => tokens[at]?.sentence ?? 0;
-  for (let from = line.from; from < line.to; from++) {
-    for (const { value, to } of index.findAt(tokens, from)) {
-      if (value.kind === 'skill') candidates.push({ rule: value.rule, from, to });
-      else if (value.kind === 'near') context.near.add(value.rule);
-      else if (value.kind === 'unless') context.refuse(value.rule, sentenceOf(from));
-      else if (value.kind === 'not') context.cover(value.rule, from, to);
-      else if (value.kind === 'aside') context.asides.add(sentenceOf(from));
-      else if (value.kind === 'trade') trade[value.trade] = true;
-      else if (value.kind === 'hint') context.hints.set(sentenceOf(from), value.level);
-    }
-  }
-  const own: MatchLevel = section === 'minimum' || section === 'preferred' ? section : 'unknown';
-  const skills: Found[] = candidates
-    .filter((candidate) => context.counts(candidate, sentenceOf(candidate.from)))
-    .map(({ rule, from, to }) => {
-      const start = tokens[from]?.start ?? 0;
-      const end = tokens[to - 1]?.end ?? start;
-      const level = context.hints.get(sentenceOf(from)) ?? own;
-      return { rule, start, end, text: text.slice(start, end), level };
-    });
-  return { skills, trade };
 }
 
 /** Of spans that overlap, the one that begins first, or of those the longest. */

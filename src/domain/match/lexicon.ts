@@ -79,7 +79,7 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   const add = (phrases: readonly string[], meaning: Meaning, owner: string) => {
     for (const phrase of phrases) {
       try {
-        index.add(parsePhrase(expand(phrase, lexicon.words)), meaning);
+        for (const one of expand(phrase, lexicon.words)) index.add(parsePhrase(one), meaning);
       } catch (error) {
         if (!(error instanceof PhraseError)) throw error;
         faults.push(`${owner}: ${error.message}`);
@@ -113,12 +113,17 @@ function toCautious(entry: string | CautiousPhrases): CautiousPhrases {
   return typeof entry === 'string' ? { phrases: [entry] } : entry;
 }
 
-/** Puts the list's words in the place of `{name}`; in brackets already where it stands in some. */
-function expand(phrase: string, words: Lexicon['words']): string {
-  return phrase.replace(/\{([a-z-]+)\}/g, (_, name: string) => {
+/**
+ * Puts a list's words in the place of `{name}`. A phrase that is nothing but a list stands for every
+ * phrase in it.
+ */
+function expand(phrase: string, words: Lexicon['words']): string[] {
+  const listOf = (name: string): readonly string[] => {
     const list = words[name];
-    if (!list)
-      throw new PhraseError(`phrase "${phrase}" names the list "${name}", which is not there`);
-    return list.join('|');
-  });
+    if (list) return list;
+    throw new PhraseError(`phrase "${phrase}" names the list "${name}", which is not there`);
+  };
+  const [, whole] = /^\{([a-z-]+)\}$/.exec(phrase) ?? [];
+  if (whole !== undefined) return [...listOf(whole)];
+  return [phrase.replace(/\{([a-z-]+)\}/g, (_, name: string) => listOf(name).join('|'))];
 }

@@ -15,47 +15,34 @@ export interface MarkedPiece {
   skills: string[];
 }
 
+interface Span {
+  skill: string;
+  start: number;
+  end: number;
+}
+
 /** The posting's lines, cut where a skill's words begin and end; words can name several skills. */
 export function markPosting(text: string, { skills }: PostingMatch): MarkedLine[] {
   const spans = skills
-    .flatMap(({ id, evidence }) => evidence.map(({ start, end }) => ({ id, start, end })))
+    .flatMap(({ id, evidence }) => evidence.map(({ start, end }) => ({ skill: id, start, end })))
     .sort((a, b) => a.start - b.start);
+  /** Spans that have begun and not ended; few, as each skill has one at most. */
+  let open: Span[] = [];
   let next = 0;
   let start = 0;
   return text.split('\n').map((line, index) => {
     const end = start + line.length;
-    const own: typeof spans = [];
-    // A span lies in one line, but for words that were wrapped: those are marked in both.
-    for (let at = next; (spans[at]?.start ?? Infinity) < end; at++) {
-      const span = spans[at];
-      if (span) own.push(span);
+    const pieces: MarkedPiece[] = [];
+    for (let at = start; at < end;) {
+      open = open.filter((span) => span.end > at);
+      for (let span = spans[next]; span && span.start <= at; span = spans[++next])
+        if (span.end > at) open.push(span);
+      const until = Math.min(end, spans[next]?.start ?? end, ...open.map((span) => span.end));
+      pieces.push({ text: text.slice(at, until), skills: open.map(({ skill }) => skill) });
+      at = until;
     }
-    while ((spans[next]?.end ?? Infinity) <= end) next += 1;
-    const pieces = cutLine(text, start, end, own);
     const marked = { number: index + 1, start, pieces };
     start = end + 1;
     return marked;
-  });
-}
-
-function cutLine(
-  text: string,
-  start: number,
-  end: number,
-  spans: readonly { id: string; start: number; end: number }[],
-): MarkedPiece[] {
-  const within = (offset: number) => Math.min(end, Math.max(start, offset));
-  const cuts = new Set([
-    start,
-    end,
-    ...spans.flatMap((span) => [span.start, span.end].map(within)),
-  ]);
-  const ordered = [...cuts].sort((a, b) => a - b);
-  return ordered.slice(0, -1).map((from, i) => {
-    const to = ordered[i + 1] ?? end;
-    return {
-      text: text.slice(from, to),
-      skills: spans.filter((span) => span.start < to && span.end > from).map(({ id }) => id),
-    };
   });
 }

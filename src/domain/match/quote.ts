@@ -18,21 +18,18 @@ const AFTER = 90;
 export function quoteLines(text: string, evidence: readonly Evidence[]): Quote[] {
   const quotes: Quote[] = [];
   let line = 1;
-  let counted = 0;
+  /** Where the line begins and ends that holds the words. */
+  let lineStart = 0;
+  let lineEnd = endOfLine(text, 0);
   for (const { start, end, level } of evidence) {
-    for (
-      let at = text.indexOf('\n', counted);
-      at >= 0 && at < start;
-      at = text.indexOf('\n', at + 1)
-    ) {
+    while (lineEnd < start) {
       line += 1;
-      counted = at + 1;
+      lineStart = lineEnd + 1;
+      lineEnd = endOfLine(text, lineStart);
     }
     if (quotes.at(-1)?.line === line) continue;
-    const newline = text.indexOf('\n', end);
-    const lineEnd = newline < 0 ? text.length : newline;
-    const before = text.slice(counted, start).replace(/^[\s\-*•·▪●–—]+/u, '');
-    const after = text.slice(end, lineEnd).trimEnd();
+    const before = text.slice(lineStart, start).replace(/^[\s\-*•·▪●–—]+/u, '');
+    const after = text.slice(end, Math.max(end, lineEnd)).trimEnd();
     quotes.push({
       ...{ line, level, words: text.slice(start, end) },
       before: before.length > BEFORE ? `… ${afterBlank(before.slice(-BEFORE))}` : before,
@@ -40,6 +37,11 @@ export function quoteLines(text: string, evidence: readonly Evidence[]): Quote[]
     });
   }
   return quotes;
+}
+
+function endOfLine(text: string, from: number): number {
+  const newline = text.indexOf('\n', from);
+  return newline < 0 ? text.length : newline;
 }
 
 /** Cut text begins and ends with a whole word, where it has blanks. */

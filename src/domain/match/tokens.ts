@@ -12,8 +12,12 @@ export interface Token {
   stem: string;
   /** Whether only blanks, hyphens, slashes or quotes stand between it and the word before. */
   joined: boolean;
-  /** Numbers of the sentence and of the line that hold it. A wrapped line goes on with the next. */
+  /**
+   * Numbers of the sentence, of its part between commas or brackets, and of the line that hold it. A
+   * wrapped line goes on with the next.
+   */
   sentence: number;
+  clause: number;
   line: number;
 }
 
@@ -47,6 +51,7 @@ const WORD = new RegExp(
 );
 const BULLET = /^\s*(?:[-*•·▪●◦‣–—+○■□➢➤✓✔→»]|\(?\d{1,2}[.)、）]|[a-z][.)])/u;
 const JOINING = /^[\s\-‐‑–—/／\\_'’‘"“”*`&+]*$/u;
+const CLAUSE_END = /[,，、:：()（）]/u;
 const SENTENCE_END = /[.!?](?=\s|$)|[;。；！？…]|\s[•·▪●|]\s/u;
 
 /** Cuts `text` into words, sentences and lines. */
@@ -54,6 +59,7 @@ export function tokenize(text: string): Tokens {
   const tokens: Token[] = [];
   const lines: Line[] = [];
   let sentence = 0;
+  let clause = 0;
   let last = 0;
   for (const line of linesOf(text)) {
     const from = tokens.length;
@@ -67,10 +73,11 @@ export function tokenize(text: string): Tokens {
       const isShort = between.length < 80;
       const isFirst = tokens.length === from;
       if (!isFirst && (!isShort || SENTENCE_END.test(between))) sentence += 1;
+      if (isFirst || !isShort || CLAUSE_END.test(between)) clause += 1;
       last = end;
       const exact = end - start > LONGEST_WORD ? '' : visible(match[0]);
       tokens.push({
-        ...{ start, end, exact, stem: stemOf(exact), sentence, line: lines.length },
+        ...{ start, end, exact, stem: stemOf(exact), sentence, clause, line: lines.length },
         joined: !isFirst && isShort && JOINING.test(between),
       });
     }

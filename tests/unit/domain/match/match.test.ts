@@ -84,6 +84,37 @@ We wrote Hudi.`;
     });
   });
 
+  it.each<[text: string, levels: Record<string, string>]>([
+    ['Java is required, Scala is a plus', { java: 'minimum', scala: 'preferred' }],
+    ['Scala is a plus but Java is required', { java: 'minimum', scala: 'preferred' }],
+    [
+      'Java, Scala or Python required, Flink preferred',
+      { java: 'minimum', scala: 'minimum', python: 'minimum', flink: 'preferred' },
+    ],
+    ['You must have Java, Scala preferred', { java: 'minimum', scala: 'preferred' }],
+    [
+      'Ideally Java, Scala and Kafka',
+      { java: 'preferred', scala: 'preferred', kafka: 'preferred' },
+    ],
+    ['Kafka is not required; Java is not mandatory', { kafka: 'preferred', java: 'preferred' }],
+    ['必须熟悉 Java，有 Flink 经验者优先', { java: 'minimum', flink: 'preferred' }],
+    ['Java zwingend, Scala wünschenswert', { java: 'minimum', scala: 'preferred' }],
+    ['Java and Scala; Spark a plus', { java: 'unknown', scala: 'unknown', spark: 'preferred' }],
+    ['Knowledge of Hadoop and Spark a must', { spark: 'minimum' }],
+  ])('gives each skill of a sentence the hint that is nearest: %s', (text, wanted) => {
+    expect(levels(text)).toEqual(wanted);
+  });
+
+  it.each([
+    'Lagermitarbeiter (m/w/d): Du arbeitest flink und sorgfältig',
+    'Sie sind flink, freundlich und gern unter Menschen',
+    'Rider bei Flink in Berlin: Lebensmittel mit dem Fahrrad bringen',
+    'Parquet floor layer with three years of experience',
+    'We spark a conversation about ideas that spark the imagination',
+  ])('is not taken in by a word of another meaning: %s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+
   it('counts nothing under a heading about the employer, until another heading', () => {
     expect(found('About us\nWe build on Kafka.\n\nResponsibilities\n- Java')).toEqual(['java']);
     expect(found('Benefits:\n- Spark lunches\n\n## The team\nWe use Spark and Kafka')).toEqual([

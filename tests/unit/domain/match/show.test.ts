@@ -58,6 +58,16 @@ describe('markPosting', () => {
   });
 });
 
+// Work that grew with the square of the length would take a minute here.
+it('marks and quotes 200 kB of hits in one line soon, and in as many lines', () => {
+  for (const part of ['Kafka Flink ', 'Kafka Flink\n']) {
+    const text = part.repeat(200_000 / part.length);
+    const match = matchPosting(text, lexicon);
+    expect(markPosting(text, match).flatMap(({ pieces }) => pieces).length).toBeGreaterThan(33_000);
+    for (const { evidence } of match.skills) quoteLines(text, evidence);
+  }
+}, 8_000);
+
 describe('quoteLines', () => {
   const quotes = (text: string, skill: string) =>
     quoteLines(
