@@ -48,6 +48,7 @@ const FLAGS: Record<PlanError['field'], string> = {
   skills: '--posting',
   hoursPerWeek: '--hours',
   start: '--start',
+  since: '--start',
   target: '--target',
   review: '--review',
   buffer: '--buffer',
@@ -61,7 +62,7 @@ async function main(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const print = FORMATS[options.format];
+  const print = Object.hasOwn(FORMATS, options.format) ? FORMATS[options.format] : undefined;
   if (!print)
     throw new UsageError(
       `--format: must be ${Object.keys(FORMATS).join(', ')}, not ${options.format}`,
@@ -74,7 +75,8 @@ async function main(): Promise<void> {
 const FORMATS: Record<string, (catalog: PlanCatalog, plan: Plan) => string> = {
   json: (_, plan) => `${JSON.stringify(plan, null, 2)}\n`,
   markdown: planToMarkdown,
-  ics: (catalog, plan) => planToCalendar(catalog, plan, { now: Math.floor(Date.now() / 1000) }),
+  ics: (catalog, plan) =>
+    planToCalendar(catalog, plan, { now: Math.floor(Date.now() / 1000), today: today() }),
 };
 
 function readOptions() {
@@ -130,7 +132,7 @@ function readWanted({ qualifications, posting }: Options, catalog: PlanCatalog):
   }
   if (qualifications !== undefined)
     throw new UsageError('--posting: takes the place of --qualifications; give one of them');
-  const match = matchFile(posting);
+  const match = matchFile(posting, '--posting: ');
   const { input } = planFromPosting(catalog, match);
   if (input) return input;
   const names = match.skills.map(({ id }) => id).join(', ');

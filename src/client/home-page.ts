@@ -31,7 +31,7 @@ if (catalog && main && plan && where && note) {
       main.href = `${basePath()}/progress/`;
       note.textContent = planned
         ? 'Everything on your plan is done.'
-        : 'You passed every module there is.';
+        : 'Every module is behind you: passed, ticked off or known.';
       return;
     }
     const module = catalog.modules.find(({ id }) => id === step.module);

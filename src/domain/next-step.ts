@@ -16,12 +16,14 @@ export type NextStep =
 
 /**
  * Module ids on the learner's own path: the saved plan's order where there is a plan, else the
- * catalogue's.
+ * catalogue's. A plan whose modules are all gone from the catalogue is none.
  */
 export function pathOrder(catalog: Pick<Catalog, 'modules'>, progress: Progress): string[] {
   const known = new Set(catalog.modules.map(({ id }) => id));
-  const planned = savedPlan(progress)?.modules.filter((id) => known.has(id)) ?? [];
-  return planned.length > 0 ? planned : orderModules(catalog.modules).map(({ id }) => id);
+  const plan = savedPlan(progress);
+  const planned = plan?.modules.filter((id) => known.has(id)) ?? [];
+  const isOwn = plan !== null && (planned.length > 0 || plan.modules.length === 0);
+  return isOwn ? planned : orderModules(catalog.modules).map(({ id }) => id);
 }
 
 /**

@@ -6,7 +6,13 @@ import { settlePlanInput, type PlanInput } from './plan/input.ts';
 import { moduleValues, sumMinutes, sumValues } from './plan/value.ts';
 import { budgetOf, layIntoWeeks, type Placed } from './plan/weeks.ts';
 
-export { PlanError, PLAN_DEFAULTS, readPlanInput, type PlanInput } from './plan/input.ts';
+export {
+  inputForCatalog,
+  PlanError,
+  PLAN_DEFAULTS,
+  readPlanInput,
+  type PlanInput,
+} from './plan/input.ts';
 
 /** What planning needs of a catalogue; `/catalog.json` has it all. */
 export interface PlanCatalog {
@@ -132,7 +138,12 @@ function tidy(number: number): number {
   return Math.round(number * 1e6) / 1e6;
 }
 
+/** All entries of a plan, in its order. */
+export function planEntries(plan: Plan): PlanEntry[] {
+  return plan.weeks.flatMap(({ entries }) => entries);
+}
+
 /** All module ids of a plan, in its order; what `savePlan` keeps. */
 export function plannedModules(plan: Plan): string[] {
-  return plan.weeks.flatMap(({ entries }) => entries.map(({ module }) => module));
+  return planEntries(plan).map(({ module }) => module);
 }

@@ -7,7 +7,7 @@ import { planFromPosting } from '../../domain/plan/from-posting.ts';
 import { encodePlanLink } from '../../domain/plan/link.ts';
 import { href } from '../../site.ts';
 import { count } from '../format.ts';
-import { skillName } from './skill-name.ts';
+import { skillName } from '../names.ts';
 
 interface Props {
   heading: RefObject<HTMLHeadingElement>;

@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { Catalog } from '../../domain/catalog.ts';
 import type { PostingMatch } from '../../domain/match.ts';
 import { markPosting } from '../../domain/match/mark.ts';
-import { skillName } from './skill-name.ts';
+import { skillName } from '../names.ts';
 
 interface Props {
   catalog: Pick<Catalog, 'skills'>;

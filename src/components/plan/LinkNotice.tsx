@@ -7,12 +7,21 @@ interface Props {
   link: PlanLink;
   catalog: Catalog;
   hasOwn: boolean;
+  /** Whether it can be planned as the form stands. */
+  canTake: boolean;
   onTake: () => void;
   onClose: () => void;
 }
 
 /** Says that the plan came with a link, or why the link cannot be used; never touches the own plan. */
-export function LinkNotice({ link, catalog, hasOwn, onTake, onClose }: Props): JSX.Element {
+export function LinkNotice({
+  link,
+  catalog,
+  hasOwn,
+  canTake,
+  onTake,
+  onClose,
+}: Props): JSX.Element {
   const own = hasOwn ? 'Your own plan is as it was.' : 'Nothing is kept until you take it.';
   return (
     <section class="link-notice" aria-label="Plan from a link">
@@ -24,7 +33,12 @@ export function LinkNotice({ link, catalog, hasOwn, onTake, onClose }: Props): J
             {knownNote(link.input.known ?? [], hasOwn)} {ageNote(link, catalog)}
           </p>
           <p class="row">
-            <button class="button button--main button--small" type="button" onClick={onTake}>
+            <button
+              class="button button--main button--small"
+              type="button"
+              disabled={!canTake}
+              onClick={onTake}
+            >
               Take this plan
             </button>
             <button class="button button--quiet button--small" type="button" onClick={onClose}>

@@ -2,66 +2,67 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { today } from '../../client/today.ts';
 import { parseDate } from '../../domain/day.ts';
-import { planPath, type Plan, type PlanInput } from '../../domain/plan.ts';
+import { inputForCatalog, planPath, type Plan, type PlanInput } from '../../domain/plan.ts';
 import { comparePlans, inputFromToday } from '../../domain/plan/replan.ts';
 import { standingOf, type Standing } from '../../domain/plan/standing.ts';
 import { suggestPace } from '../../domain/plan/suggest-pace.ts';
 import { href } from '../../site.ts';
 import { count, formatDate } from '../format.ts';
+import { moduleTitle } from '../names.ts';
 import type { PlanResultProps } from './PlanResult.tsx';
 
 interface Props extends PlanResultProps {
   finishedOn: ReadonlyMap<string, number | null>;
+  /** Those, and what is known. */
   finished: ReadonlySet<string>;
 }
 
-/** Where the reader stands in the kept plan, and a new one from today, shown before it is taken. */
+/**
+ * Where the reader stands in the plan that is kept, and a new one from today, shown before it is
+ * taken. `plan` and `input` are the kept ones.
+ */
 export function PlanCourse(props: Props): JSX.Element {
-  const { plan, input, catalog, finishedOn, finished, onChange, onReplan } = props;
-  const [next, setNext] = useState<{ input: PlanInput; plan: Plan } | null>(null);
+  const { plan, input, catalog, finishedOn, finished, onEdit, onReplan } = props;
+  const [isShown, setShown] = useState(false);
   const day = parseDate(today()) ?? 0;
   const standing = standingOf(plan, input, finished, day);
   const noted = new Map([...finishedOn].flatMap(([id, on]) => (on === null ? [] : [[id, on]])));
-  const pace = suggestPace(plan, input, noted);
-  const titleOf = (id: string) => catalog.modules.find((module) => module.id === id)?.title ?? id;
-  const canReplan = ['behind', 'ahead'].includes(standing.kind);
+  const pace = suggestPace(catalog, inputForCatalog(catalog, input), noted);
+  const canReplan = ['behind', 'ahead', 'nothing-fits'].includes(standing.kind);
+  const from = canReplan && isShown ? inputFromToday(input, finished, day) : null;
+  const next = from && planPath(catalog, inputForCatalog(catalog, from));
 
   return (
     <section class="course" data-standing={standing.kind} aria-label="Where you stand">
-      <p>{sentenceOf(standing, plan, input, titleOf)}</p>
+      <p>{sentenceOf(standing, plan, input, (id) => moduleTitle(catalog, id))}</p>
       {standing.kind === 'done' && (
         <p>
           <a href={href('/progress/')}>See your progress</a>
         </p>
       )}
-      {canReplan && !next && (
+      {canReplan && !isShown && (
         <p>
-          <button
-            class="button button--small"
-            type="button"
-            onClick={() => {
-              const from = inputFromToday(input, finished, day);
-              setNext({ input: from, plan: planPath(catalog, from) });
-            }}
-          >
+          <button class="button button--small" type="button" onClick={() => setShown(true)}>
             Show a plan from today
           </button>
         </p>
       )}
-      {canReplan && next && (
+      {from && next && (
         <Changes
-          {...{ ...props, next, titleOf }}
-          onTake={() => (onReplan(next.input, next.plan), setNext(null))}
-          onLeave={() => setNext(null)}
+          {...props}
+          next={next}
+          isOpenEnded={input.target !== from.target}
+          onTake={() => (onReplan(from, next), setShown(false))}
+          onLeave={() => setShown(false)}
         />
       )}
       {pace && (
         <p>
-          {`Your ${count(pace.modules, 'finished module')} took ${weeks(pace.actualWeeks)} where the plan gave ${weeks(pace.plannedWeeks)}. A pace of × ${pace.pace.toFixed(1)} would have fitted. `}
+          {`Your ${count(pace.modules, 'finished module')} took ${weeks(pace.actualWeeks)} where the plan gave ${weeks(pace.plannedWeeks)}. A pace of × ${pace.pace.toFixed(1)} ${pace.fits ? 'would have fitted' : 'comes nearest'}. `}
           <button
             class="link-button"
             type="button"
-            onClick={() => onChange({ pace: String(pace.pace) })}
+            onClick={() => onEdit({ pace: String(pace.pace) })}
           >
             Set the pace to × {pace.pace.toFixed(1)}
           </button>
@@ -74,18 +75,20 @@ export function PlanCourse(props: Props): JSX.Element {
 function Changes({
   plan,
   next,
+  catalog,
   finished,
-  titleOf,
+  isOpenEnded,
   onTake,
   onLeave,
 }: Props & {
-  next: { input: PlanInput; plan: Plan };
-  titleOf: (id: string) => string;
+  next: Plan;
+  /** Whether the target date had to be dropped. */
+  isOpenEnded: boolean;
   onTake: () => void;
   onLeave: () => void;
 }): JSX.Element {
-  const { moved, added, dropped, end } = comparePlans(plan, next.plan, finished);
-  const isOver = plan.weeks.length > 0 && next.input.target === null;
+  const { moved, added, dropped, end } = comparePlans(plan, next, finished);
+  const titleOf = (id: string) => moduleTitle(catalog, id);
   return (
     <div class="course__changes">
       <h3>A plan from today would change this</h3>
@@ -94,7 +97,7 @@ function Changes({
           {end.from === end.to
             ? `It ends on ${formatDate(end.to)}, as before.`
             : `It ends on ${formatDate(end.to)} instead of ${formatDate(end.from)}.`}
-          {isOver && ' Without a target date: set another below, if there is one.'}
+          {isOpenEnded && ' The target date is past: set another in the form, if there is one.'}
         </li>
         {moved.map(({ module, from, to }) => (
           <li key={module}>
@@ -131,6 +134,8 @@ function sentenceOf(
   const where =
     week > planned.length ? 'The weeks of this plan are over' : `Week ${week} of ${planned.length}`;
   switch (kind) {
+    case 'nothing-fits':
+      return 'Nothing fits before your target date. More hours, a later date or fewer qualifications make room.';
     case 'before':
       return `It begins on ${formatDate(start)}.`;
     case 'done':

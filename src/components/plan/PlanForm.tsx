@@ -1,12 +1,14 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { PLAN_DEFAULTS, type PlanError } from '../../domain/plan.ts';
 import { href } from '../../site.ts';
-import type { Fields } from './fields.ts';
+import { skillName } from '../names.ts';
+import type { Edits, Fields } from './fields.ts';
 import type { PlannerProps } from './Planner.tsx';
 
 interface Props extends PlannerProps {
   fields: Fields;
-  onChange: (change: Partial<Fields>) => void;
+  onEdit: (change: Edits) => void;
   onSubmit: () => void;
   error: PlanError | null;
   /** The button that keeps the plan, and what is said beside it. */
@@ -21,23 +23,31 @@ export const fieldsWithFaults: readonly PlanError['field'][] = [
 
 /** Everything that a plan is made from. */
 export function PlanForm(props: Props): JSX.Element {
-  const { catalog, names, fields, onChange, onSubmit, error, children } = props;
+  const { catalog, names, fields, onEdit, onSubmit, error, children } = props;
   const toggle = (list: string[], id: string, on: boolean) =>
     on ? [...list, id] : list.filter((other) => other !== id);
   const fault = (field: PlanError['field']) =>
     error?.field === field && (
       <p class="field__fault" id={`fault-${field}`}>
-        {asSentence(error.reason)}
+        {faultSentence(error, names)}
       </p>
     );
   const described = (field: PlanError['field']) =>
     error?.field === field ? { 'aria-invalid': true, 'aria-describedby': `fault-${field}` } : {};
-  const skillName = (id: string) => catalog.skills.find((skill) => skill.id === id)?.name ?? id;
+
+  // A fault must not hide; once open, it stays open.
+  const weighing = useRef<HTMLDetailsElement>(null);
+  const isHidden = error && ['weights', 'review', 'buffer'].includes(error.field);
+  useEffect(() => {
+    if (isHidden && weighing.current) weighing.current.open = true;
+  }, [isHidden]);
 
   return (
     <form
       class="planner__form"
       autocomplete="off"
+      // The planner says what is wrong, and takes more than a field's steps allow.
+      noValidate
       onSubmit={(event) => (event.preventDefault(), onSubmit())}
     >
       <fieldset class="needs-script">
@@ -48,7 +58,7 @@ export function PlanForm(props: Props): JSX.Element {
               type="checkbox"
               checked={fields.qualifications.includes(id)}
               onChange={({ currentTarget }) =>
-                onChange({
+                onEdit({
                   qualifications: toggle(fields.qualifications, id, currentTarget.checked),
                 })
               }
@@ -62,8 +72,9 @@ export function PlanForm(props: Props): JSX.Element {
         {fault('qualifications')}
         {fields.skills && (
           <p class="meta planner__narrow">
-            Only as far as a posting asks for it: {fields.skills.map(skillName).join(', ')}.{' '}
-            <button class="link-button" type="button" onClick={() => onChange({ skills: null })}>
+            Only as far as a posting asks for it:{' '}
+            {fields.skills.map((id) => skillName(catalog, id)).join(', ')}.{' '}
+            <button class="link-button" type="button" onClick={() => onEdit({ skills: null })}>
               Take all of it
             </button>
           </p>
@@ -81,7 +92,7 @@ export function PlanForm(props: Props): JSX.Element {
             step="0.5"
             inputmode="decimal"
             value={fields.hours}
-            onInput={({ currentTarget }) => onChange({ hours: currentTarget.value })}
+            onInput={({ currentTarget }) => onEdit({ hours: currentTarget.value })}
             {...described('hoursPerWeek')}
           />
           {fault('hoursPerWeek')}
@@ -96,7 +107,7 @@ export function PlanForm(props: Props): JSX.Element {
             step="0.1"
             value={fields.pace}
             aria-valuetext={`${fields.pace} times the minutes given`}
-            onInput={({ currentTarget }) => onChange({ pace: currentTarget.value })}
+            onInput={({ currentTarget }) => onEdit({ pace: currentTarget.value })}
           />
         </label>
         <label class="field">
@@ -105,7 +116,7 @@ export function PlanForm(props: Props): JSX.Element {
             type="date"
             name="start"
             value={fields.start}
-            onInput={({ currentTarget }) => onChange({ start: currentTarget.value })}
+            onInput={({ currentTarget }) => onEdit({ start: currentTarget.value })}
             {...described('start')}
           />
           {fault('start')}
@@ -116,7 +127,7 @@ export function PlanForm(props: Props): JSX.Element {
             type="date"
             name="target"
             value={fields.target}
-            onInput={({ currentTarget }) => onChange({ target: currentTarget.value })}
+            onInput={({ currentTarget }) => onEdit({ target: currentTarget.value })}
             {...described('target')}
           />
           {fault('target')}
@@ -138,16 +149,14 @@ export function PlanForm(props: Props): JSX.Element {
               <input
                 type="checkbox"
                 checked={fields.known.includes(id)}
-                onChange={({ currentTarget }) =>
-                  onChange({ known: toggle(fields.known, id, currentTarget.checked) })
-                }
+                onChange={({ currentTarget }) => onEdit({ known: { [id]: currentTarget.checked } })}
               />
               <span>{title}</span>
             </label>
           ))}
         </fieldset>
       </details>
-      <details class="needs-script planner__more">
+      <details class="needs-script planner__more" ref={weighing}>
         <summary>What counts how much</summary>
         <p class="meta">
           Where time is short, what weighs more comes in first. A minimum qualification weighs{' '}
@@ -168,7 +177,7 @@ export function PlanForm(props: Props): JSX.Element {
                 inputmode="decimal"
                 value={fields.weights[id] ?? PLAN_DEFAULTS.weights[level]}
                 onInput={({ currentTarget }) =>
-                  onChange({ weights: { ...fields.weights, [id]: currentTarget.value } })
+                  onEdit({ weights: { ...fields.weights, [id]: currentTarget.value } })
                 }
                 {...described('weights')}
               />
@@ -190,7 +199,7 @@ export function PlanForm(props: Props): JSX.Element {
                 max="90"
                 step="5"
                 value={fields[name]}
-                onInput={({ currentTarget }) => onChange({ [name]: currentTarget.value })}
+                onInput={({ currentTarget }) => onEdit({ [name]: currentTarget.value })}
                 {...described(name)}
               />
               {fault(name)}
@@ -203,6 +212,8 @@ export function PlanForm(props: Props): JSX.Element {
   );
 }
 
-export function asSentence(reason: string): string {
-  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
+/** What is wrong, with a qualification's short name in the place of its id. */
+export function faultSentence({ reason }: PlanError, names: PlannerProps['names']): string {
+  const said = reason.replace(/"([a-z0-9-]+)"/g, (whole, id: string) => names[id]?.short ?? whole);
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
 }

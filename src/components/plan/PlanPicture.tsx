@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
 import { today } from '../../client/today.ts';
 import { parseDate } from '../../domain/day.ts';
+import { planEntries } from '../../domain/plan.ts';
 import { moduleProgress } from '../../domain/states.ts';
 import { formatDate } from '../format.ts';
+import { moduleTitle } from '../names.ts';
 import type { PlanResultProps } from './PlanResult.tsx';
 
 interface Props extends PlanResultProps {
@@ -21,13 +23,13 @@ const MOST_LABELS = 12;
  * is scaled, so text keeps its size.
  */
 export function PlanPicture(props: Props): JSX.Element {
-  const { plan, input, catalog, names, progress, isDated, isLinked, finished } = props;
-  const entries = plan.weeks.flatMap((week) => week.entries);
+  const { plan, input, catalog, names, progress, isLive, isLinked, finished } = props;
+  const entries = planEntries(plan);
   const across = plan.weeks.length;
   const x = (weeks: number) => `${(weeks / across) * 100}%`;
   const height = HEAD + entries.length * ROW;
   const step = Math.ceil(across / MOST_LABELS);
-  const now = isDated ? ((parseDate(today()) ?? 0) - (parseDate(input.start) ?? 0)) / 7 : -1;
+  const now = isLive ? ((parseDate(today()) ?? 0) - (parseDate(input.start) ?? 0)) / 7 : -1;
   const moduleOf = (id: string) => catalog.modules.find((module) => module.id === id);
   const doneOf = (id: string): number => {
     const module = moduleOf(id);
@@ -42,7 +44,7 @@ export function PlanPicture(props: Props): JSX.Element {
       <title id="pic-t">The plan as a picture</title>
       <desc id="pic-d">
         {`${entries.length} modules as bars, one after the other, over ${across} weeks` +
-          (isDated ? ` from ${formatDate(input.start)}` : '') +
+          (isLive ? ` from ${formatDate(input.start)}` : '') +
           '. The list of weeks below says the same.'}
       </desc>
       {Array.from({ length: across + 1 }, (_, week) => (
@@ -62,7 +64,7 @@ export function PlanPicture(props: Props): JSX.Element {
         return (
           <g key={id} class={first === undefined ? 'q0' : `q${names[first]?.ordinal}`}>
             <text class="plan-picture__title" x={x(at)} y={y + 12} text-anchor={anchor}>
-              {(moduleOf(id)?.title ?? id).split(':')[0]}
+              {moduleTitle(catalog, id).split(':')[0]}
             </text>
             <rect
               class="plan-picture__bar"

@@ -2,23 +2,18 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { saveSetting } from '../../client/progress/store.ts';
 import { saveFile } from '../../client/save-file.ts';
+import { today } from '../../client/today.ts';
 import { readValue, registerKeys } from '../../domain/progress/registers.ts';
 import { encodePlanLink } from '../../domain/plan/link.ts';
 import { planToMarkdown } from '../../domain/plan/markdown.ts';
 import { href } from '../../site.ts';
 import type { PlanResultProps } from './PlanResult.tsx';
 
-/** Up to which week an earlier calendar file went: a later one cancels what it no longer has. */
+/** Which weeks earlier calendar files had: a later one cancels what it no longer has. */
 const calendarSetting = 'calendar';
 
 /** The plan to take along: as a link, in a calendar, as Markdown, on paper. */
-export function PlanTake({
-  catalog,
-  plan,
-  input,
-  progress,
-  isLinked,
-}: PlanResultProps): JSX.Element {
+export function PlanTake({ catalog, plan, input, progress, isKept }: PlanResultProps): JSX.Element {
   const [said, setSaid] = useState('');
   const link = encodePlanLink(catalog, input);
   // Where the site really is, whatever it was built for.
@@ -33,16 +28,21 @@ export function PlanTake({
     }
   };
   const saveCalendar = async () => {
-    const exportedUntil = readValue(progress, registerKeys.setting(calendarSetting));
+    // Entries are known by their week: those of a plan that is not one's own would replace one's own.
+    if (!isKept) {
+      setSaid('Keep this plan first: a later calendar file can then update its entries.');
+      return;
+    }
     try {
-      const { planToCalendar } = await import('../../domain/plan/calendar.ts');
-      const text = planToCalendar(here(), plan, {
-        now: Math.floor(Date.now() / 1000),
-        exportedUntil: typeof exportedUntil === 'string' ? exportedUntil : null,
-      });
+      const { calendarSpan, planToCalendar, readCalendarSpan } =
+        await import('../../domain/plan/calendar.ts');
+      const setting = readValue(progress, registerKeys.setting(calendarSetting));
+      const exported = readCalendarSpan(setting);
+      const now = Math.floor(Date.now() / 1000);
+      const text = planToCalendar(here(), plan, { now, today: today(), exported });
       saveFile('lakepath-plan.ics', text, 'text/calendar');
-      const last = plan.weeks.at(-1)?.start;
-      if (last !== undefined && !isLinked) void saveSetting(calendarSetting, last);
+      const span = calendarSpan(plan, exported);
+      if (span) void saveSetting(calendarSetting, { ...span });
       setSaid('Saved as lakepath-plan.ics. After a change, import it again: entries are updated.');
     } catch {
       setSaid('The calendar could not be made: a part of the site did not load. Try again.');

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { setDone } from '../../client/progress/store.ts';
 import { isoDate, parseDate } from '../../domain/day.ts';
-import type { PlanEntry } from '../../domain/plan.ts';
+import { planEntries, type PlanEntry } from '../../domain/plan.ts';
 import { moduleProgress } from '../../domain/states.ts';
 import { href } from '../../site.ts';
 import { formatMinutes, formatSpan } from '../format.ts';
+import { moduleTitle } from '../names.ts';
 import type { PlanResultProps } from './PlanResult.tsx';
 
 interface Props extends PlanResultProps {
@@ -15,8 +16,8 @@ interface Props extends PlanResultProps {
 
 /** The weeks as a list to tick, each module with its reason, and what was left out. */
 export function PlanWeeks(props: Props): JSX.Element {
-  const { plan, catalog, names, isDated } = props;
-  const titleOf = (id: string) => catalog.modules.find((module) => module.id === id)?.title ?? id;
+  const { plan, catalog, names, isLive } = props;
+  const titleOf = (id: string) => moduleTitle(catalog, id);
   const because = ({ askedBy, neededBy }: PlanEntry) => (
     <>
       {askedBy.length > 0 && (
@@ -49,7 +50,7 @@ export function PlanWeeks(props: Props): JSX.Element {
             <div class="week__head">
               <h3>Week {i + 1}</h3>
               <p class="meta">
-                {isDated && (
+                {isLive && (
                   <>
                     {formatSpan(week.start, lastDay(week.start))}
                     <br />
@@ -82,9 +83,10 @@ export function PlanWeeks(props: Props): JSX.Element {
       {plan.leftOut.length > 0 && (
         <section aria-labelledby="left-out" class="left-out">
           <h3 id="left-out">Not in the plan</h3>
-          <ul>
+          <ul class="plain-list">
             {plan.leftOut.map(({ module, kind, because: reason }) => (
               <li key={module}>
+                {kind === 'done' && <Tick {...props} id={module} title={titleOf(module)} />}
                 <a href={href(`/modules/${module}/`)}>{titleOf(module)}</a>{' '}
                 <span class="meta">
                   <State {...props} id={module} />
@@ -95,7 +97,7 @@ export function PlanWeeks(props: Props): JSX.Element {
           </ul>
         </section>
       )}
-      {plan.dropNext && plan.weeks.flatMap(({ entries }) => entries).length > 1 && (
+      {plan.dropNext && planEntries(plan).length > 1 && (
         <p class="meta">
           If time shrinks, drop “{titleOf(plan.dropNext)}” first: it is worth the least for its
           minutes.
@@ -122,16 +124,9 @@ function State({ id, catalog, progress, isLinked }: Props & { id: string }): JSX
 }
 
 /** A box to tick a module off. What was passed, or is known, is ticked by that and stays so. */
-function Tick({
-  id,
-  title,
-  catalog,
-  progress,
-  isLive,
-  isLinked,
-  finishedOn,
-  finished,
-}: Props & { id: string; title: string }): JSX.Element {
+function Tick(props: Props & { id: string; title: string }): JSX.Element {
+  const { id, title, catalog, input, progress, isLive, isLinked, finishedOn, finished, onEdit } =
+    props;
   const module = catalog.modules.find((one) => one.id === id);
   const state = module && moduleProgress(progress, module, catalog.retired);
   const isFixed = (state?.passed ?? false) || (finished.has(id) && !finishedOn.has(id));
@@ -144,7 +139,12 @@ function Tick({
         title={why}
         checked={!isLinked && finished.has(id)}
         disabled={!isLive || isLinked || isFixed}
-        onChange={({ currentTarget }) => void setDone(id, currentTarget.checked)}
+        onChange={({ currentTarget: { checked } }) => {
+          void setDone(id, checked);
+          // What is done by an earlier plan comes back into this one.
+          if (!checked && input.done?.includes(id))
+            onEdit({ done: input.done.filter((other) => other !== id) });
+        }}
       />
     </span>
   );

@@ -1,21 +1,28 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { $progress, savePlan, setKnown } from '../../client/progress/store.ts';
 import { today } from '../../client/today.ts';
 import type { Catalog } from '../../domain/catalog.ts';
 import { finishedModules } from '../../domain/finished.ts';
-import { PlanError, planPath, plannedModules, readPlanInput } from '../../domain/plan.ts';
-import type { Plan, PlanInput } from '../../domain/plan.ts';
+import {
+  inputForCatalog,
+  PlanError,
+  planPath,
+  plannedModules,
+  readPlanInput,
+  type Plan,
+  type PlanInput,
+} from '../../domain/plan.ts';
 import type { PlanLink } from '../../domain/plan/link.ts';
 import { EMPTY, type Json } from '../../domain/progress/format.ts';
 import { sortKeys } from '../../domain/progress/json.ts';
 import { markedIds, savedPlan } from '../../domain/progress/registers.ts';
-import { defaultFields, fieldsOf, inputOf, type Fields } from './fields.ts';
-import { asSentence, fieldsWithFaults, PlanForm } from './PlanForm.tsx';
-import { PlanResult } from './PlanResult.tsx';
-import { readLinkedPlan } from './linked-plan.ts';
+import { applyEdits, defaultFields, fieldsOf, inputOf, type Edits, type Fields } from './fields.ts';
 import { LinkNotice } from './LinkNotice.tsx';
+import { readLinkedPlan } from './linked-plan.ts';
+import { faultSentence, fieldsWithFaults, PlanForm } from './PlanForm.tsx';
+import { PlanResult } from './PlanResult.tsx';
 
 export interface PlannerProps {
   catalog: Catalog;
@@ -23,94 +30,100 @@ export interface PlannerProps {
   names: Record<string, { ordinal: number; short: string }>;
 }
 
+/** Before a script runs there is no today: the plan is shown by week numbers from a fixed Monday. */
+const UNDATED = '2026-01-05';
+
 /**
  * The form, and the plan that it makes while it is changed. Two plans can be on it: the reader's own,
- * which is kept, and one that came with a link, which touches nothing until it is taken.
+ * and one that came with a link, which touches nothing until it is taken. What the form shows is
+ * what is kept, with the reader's edits on top; each of the two plans has its own edits.
  */
 export function Planner({ catalog, names }: PlannerProps): JSX.Element {
   const stored = useStore($progress);
-  const [fields, setFields] = useState<Fields>(() => defaultFields(catalog, ''));
   const [live, setLive] = useState(false);
   const [linked, setLinked] = useState<PlanLink | null>(null);
+  const [ownEdits, setOwnEdits] = useState<Edits>({});
+  const [linkEdits, setLinkEdits] = useState<Edits>({});
+  /** What was finished when the page was opened: a first plan leaves it out. */
+  const [doneBefore, setDoneBefore] = useState<string[]>([]);
   // What is stored is known in the browser only: the first view must be the server's.
   const progress = live ? stored : EMPTY;
+  const marked = markedIds(progress, 'known:');
   const saved = savedPlan(progress);
   const savedInput = readPlanInput(saved?.input);
-  const savedText = savedInput && canonical(inputOf(catalog, fieldsOf(catalog, savedInput)));
-  /** What this form has just saved, until it has heard of it. */
-  const own = useRef('');
-  const isLinked = linked?.kind === 'plan';
-
-  const showOwn = () => {
-    const all = $progress.get();
-    const input = readPlanInput(savedPlan(all)?.input);
-    const known = markedIds(all, 'known:');
-    const done = [...finishedModules(catalog, all).keys()];
-    setFields(
-      input
-        ? { ...fieldsOf(catalog, input), known }
-        : { ...defaultFields(catalog, today()), known, done },
-    );
-  };
-  const openLink = () => {
-    const link = readLinkedPlan(catalog, location.hash);
-    setLinked(link);
-    if (link?.kind === 'plan') setFields(fieldsOf(catalog, link.input));
-    else showOwn();
-  };
-  const closeLink = () => {
-    history.replaceState(null, '', location.pathname);
-    setLinked(null);
-    showOwn();
-  };
+  const kept = savedInput && inputOf(catalog, fieldsOf(catalog, savedInput));
+  const keptText = canonical(kept);
+  const keptPlan = useMemo(() => kept && tryPlan(catalog, kept).plan, [keptText]);
 
   useEffect(() => {
+    const openLink = () => {
+      const link = readLinkedPlan(catalog, location.hash);
+      // Other fragments (the skip link's) are none of the planner's business.
+      if (!link && location.hash !== '') return;
+      setLinked(link);
+      setLinkEdits({});
+    };
     openLink();
+    setDoneBefore([...finishedModules(catalog, $progress.get()).keys()]);
     setLive(true);
     addEventListener('hashchange', openLink);
     return () => removeEventListener('hashchange', openLink);
   }, []);
 
-  // What was saved fills the form, also when another tab saves it.
-  useEffect(() => {
-    const isOwn = savedText === own.current;
-    own.current = '';
-    // The form is further on already, should the reader have typed meanwhile.
-    if (live && !isOwn && !isLinked) showOwn();
-  }, [savedText]);
+  const link = linked?.kind === 'plan' ? linked : null;
+  const own: Fields = kept
+    ? { ...fieldsOf(catalog, kept), known: marked }
+    : {
+        ...defaultFields(catalog, live ? today() : ''),
+        known: marked,
+        done: doneBefore.filter((id) => !marked.includes(id)),
+      };
+  const fields = link
+    ? applyEdits(fieldsOf(catalog, link.input), linkEdits)
+    : applyEdits(own, ownEdits);
+  const edit = (change: Edits) => {
+    const addTo = (edits: Edits): Edits => ({
+      ...edits,
+      ...change,
+      ...(change.known && { known: { ...edits.known, ...change.known } }),
+    });
+    if (link) setLinkEdits(addTo);
+    else setOwnEdits(addTo);
+  };
 
-  const input = inputOf(catalog, fields);
+  const input = inputOf(catalog, live ? fields : { ...fields, start: UNDATED });
   const outcome = useMemo(() => tryPlan(catalog, input), [canonical(input)]);
   const { plan, error } = outcome;
+  const isSame = !link && keptText === canonical(input);
   // A catalogue that has grown plans otherwise than it did: that is a change, too.
   const isKept =
-    !isLinked &&
-    plan !== null &&
-    savedText === canonical(input) &&
-    canonical(saved?.modules ?? []) === canonical(plannedModules(plan));
+    isSame && plan !== null && canonical(saved?.modules ?? []) === canonical(plannedModules(plan));
 
   const keep = () => {
     if (!plan) return;
-    const before = markedIds($progress.get(), 'known:');
-    const known = isLinked ? [...new Set([...before, ...fields.known])] : fields.known;
-    const kept = isLinked ? inputOf(catalog, { ...fields, known }) : input;
-    const made = isLinked ? tryPlan(catalog, kept).plan : plan;
+    const known = [...new Set([...(link ? marked : []), ...fields.known])];
+    const done = [...finishedModules(catalog, progress).keys()];
+    const taken = link
+      ? inputOf(catalog, { ...fields, known, done: done.filter((id) => !known.includes(id)) })
+      : input;
+    const made = link ? tryPlan(catalog, taken).plan : plan;
     if (!made) return;
-    own.current = canonical(kept);
-    void savePlan(kept as unknown as Json, plannedModules(made));
+    void savePlan(taken as unknown as Json, plannedModules(made));
     for (const { id } of catalog.modules) {
       const on = known.includes(id);
-      if (on !== before.includes(id)) void setKnown(id, on);
+      if (on !== marked.includes(id)) void setKnown(id, on);
     }
-    if (!isLinked) return;
+    setOwnEdits({});
+    if (link) closeLink();
+  };
+  const closeLink = () => {
     history.replaceState(null, '', location.pathname);
     setLinked(null);
-    setFields({ ...fields, known });
   };
 
   // The home page's button makes a plan at once, with everything defaulted.
   useEffect(() => {
-    if (!live || saved || !new URLSearchParams(location.search).has('default')) return;
+    if (!live || saved || link || !new URLSearchParams(location.search).has('default')) return;
     history.replaceState(null, '', location.pathname);
     keep();
   }, [live]);
@@ -122,16 +135,13 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
           link={linked}
           catalog={catalog}
           hasOwn={saved !== null}
+          canTake={plan !== null}
           onTake={keep}
           onClose={closeLink}
         />
       )}
       <div class="planner" data-live={live || undefined}>
-        <PlanForm
-          {...{ catalog, names, fields, error }}
-          onChange={(change) => setFields({ ...fields, ...change })}
-          onSubmit={keep}
-        >
+        <PlanForm {...{ catalog, names, fields, error }} onEdit={edit} onSubmit={keep}>
           <p class="planner__keep needs-script">
             {/* Once kept, not `disabled`: that would take the focus away. Keeping it again changes nothing. */}
             <button
@@ -142,7 +152,7 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
             >
               {isKept
                 ? 'Plan kept'
-                : isLinked
+                : link
                   ? 'Take this plan'
                   : saved
                     ? 'Keep these changes'
@@ -151,9 +161,9 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
             <span class="meta" role="status">
               {isKept
                 ? 'It is kept in this browser.'
-                : !saved || isLinked
+                : !saved || link
                   ? ''
-                  : savedText === canonical(input)
+                  : isSame
                     ? 'Lakepath has changed since you kept your plan; here it is planned anew.'
                     : 'Your kept plan stays until you keep the changes.'}
             </span>
@@ -161,11 +171,12 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
         </PlanForm>
         {plan ? (
           <PlanResult
-            {...{ plan, input, catalog, names, progress, isKept }}
+            {...{ plan, catalog, names, progress, isKept }}
+            input={inputForCatalog(catalog, input)}
+            kept={!link && kept && keptPlan ? { input: kept, plan: keptPlan } : null}
             isLive={live}
-            isDated={fields.start !== ''}
-            isLinked={isLinked}
-            onChange={(change) => setFields({ ...fields, ...change })}
+            isLinked={link !== null}
+            onEdit={edit}
             onReplan={(next, after) =>
               void savePlan(next as unknown as Json, plannedModules(after))
             }
@@ -174,7 +185,7 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
           <p class="empty planner__result" role="status">
             There is no plan yet.{' '}
             {error && !fieldsWithFaults.includes(error.field)
-              ? asSentence(error.reason)
+              ? faultSentence(error, names)
               : 'The form says what to change.'}
           </p>
         )}
@@ -183,21 +194,13 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
   );
 }
 
-/** A plan, or why there is none. */
+/** A plan, or why there is none. Ids that the catalogue no longer has are not planned with. */
 function tryPlan(
   catalog: Catalog,
   input: PlanInput,
 ): { plan: Plan | null; error: PlanError | null } {
-  // Marks of a module that the catalogue no longer has are kept, but not planned with.
-  const there = (ids: string[] = []) =>
-    ids.filter((id) => catalog.modules.some((module) => module.id === id));
   try {
-    const plan = planPath(catalog, {
-      ...input,
-      known: there(input.known),
-      done: there(input.done),
-    });
-    return { plan, error: null };
+    return { plan: planPath(catalog, inputForCatalog(catalog, input)), error: null };
   } catch (error) {
     if (error instanceof PlanError) return { plan: null, error };
     throw error;

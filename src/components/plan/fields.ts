@@ -17,10 +17,20 @@ export interface Fields {
   /** Not to be typed: what a posting, or an earlier plan, has brought. */
   skills: string[] | null;
   done: string[];
+  since: string | null;
 }
 
-/** Before a script runs there is no today: the plan is shown by week numbers from a fixed Monday. */
-const UNDATED = '2026-01-05';
+/**
+ * What the reader has changed and not kept yet, over what the form was filled with. Of known modules
+ * only the changes: marks that are made elsewhere meanwhile stay.
+ */
+export type Edits = Partial<Omit<Fields, 'known'>> & { known?: Record<string, boolean> };
+
+export function applyEdits(base: Fields, { known = {}, ...rest }: Edits): Fields {
+  const stays = base.known.filter((id) => known[id] !== false);
+  const added = Object.keys(known).filter((id) => known[id] && !stays.includes(id));
+  return { ...base, ...rest, known: [...stays, ...added] };
+}
 
 export function defaultFields(catalog: Pick<Catalog, 'qualifications'>, start: string): Fields {
   return fieldsOf(catalog, { qualifications: 'all', start });
@@ -45,12 +55,13 @@ export function fieldsOf(catalog: Pick<Catalog, 'qualifications'>, input: PlanIn
     buffer: percent(input.buffer ?? PLAN_DEFAULTS.buffer),
     skills: input.skills ?? null,
     done: input.done ?? [],
+    since: input.since ?? null,
   };
 }
 
 /** The planner's input; a field that is as it would be by default is left out where it may be. */
 export function inputOf(catalog: Pick<Catalog, 'qualifications'>, fields: Fields): PlanInput {
-  const { qualifications, weights, skills, done, start, target } = fields;
+  const { qualifications, weights, skills, done, since, start, target } = fields;
   const ids = catalog.qualifications.map(({ id }) => id);
   const own = Object.entries(weights).map(([id, weight]) => [id, number(weight)] as const);
   return {
@@ -62,7 +73,8 @@ export function inputOf(catalog: Pick<Catalog, 'qualifications'>, fields: Fields
     ...(done.length > 0 && { done: done.toSorted() }),
     ...(skills && { skills }),
     hoursPerWeek: number(fields.hours),
-    start: start === '' ? UNDATED : start,
+    start,
+    ...(since !== null && { since }),
     target: target === '' ? null : target,
     review: number(fields.review) / 100,
     buffer: number(fields.buffer) / 100,

@@ -3,14 +3,19 @@ import { isoDate, parseDate } from '../day.ts';
 import type { Plan, PlanCatalog } from '../plan.ts';
 import { describeModules, siteOf } from './describe.ts';
 
+/** First days (ISO) of the first and the last week that a calendar file had. */
+export interface CalendarSpan {
+  from: string;
+  until: string;
+}
+
 export interface CalendarOptions {
   /** Second since 1970 at which the file is made: a later file updates what an earlier one brought. */
   now: number;
-  /**
-   * First day of the last week that an earlier file had, if any: weeks after this plan's end, up to
-   * that one, are cancelled.
-   */
-  exportedUntil?: string | null;
+  /** The reader's local day then (ISO). */
+  today: string;
+  /** What earlier files had: weeks of it that are not over, and not in this plan, are cancelled. */
+  exported?: CalendarSpan | null;
 }
 
 /** Sequence numbers count minutes from here, so that they stay small. */
@@ -24,7 +29,7 @@ const SEQUENCE_START = Date.UTC(2026, 0, 1) / 1000;
 export function planToCalendar(
   catalog: PlanCatalog,
   plan: Plan,
-  { now, exportedUntil }: CalendarOptions,
+  { now, today, exported }: CalendarOptions,
 ): string {
   const describe = describeModules(catalog);
   const site = siteOf(catalog);
@@ -45,9 +50,9 @@ export function planToCalendar(
     url: `${site}/path/`,
   });
 
-  let carried = '';
-  let last = -Infinity;
   const planEnd = parseDate(plan.end) ?? 0;
+  const planned = new Set<number>();
+  let carried = '';
   for (const [index, { start, entries }] of plan.weeks.entries()) {
     const day = parseDate(start) ?? 0;
     const titles = entries.map(({ module }) => describe(module).title);
@@ -57,16 +62,16 @@ export function planToCalendar(
     });
     calendar.createEvent({
       ...common(day),
-      end: midnight(Math.min(day + 7, Math.max(planEnd, day + 1))),
+      end: midnight(Math.min(day + 7, planEnd)),
       summary: `Lakepath, week ${index + 1}: ${titles.join(' · ') || `${carried} (goes on)`}`,
       description: [...lines, 'A range, not a deadline.'].join('\n'),
       status: ICalEventStatus.CONFIRMED,
     });
     carried = titles.at(-1) ?? carried;
-    last = mondayOf(day);
+    planned.add(mondayOf(day));
   }
-  const until = mondayOf(parseDate(exportedUntil ?? '') ?? -Infinity);
-  for (let day = Math.max(last + 7, mondayOf(planEnd)); last > 0 && day <= until; day += 7) {
+  for (const day of weeksOf(exported, today)) {
+    if (planned.has(day)) continue;
     calendar.createEvent({
       ...common(day),
       end: midnight(day + 7),
@@ -75,6 +80,36 @@ export function planToCalendar(
     });
   }
   return `${calendar.toString()}\r\n`;
+}
+
+/** What files had together, and the one of this plan; null for a plan without weeks. */
+export function calendarSpan({ weeks }: Plan, exported?: CalendarSpan | null): CalendarSpan | null {
+  const from = weeks[0]?.start;
+  const until = weeks.at(-1)?.start;
+  if (from === undefined || until === undefined) return exported ?? null;
+  return {
+    from: exported && exported.from < from ? exported.from : from,
+    until: exported && exported.until > until ? exported.until : until,
+  };
+}
+
+/** A span as it is stored; null for anything else. */
+export function readCalendarSpan(value: unknown): CalendarSpan | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { from, until }: Record<string, unknown> = { ...value };
+  const isDay = (part: unknown): part is string =>
+    typeof part === 'string' && parseDate(part) !== null;
+  return isDay(from) && isDay(until) ? { from, until } : null;
+}
+
+/** Mondays of a span's weeks, from this week on. */
+function weeksOf(span: CalendarSpan | null | undefined, today: string): number[] {
+  if (!span) return [];
+  const first = mondayOf(Math.max(parseDate(span.from) ?? 0, parseDate(today) ?? 0));
+  const last = mondayOf(parseDate(span.until) ?? 0);
+  // No plan is longer than this; a span that is was not written by us.
+  const count = Math.min(600, Math.max(0, (last - first) / 7 + 1));
+  return Array.from({ length: count }, (_, i) => first + 7 * i);
 }
 
 function midnight(day: number): Date {

@@ -23,6 +23,8 @@ export interface PlanInput {
   hoursPerWeek?: number;
   /** First day, `YYYY-MM-DD`. */
   start: string;
+  /** Where this plan was laid out anew: the first day of the one before all that. */
+  since?: string;
   /** The day by which to be done, itself not a day of study; none by default. */
   target?: string | null;
   /** Shares of the hours kept for review and for what comes between. */
@@ -54,9 +56,34 @@ export function readPlanInput(value: unknown): PlanInput | null {
         Object.values(Object(weights)).every((weight) => is(weight, 'number')))) &&
     lists.every((part) => part === undefined || isTexts(part)) &&
     is(start, 'string') &&
+    is(rest['since'], 'string', 'undefined') &&
     is(target, 'string', 'null', 'undefined') &&
     numbers.every((part) => is(part, 'number', 'undefined'));
   return isInput ? (value as PlanInput) : null;
+}
+
+/**
+ * The input without what the catalogue does not have. Such ids are kept where the input is stored;
+ * the planner refuses them.
+ */
+export function inputForCatalog(catalog: PlanCatalog, input: PlanInput): PlanInput {
+  const modules = new Set(catalog.modules.map(({ id }) => id));
+  const qualifications = new Set(catalog.qualifications.map(({ id }) => id));
+  const skills = new Set(catalog.qualifications.flatMap((one) => one.skills ?? []));
+  const there = (ids: string[], known: ReadonlySet<string>) => ids.filter((id) => known.has(id));
+  return {
+    ...input,
+    qualifications:
+      input.qualifications === 'all' ? 'all' : there(input.qualifications, qualifications),
+    ...(input.weights && {
+      weights: Object.fromEntries(
+        Object.entries(input.weights).filter(([id]) => qualifications.has(id)),
+      ),
+    }),
+    ...(input.known && { known: there(input.known, modules) }),
+    ...(input.done && { done: there(input.done, modules) }),
+    ...(input.skills && { skills: there(input.skills, skills) }),
+  };
 }
 
 export const PLAN_DEFAULTS = {
@@ -64,6 +91,7 @@ export const PLAN_DEFAULTS = {
   review: 0.2,
   buffer: 0.1,
   pace: 1.3,
+  paces: { least: 1, most: 2 },
   weights: { minimum: 3, preferred: 2 },
 } as const;
 
@@ -121,6 +149,7 @@ export function settlePlanInput(catalog: PlanCatalog, input: PlanInput): Settled
     100,
     ' hours a week',
   );
+  if (input.start === '') throw new PlanError('start', 'choose the first day');
   const start = parseDate(input.start);
   if (start === null)
     throw new PlanError('start', `"${input.start}" is not a date; write it like 2026-12-01`);
@@ -132,7 +161,8 @@ export function settlePlanInput(catalog: PlanCatalog, input: PlanInput): Settled
       'buffer',
       'review and buffer together leave less than a tenth of the time to study',
     );
-  const pace = within(input.pace ?? PLAN_DEFAULTS.pace, 'pace', 1, 2);
+  const { least, most } = PLAN_DEFAULTS.paces;
+  const pace = within(input.pace ?? PLAN_DEFAULTS.pace, 'pace', least, most);
   return {
     ...{ weights, start, target, pace },
     modules: narrowModules(catalog, weights, input.skills),
@@ -245,5 +275,6 @@ function within(
   unit = '',
 ): number {
   if (value >= least && value <= most) return value;
-  throw new PlanError(field, `must be between ${least} and ${most}${unit}, not ${value}`);
+  const given = Number.isNaN(value) ? '' : `, not ${value}`;
+  throw new PlanError(field, `must be between ${least} and ${most}${unit}${given}`);
 }

@@ -112,7 +112,7 @@ export function decodePlanLink(catalog: LinkCatalog, link: string): PlanLink {
       review: readHundredths(review),
       buffer: readHundredths(buffer),
       pace: readHundredths(pace),
-      ...(narrowed.found.length > 0 && { skills: narrowed.found.map(({ id }) => id) }),
+      ...(skills !== '' && { skills: narrowed.found.map(({ id }) => id) }),
     },
   };
 }

@@ -17,6 +17,7 @@ export function inputFromToday(
   return {
     ...input,
     start: isoDate(today),
+    since: input.since ?? input.start,
     target: target !== null && target > today ? isoDate(target) : null,
     done: [...done].filter((id) => !known.has(id)).sort(),
   };

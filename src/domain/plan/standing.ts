@@ -1,14 +1,15 @@
 import { parseDate, weekOf } from '../day.ts';
-import type { Plan, PlanEntry } from '../plan.ts';
+import { planEntries, type Plan, type PlanEntry } from '../plan.ts';
 import type { PlanInput } from './input.ts';
 
 /** Where a reader stands in a plan on some day. Weeks count from 1. */
 export interface Standing {
   /**
-   * `before`: it has not begun. `done`: every planned module is finished. `behind`: a module whose
-   * weeks are over is not. `ahead`: one of a later week is, and none is late. `on-time`: else.
+   * `nothing-fits`: no module is planned, as there is no time for one. `done`: every planned module
+   * is finished. `before`: it has not begun. `behind`: a module whose weeks are over is not finished.
+   * `ahead`: one of a later week is, and none is late. `on-time`: else.
    */
-  kind: 'before' | 'on-time' | 'behind' | 'ahead' | 'done';
+  kind: 'nothing-fits' | 'done' | 'before' | 'behind' | 'ahead' | 'on-time';
   /** The week that holds the day; past the plan's last one where its weeks are over. */
   week: number;
   /** Planned modules that should be finished by now and are not. */
@@ -19,30 +20,35 @@ export interface Standing {
 
 /** A module is due when the last week that it takes up is over: weeks, not days. */
 export function standingOf(
-  { weeks }: Plan,
+  plan: Plan,
   { start }: Pick<PlanInput, 'start'>,
   finished: ReadonlySet<string>,
   today: number,
 ): Standing {
-  const entries = weeks.flatMap((week) => week.entries);
+  const entries = planEntries(plan);
   const week = weekOf(parseDate(start) ?? today, today);
   const ids = (list: PlanEntry[]) => list.map(({ module }) => module);
   const isFinished = ({ module }: PlanEntry) => finished.has(module);
   const late = ids(entries.filter((entry) => lastWeekOf(entry) < week && !isFinished(entry)));
-  const early = ids(entries.filter((entry) => entry.begins >= week && isFinished(entry)));
-  const kind =
-    entries.length > 0 && entries.every(isFinished)
-      ? 'done'
-      : week < 1
-        ? 'before'
-        : late.length > 0
-          ? 'behind'
-          : early.length > 0
-            ? 'ahead'
-            : 'on-time';
-  return { kind, week, late, early };
+  const early = ids(entries.filter((entry) => firstWeekOf(entry) > week && isFinished(entry)));
+  const kindOf = (): Standing['kind'] => {
+    if (entries.length === 0 && plan.leftOut.some(({ kind }) => kind === 'time'))
+      return 'nothing-fits';
+    if (entries.every(isFinished)) return 'done';
+    if (week < 1) return 'before';
+    if (late.length > 0) return 'behind';
+    return early.length > 0 ? 'ahead' : 'on-time';
+  };
+  return { kind: kindOf(), week, late, early };
+}
+
+/** Places are rounded to a millionth of a week. */
+const ROUNDING = 1e-6;
+
+function firstWeekOf({ begins }: PlanEntry): number {
+  return Math.floor(begins + ROUNDING) + 1;
 }
 
 function lastWeekOf({ ends }: PlanEntry): number {
-  return Math.ceil(ends - 1e-6);
+  return Math.ceil(ends - ROUNDING);
 }

@@ -1,12 +1,15 @@
 import { parseDate } from '../day.ts';
-import type { Plan } from '../plan.ts';
-import { PLAN_DEFAULTS, type PlanInput } from './input.ts';
+import type { PlanCatalog } from '../plan.ts';
+import { PLAN_DEFAULTS, settlePlanInput, type PlanInput } from './input.ts';
+import { sumMinutes } from './value.ts';
 
 /** A pace that fits how long the finished modules took. */
 export interface PaceSuggestion {
-  /** 1 to 2, in tenths. */
+  /** 1 to 2, in tenths; the nearest there is to what would have fitted. */
   pace: number;
-  /** Finished modules, the weeks that the plan gave them, and those that they took. */
+  /** Whether it would have fitted. */
+  fits: boolean;
+  /** Finished modules, the weeks that the plan gives them, and those that they took. */
   modules: number;
   plannedWeeks: number;
   actualWeeks: number;
@@ -16,29 +19,29 @@ export interface PaceSuggestion {
 const ENOUGH_MODULES = 5;
 
 /**
- * After five finished modules: the pace at which the plan would have given them the weeks that they
- * took. `finishedOn` has the local day on which a module was finished; what was finished before the
- * plan's start does not count. Null where there is too little, or nothing to change.
+ * After five finished modules: the pace at which they would have taken the weeks that they took.
+ * `finishedOn` has the local day on which each was finished. Counted from the first plan's start,
+ * however often it was laid out anew; what was finished before that, or is known, does not count.
+ * Null where there is too little, or nothing to change.
  */
 export function suggestPace(
-  { weeks }: Plan,
-  input: Pick<PlanInput, 'start' | 'pace'>,
+  catalog: PlanCatalog,
+  input: PlanInput,
   finishedOn: ReadonlyMap<string, number>,
 ): PaceSuggestion | null {
-  const start = parseDate(input.start) ?? 0;
-  const finished = weeks
-    .flatMap(({ entries }) => entries)
-    .flatMap(({ module, begins, ends }) => {
-      const day = finishedOn.get(module);
-      return day === undefined || day < start ? [] : [{ day, weeks: ends - begins }];
-    });
+  const { modules, pace: current, weekMinutes, start } = settlePlanInput(catalog, input);
+  const since = parseDate(input.since ?? '') ?? start;
+  const known = new Set(input.known);
+  const finished = modules.filter(
+    ({ id }) => !known.has(id) && (finishedOn.get(id) ?? -Infinity) >= since,
+  );
   if (finished.length < ENOUGH_MODULES) return null;
-  const plannedWeeks = finished.reduce((sum, one) => sum + one.weeks, 0);
-  const actualWeeks = (Math.max(...finished.map(({ day }) => day)) - start + 1) / 7;
-  const current = input.pace ?? PLAN_DEFAULTS.pace;
+  const days = finished.map(({ id }) => finishedOn.get(id) ?? since);
+  const plannedWeeks = (sumMinutes(finished) * current) / weekMinutes;
+  const actualWeeks = (Math.max(...days) - since + 1) / 7;
   const fitting = Math.round((10 * current * actualWeeks) / plannedWeeks) / 10;
-  const pace = Math.min(2, Math.max(1, fitting));
-  return Math.abs(pace - current) < 0.05
-    ? null
-    : { pace, modules: finished.length, plannedWeeks, actualWeeks };
+  const { least, most } = PLAN_DEFAULTS.paces;
+  const pace = Math.min(most, Math.max(least, fitting));
+  if (Math.abs(pace - current) < 0.05) return null;
+  return { pace, fits: pace === fitting, modules: finished.length, plannedWeeks, actualWeeks };
 }

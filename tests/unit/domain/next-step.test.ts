@@ -56,6 +56,19 @@ describe('nextStep', () => {
     });
   });
 
+  it('skips what is ticked off in the plan', () => {
+    expect(nextStep(catalog, write(EMPTY, registerKeys.done('tables'), 20_800))).toMatchObject({
+      module: 'lsm',
+    });
+  });
+
+  it('takes a plan without modules for what it is, and one that is all gone for none', () => {
+    const plan = (modules: string[]) => write(EMPTY, registerKeys.plan, { input: {}, modules });
+    expect(pathOrder(catalog, plan([]))).toEqual([]);
+    expect(nextStep(catalog, plan([]))).toEqual({ kind: 'done' });
+    expect(pathOrder(catalog, plan(['gone']))).toEqual(['tables', 'lsm', 'flink']);
+  });
+
   it('is done when all is passed or known', () => {
     const known = write(pass(pass(EMPTY, 'tables'), 'lsm'), registerKeys.known('flink'), 1);
     expect(nextStep(catalog, known)).toEqual({ kind: 'done' });

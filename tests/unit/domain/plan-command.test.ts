@@ -87,8 +87,9 @@ describe('npm run -s plan', () => {
 
   it.each([
     ['--format: must be json, markdown, ics', ['--format', 'pdf']],
+    ['--format: must be json, markdown, ics', ['--format', 'constructor']],
     ['--posting: takes the place of --qualifications', ['--posting', 'x', '--qualifications', 'a']],
-    ['/no/such/file: cannot be read (ENOENT)', ['--posting', '/no/such/file']],
+    ['--posting: /no/such/file: cannot be read (ENOENT)', ['--posting', '/no/such/file']],
     ['--hours: must be between 0.5 and 100', ['--hours', '0']],
     ['--target: 2026-01-01 must come after', ['--target', '2026-01-01']],
     ['--known: there is no module "x"', ['--known', 'x']],

@@ -177,6 +177,7 @@ describe('planPath', () => {
     ['hoursPerWeek', { hoursPerWeek: 200 }],
     ['hoursPerWeek', { hoursPerWeek: Number.NaN }],
     ['start', { start: '2026-02-30' }],
+    ['start', { start: '' }],
     ['target', { target: 'soon' }],
     ['target', { target: '2026-12-01' }],
     ['target', { target: '2099-01-01' }],

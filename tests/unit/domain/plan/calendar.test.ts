@@ -1,12 +1,17 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { isoDate, parseDate } from '../../../../src/domain/day.ts';
-import { planPath, type PlanInput } from '../../../../src/domain/plan.ts';
-import { planToCalendar } from '../../../../src/domain/plan/calendar.ts';
+import { planPath, type Plan, type PlanInput } from '../../../../src/domain/plan.ts';
+import {
+  calendarSpan,
+  planToCalendar,
+  readCalendarSpan,
+} from '../../../../src/domain/plan/calendar.ts';
 import { catalog } from '../catalog-fixture.ts';
 
 const input: PlanInput = { qualifications: 'all', start: '2026-12-03', hoursPerWeek: 0.5 };
 const now = Date.UTC(2026, 10, 24, 10) / 1000;
+const made = { now, today: '2026-11-24' };
 
 function eventsOf(file: string) {
   const calendar = new ICAL.Component(ICAL.parse(file) as unknown[]);
@@ -29,12 +34,11 @@ function eventsOf(file: string) {
 describe('planToCalendar', () => {
   it('has one all-day entry a week, with its modules and their addresses', () => {
     const plan = planPath(catalog, input);
-    const events = eventsOf(planToCalendar(catalog, plan, { now }));
+    const events = eventsOf(planToCalendar(catalog, plan, made));
     expect(events.map(({ start }) => start)).toEqual(plan.weeks.map(({ start }) => start));
     expect(events.every(({ isDate }) => isDate)).toBe(true);
-    for (const [i, event] of events.slice(0, -1).entries()) {
-      expect(event.end).toBe(events[i + 1]?.start);
-    }
+    for (const [i, event] of events.entries())
+      expect(event.end).toBe(events[i + 1]?.start ?? plan.end);
     for (const [i, { entries }] of plan.weeks.entries())
       for (const { module } of entries) {
         expect(events[i]?.summary).toContain(module.toUpperCase());
@@ -49,7 +53,7 @@ describe('planToCalendar', () => {
       title: `${module.title}: 数据湖，ünïcode; "quoted", back\\slash\nand ${'long '.repeat(40)}`,
     }));
     const titled = { ...catalog, modules };
-    const file = planToCalendar(titled, planPath(titled, input), { now });
+    const file = planToCalendar(titled, planPath(titled, input), made);
     expect(file.endsWith('END:VCALENDAR\r\n')).toBe(true);
     expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     for (const line of file.split('\r\n'))
@@ -63,10 +67,10 @@ describe('planToCalendar', () => {
   });
 
   it('names a week the same however often it is planned, and updates it', () => {
-    const first = eventsOf(planToCalendar(catalog, planPath(catalog, input), { now }));
+    const first = eventsOf(planToCalendar(catalog, planPath(catalog, input), made));
     // Planned again on a Monday of a later week: the weeks lie elsewhere, their names do not.
     const again = planPath(catalog, { ...input, start: '2026-12-14', done: ['tables'] });
-    const second = eventsOf(planToCalendar(catalog, again, { now: now + 86_400 * 20 }));
+    const second = eventsOf(planToCalendar(catalog, again, { ...made, now: now + 86_400 * 20 }));
     expect(new Set(first.map(({ uid }) => uid)).size).toBe(first.length);
     expect(first[0]?.uid).toBe('plan-week-20261130@lakepath.example');
     for (const { uid, sequence, start } of second) {
@@ -78,22 +82,52 @@ describe('planToCalendar', () => {
     expect(second.some(({ uid }) => first.some((event) => event.uid === uid))).toBe(true);
   });
 
-  it('cancels the weeks that an earlier, longer plan left behind', () => {
+  describe('cancels the weeks of earlier files that are not over and not in the plan', () => {
     const long = planPath(catalog, input);
-    const last = long.weeks.at(-1)?.start ?? '';
-    const short = planPath(catalog, { ...input, hoursPerWeek: 2 });
-    const events = eventsOf(planToCalendar(catalog, short, { now, exportedUntil: last }));
-    const before = eventsOf(planToCalendar(catalog, long, { now }));
-    const cancelled = events.filter(({ status }) => status === 'CANCELLED');
-    expect(cancelled.length).toBe(long.weeks.length - short.weeks.length);
-    expect(events.map(({ uid }) => uid)).toEqual(before.map(({ uid }) => uid));
-    const none = eventsOf(planToCalendar(catalog, long, { now, exportedUntil: last }));
-    expect(none.every(({ status }) => status === 'CONFIRMED')).toBe(true);
+    const exported = calendarSpan(long);
+    const cancelled = (plan: Plan, today = '2026-11-24') =>
+      eventsOf(planToCalendar(catalog, plan, { now, today, exported }))
+        .filter(({ status }) => status === 'CANCELLED')
+        .map(({ uid }) => uid);
+    const before = eventsOf(planToCalendar(catalog, long, made)).map(({ uid }) => uid);
+    expect(before.length).toBeGreaterThan(4);
+
+    it('where it got shorter', () => {
+      const short = planPath(catalog, { ...input, hoursPerWeek: 2 });
+      expect(cancelled(short)).toEqual(before.slice(short.weeks.length));
+      expect(cancelled(long)).toEqual([]);
+    });
+
+    it('where it begins later', () => {
+      const later = planPath(catalog, { ...input, start: '2026-12-17' });
+      expect(cancelled(later)).toEqual(before.slice(0, 2));
+      // A week that is over stays as it was; the one that goes on does not.
+      expect(cancelled(later, '2026-12-09')).toEqual(before.slice(1, 2));
+    });
+
+    it('where nothing is left of it', () => {
+      const known = catalog.modules.map(({ id }) => id);
+      expect(cancelled(planPath(catalog, { ...input, known }))).toEqual(before);
+    });
+  });
+
+  it('remembers all weeks that files have had', () => {
+    const plan = planPath(catalog, input);
+    const span = calendarSpan(plan);
+    expect(span).toEqual({ from: '2026-12-03', until: plan.weeks.at(-1)?.start });
+    const wide = { from: '2026-11-01', until: '2027-12-01' };
+    expect(calendarSpan(plan, wide)).toEqual(wide);
+    const none = planPath(catalog, { ...input, known: catalog.modules.map(({ id }) => id) });
+    expect(calendarSpan(none, wide)).toEqual(wide);
+    expect(calendarSpan(none)).toBeNull();
+    expect(readCalendarSpan(JSON.parse(JSON.stringify(span)))).toEqual(span);
+    for (const other of [null, 7, 'x', {}, { from: '2026-12-03', until: 'soon' }])
+      expect(readCalendarSpan(other)).toBeNull();
   });
 
   it('of a plan with nothing in it is a calendar with nothing in it', () => {
     const known = catalog.modules.map(({ id }) => id);
-    const file = planToCalendar(catalog, planPath(catalog, { ...input, known }), { now });
+    const file = planToCalendar(catalog, planPath(catalog, { ...input, known }), made);
     expect(eventsOf(file)).toEqual([]);
   });
 
@@ -102,7 +136,7 @@ describe('planToCalendar', () => {
     (days) => {
       const start = isoDate((parseDate('2026-11-30') ?? 0) + days);
       const [first] = eventsOf(
-        planToCalendar(catalog, planPath(catalog, { ...input, start }), { now }),
+        planToCalendar(catalog, planPath(catalog, { ...input, start }), made),
       );
       expect(first?.uid).toBe('plan-week-20261130@lakepath.example');
     },

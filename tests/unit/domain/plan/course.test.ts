@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseDate } from '../../../../src/domain/day.ts';
-import { planPath, plannedModules, type PlanInput } from '../../../../src/domain/plan.ts';
+import {
+  inputForCatalog,
+  planPath,
+  plannedModules,
+  type PlanInput,
+} from '../../../../src/domain/plan.ts';
 import { coverageOf } from '../../../../src/domain/plan/coverage.ts';
 import { comparePlans, inputFromToday } from '../../../../src/domain/plan/replan.ts';
 import { standingOf } from '../../../../src/domain/plan/standing.ts';
@@ -30,9 +35,32 @@ describe('standingOf', () => {
     ['2027-03-01', ['tables', 'lsm'], { kind: 'behind', late: ['flink'], week: 13 }],
     ['2026-12-02', ['tables', 'lsm', 'flink'], { kind: 'done' }],
     ['2026-11-01', ['tables', 'lsm', 'flink'], { kind: 'done' }],
+    // A module that begins as a week does is early before that week, and not in it.
+    ['2026-12-14', ['tables', 'flink'], { kind: 'ahead', early: ['flink'] }],
   ])('on %s with %j finished', (today, finished, standing) => {
     expect(on(today, ...finished)).toMatchObject(standing);
   });
+});
+
+it('a plan without modules is done, or has no room for one', () => {
+  const standing = (wish: PlanInput) =>
+    standingOf(planPath(catalog, wish), wish, new Set(), day('2027-03-01')).kind;
+  expect(standing({ ...input, known: ['tables', 'lsm', 'flink'] })).toBe('done');
+  expect(standing({ ...input, target: '2026-12-02' })).toBe('nothing-fits');
+});
+
+it('a module that begins as a week does is of that week', () => {
+  // 42 minutes a week: two modules of 21 a week.
+  const modules = ['a', 'b', 'c', 'd'].map((id, i) => ({
+    ...{ id, ordinal: i + 1, minutes: 21, prerequisites: [], qualifications: ['formats'] },
+  }));
+  const wish: PlanInput = { ...input, qualifications: ['formats'], hoursPerWeek: 1 };
+  const even = planPath({ qualifications: catalog.qualifications, modules }, wish);
+  const kind = (today: string, ...finished: string[]) =>
+    standingOf(even, wish, new Set(finished), day(today));
+  expect(kind('2026-12-07', 'a', 'b', 'c')).toMatchObject({ kind: 'ahead', early: ['c'] });
+  expect(kind('2026-12-08', 'a', 'b', 'c')).toMatchObject({ kind: 'on-time', early: [] });
+  expect(kind('2026-12-08', 'a')).toMatchObject({ kind: 'behind', late: ['b'] });
 });
 
 describe('inputFromToday', () => {
@@ -41,8 +69,14 @@ describe('inputFromToday', () => {
     expect(inputFromToday(wish, ['lsm', 'flink'], day('2026-12-20'))).toEqual({
       ...wish,
       start: '2026-12-20',
+      since: '2026-12-01',
       done: ['lsm'],
     });
+  });
+
+  it('remembers the first start, however often it is done again', () => {
+    const again = inputFromToday(input, [], day('2026-12-20'));
+    expect(inputFromToday(again, [], day('2027-01-20')).since).toBe('2026-12-01');
   });
 
   it('drops a target date that is past', () => {
@@ -97,34 +131,57 @@ describe('suggestPace', () => {
   const six = { qualifications: catalog.qualifications, modules };
   // 30 × 1.4 = 42 minutes a module, 42 a week: one module a week.
   const wish: PlanInput = {
-    qualifications: ['formats'],
-    start: '2026-12-01',
-    hoursPerWeek: 1,
-    pace: 1.4,
+    ...{ qualifications: ['formats'], start: '2026-12-01', hoursPerWeek: 1, pace: 1.4 },
   };
-  const weekly = planPath(six, wish);
   const finishedAfter = (days: number, count = 5) =>
-    new Map(
-      modules.slice(0, count).map(({ id }, i) => [id, day('2026-12-01') + days * (i + 1) - 1]),
-    );
+    new Map(modules.slice(0, count).map(({ id }, i) => [id, day(wish.start) + days * (i + 1) - 1]));
 
   it('waits for five modules, and is silent where the pace fits', () => {
-    expect(suggestPace(weekly, wish, finishedAfter(14, 4))).toBeNull();
-    expect(suggestPace(weekly, wish, finishedAfter(7))).toBeNull();
+    expect(suggestPace(six, wish, finishedAfter(14, 4))).toBeNull();
+    expect(suggestPace(six, wish, finishedAfter(7))).toBeNull();
   });
 
-  it('gives the pace at which the plan would have been right, between 1 and 2', () => {
-    expect(suggestPace(weekly, wish, finishedAfter(8))).toEqual({
-      ...{ pace: 1.6, modules: 5, actualWeeks: 40 / 7 },
+  it('gives the pace that would have fitted, or the nearest there is', () => {
+    expect(suggestPace(six, wish, finishedAfter(8))).toEqual({
+      ...{ pace: 1.6, fits: true, modules: 5, actualWeeks: 40 / 7 },
       plannedWeeks: expect.closeTo(5) as number,
     });
-    expect(suggestPace(weekly, wish, finishedAfter(30))?.pace).toBe(2);
-    expect(suggestPace(weekly, wish, finishedAfter(3))?.pace).toBe(1);
+    expect(suggestPace(six, wish, finishedAfter(30))).toMatchObject({ pace: 2, fits: false });
+    expect(suggestPace(six, wish, finishedAfter(3))).toMatchObject({ pace: 1, fits: false });
+    // There is none that is nearer.
+    expect(suggestPace(six, { ...wish, pace: 2 }, finishedAfter(30))).toBeNull();
   });
 
-  it('leaves out what was finished before the plan began', () => {
+  it('leaves out what was finished before the plan began, and what was known', () => {
     const finished = finishedAfter(14);
     finished.set('m0', day('2026-11-01'));
-    expect(suggestPace(weekly, wish, finished)).toBeNull();
+    expect(suggestPace(six, wish, finished)).toBeNull();
+    expect(suggestPace(six, { ...wish, known: ['m0'] }, finishedAfter(14))).toBeNull();
+  });
+
+  it('counts on where the plan was laid out anew', () => {
+    const again = inputFromToday(wish, ['m0', 'm1', 'm2'], day('2026-12-30'));
+    expect(suggestPace(six, again, finishedAfter(10))).toMatchObject({
+      ...{ pace: 2, fits: true, modules: 5, actualWeeks: 50 / 7 },
+    });
+  });
+});
+
+describe('inputForCatalog', () => {
+  it('leaves out what the catalogue does not have, and nothing else', () => {
+    const wish: PlanInput = {
+      ...input,
+      qualifications: ['engines', 'gone'],
+      weights: { engines: 4, gone: 1 },
+      known: ['tables', 'gone'],
+      done: ['gone'],
+      skills: ['flink', 'gone'],
+    };
+    expect(inputForCatalog(catalog, wish)).toEqual({
+      ...input,
+      ...{ qualifications: ['engines'], weights: { engines: 4 } },
+      ...{ known: ['tables'], done: [], skills: ['flink'] },
+    });
+    expect(inputForCatalog(catalog, input)).toEqual(input);
   });
 });

@@ -38,6 +38,13 @@ describe('planFromPosting', () => {
     });
   });
 
+  it('counts a qualification as a must where half of its skills are musts', () => {
+    const level = (levels: Record<string, MatchLevel>) =>
+      planFromPosting(wider, match(levels)).input?.weights?.['formats'] ?? 3;
+    expect(level({ orc: 'minimum', iceberg: 'preferred' })).toBe(3);
+    expect(level({ orc: 'minimum', iceberg: 'preferred', hudi: 'unknown' })).toBe(2);
+  });
+
   it('narrows a qualification to the skills that are asked for', () => {
     const { input } = planFromPosting(wider, match({ orc: 'minimum', sql: 'minimum' }));
     expect(input).toEqual({ qualifications: ['formats'], skills: ['orc'] });

@@ -100,6 +100,13 @@ describe('a plan’s link', () => {
     });
   });
 
+  it('does not ask for more where none of its skills is there any more', () => {
+    const later = { ...catalog, skills: [] };
+    const decoded = decodePlanLink(later, encodePlanLink(catalog, input));
+    expect(decoded).toMatchObject({ kind: 'plan', strangers: 1, input: { skills: [] } });
+    expect(() => decoded.kind === 'plan' && planPath(later, decoded.input)).toThrow(/^skills: /);
+  });
+
   it('is found damaged wherever one sign of it is another, or it is cut off', () => {
     const link = encodePlanLink(catalog, input);
     for (let at = 0; at < link.length; at++) {

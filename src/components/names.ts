@@ -1,0 +1,10 @@
+import type { Catalog } from '../domain/catalog.ts';
+
+/** A module's title; its id where the catalogue does not have it. */
+export function moduleTitle({ modules }: Pick<Catalog, 'modules'>, id: string): string {
+  return modules.find((module) => module.id === id)?.title ?? id;
+}
+
+export function skillName({ skills }: Pick<Catalog, 'skills'>, id: string): string {
+  return skills.find((skill) => skill.id === id)?.name ?? id;
+}
