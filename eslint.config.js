@@ -88,6 +88,16 @@ export default defineConfig(
   },
   ...Object.entries(mayImport).map(layerRules),
   {
+    files: ['src/domain/**'],
+    ignores: ['src/domain/plan/calendar.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'ical-generator', message: 'src/domain/plan/calendar.ts wraps it.' }] },
+      ],
+    },
+  },
+  {
     // The domain has no clock and no randomness: `now` and `seed` are arguments.
     files: ['src/domain/**', 'src/sims/**/model.ts'],
     rules: {

@@ -5,10 +5,11 @@ import { answerOf, ledgerFile, readLedger } from './answer-ledger.ts';
 import { checkContent } from './check.ts';
 import { contentRoot } from './content-root.ts';
 import { ContentError } from './faults.ts';
+import { ordinalFile, ordinalsOf, readOrdinals } from './ordinals.ts';
 import { readContent } from './read.ts';
 
 // `npm run publish:ids`: appends what is new to the records of what was ever published: right
-// answers and addresses. Nothing is changed or removed, so content with faults is not taken.
+// answers, addresses and ordinals. Nothing is changed or removed, so content with faults is not taken.
 const root = contentRoot();
 const content = readContent(root);
 const faults = checkContent(content, root);
@@ -26,7 +27,13 @@ for (const item of content.modules.flatMap(({ quiz }) => quiz.items)) {
 }
 writeFileSync(join(root, ledgerFile), `${JSON.stringify(ledger, null, 1)}\n`);
 
-const known = readAddresses(root);
-const added = addressesOf(content).filter((address) => !known.includes(address));
-writeFileSync(join(root, addressFile), [...known, ...added, ''].join('\n'));
-console.log(`${answers} answers and ${added.length} addresses appended`);
+const addresses = append(addressFile, readAddresses(root), addressesOf(content));
+const ordinals = append(ordinalFile, readOrdinals(root), ordinalsOf(content));
+console.log(`${answers} answers, ${addresses} addresses and ${ordinals} ordinals appended`);
+
+/** Appends to a record of lines what is not in it; returns how much that is. */
+function append(file: string, known: readonly string[], now: readonly string[]): number {
+  const added = now.filter((line) => !known.includes(line));
+  writeFileSync(join(root, file), [...known, ...added, ''].join('\n'));
+  return added.length;
+}

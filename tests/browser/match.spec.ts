@@ -195,3 +195,26 @@ test('what is typed before the page is ready is not lost', async ({ page }) => {
   await find.click();
   await expect(page.getByRole('heading', { name: '1 skill found' })).toBeVisible();
 });
+
+test('a result that is there when the page opens does not take the focus', async ({ page }) => {
+  await match(page, posting);
+  await expect(page.getByRole('heading', { name: '6 skills found' })).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: '6 skills found' })).toBeVisible();
+  await expect(page.locator('body')).toBeFocused();
+});
+
+test('words that name two skills lead to both; of very many, the first are marked', async ({
+  page,
+}) => {
+  await match(page, 'We love Spark Streaming.');
+  const text = page.getByRole('region', { name: 'The posting' });
+  await text.getByRole('link', { name: 'Spark Streaming' }).click();
+  await expect(page).toHaveURL(/#skill-stream-processing$/);
+  await text.getByRole('link', { name: nameOf('spark') }).click();
+  await expect(page).toHaveURL(/#skill-spark$/);
+
+  await match2(page, 'Kafka and Java.\n'.repeat(3000));
+  await expect(page.getByText('Only the first 2,000 words are marked.')).toBeVisible();
+  await expect(page.getByText('And 2950 more lines.').first()).toBeAttached();
+});

@@ -159,3 +159,66 @@ test('modules that were passed or marked are known from the start', async ({ pag
   for (const needed of known.prerequisites)
     await expect(page.getByRole('checkbox', { name: moduleOf(needed).title })).toBeChecked();
 });
+
+test('marks that are made while a check is under way stay', async ({ page }) => {
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await answerNext(page, 'unknown');
+  const marked = moduleOf('jvm-memory-gc-interop');
+  await visit(page, '/path/');
+  await page.getByText('What you know already', { exact: true }).click();
+  await page
+    .getByRole('group', { name: 'Modules you know already' })
+    .getByLabel(marked.title)
+    .check();
+  await page.getByRole('button', { name: 'Keep this plan' }).click();
+  await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+
+  await visit(page, '/placement/');
+  await page.getByRole('button', { name: 'Go on after 1 question' }).click();
+  await page.getByRole('button', { name: 'Stop here' }).click();
+  await expect(page.getByRole('checkbox', { name: marked.title })).toBeChecked();
+  await page.getByRole('button', { name: 'Mark 1 module as known' }).click();
+  await expect(page.getByText('Kept in this browser.')).toBeVisible();
+  const { registers } = await storedProgress(page);
+  expect(registers.get(`known:${marked.id}`)?.value).toBe(1);
+  // Nothing is written of the others, and the check is over.
+  expect([...registers.keys()].filter((key) => key.startsWith('known:'))).toHaveLength(1);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Begin' })).toBeVisible();
+});
+
+test('without an answer nothing is proposed but what is known for certain', async ({ page }) => {
+  const known = moduleOf('lsm-trees-amplification');
+  await visit(page, '/path/');
+  await page.getByText('What you know already', { exact: true }).click();
+  await page
+    .getByRole('group', { name: 'Modules you know already' })
+    .getByLabel(known.title)
+    .check();
+  await page.getByRole('button', { name: 'Keep this plan' }).click();
+  await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+  await visit(page, '/placement/');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.getByRole('button', { name: 'Stop here' }).click();
+  await expect(page.getByText('No question was answered.')).toBeVisible();
+  const certain = [known.id, ...known.prerequisites];
+  for (const { id, title } of catalog.modules)
+    await expect(page.getByRole('checkbox', { name: title, exact: true })).toBeChecked({
+      checked: certain.includes(id),
+    });
+  await expect(page.getByText(`You know what builds on it: “${known.title}”.`)).toBeVisible();
+});
+
+test('a full session storage does not hold the check up', async ({ page }) => {
+  await page.addInitScript(() => {
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (key: string, value: string) {
+      if (key === 'lakepath.placement') throw new DOMException('full', 'QuotaExceededError');
+      setItem.call(this, key, value);
+    };
+  });
+  await visit(page, '/placement/');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await answerNext(page, 'unknown');
+  await expect(page.getByRole('heading', { name: 'Question 2' })).toBeVisible();
+});

@@ -101,7 +101,7 @@ test('paste, match, find out, plan, share, open elsewhere, calendar, re-plan', a
     await page.clock.setFixedTime('2026-12-22T09:00:00');
     await visit(page, '/path/');
     const course = page.getByRole('region', { name: 'Where you stand' });
-    await expect(course).toContainText('of earlier weeks');
+    await expect(course).toContainText('that should be done by now');
     await course.getByRole('button', { name: 'Show a plan from today' }).click();
     await course.getByRole('button', { name: 'Use the new plan' }).click();
     await expect(page.locator('.week').first()).toContainText('22–28 December');

@@ -5,6 +5,7 @@ import { addressesOf, addressFile, readAddresses } from '../../src/catalog/addre
 import { answerOf, ledgerFile, readLedger } from '../../src/catalog/answer-ledger.ts';
 import { checkContent } from '../../src/catalog/check.ts';
 import { jsonSchemas } from '../../src/catalog/json-schemas.ts';
+import { ordinalFile, ordinalsOf, readOrdinals } from '../../src/catalog/ordinals.ts';
 import { readContent } from '../../src/catalog/read.ts';
 
 const root = process.cwd();
@@ -22,9 +23,34 @@ describe('content/', () => {
     expect(lost, 'add an alias for each, see CONTRIBUTING.md').toEqual([]);
   });
 
-  test('has all its addresses and answers on record: run "npm run publish:ids"', () => {
+  test(`keeps every ordinal of ${ordinalFile}`, () => {
+    const now = ordinalsOf(content);
+    const owners = new Map(now.map((line) => [line.replace(/ [^ ]+$/, ''), line]));
+    // What was renamed keeps its number; what is gone leaves it unused.
+    const changed = readOrdinals(root).filter((line) => {
+      const [kind = '', , id = ''] = line.split(' ');
+      const owner = owners.get(line.replace(/ [^ ]+$/, ''));
+      const aliases = content.modules.flatMap((module) =>
+        (module.aliases?.slugs ?? []).map((slug) => `${slug} is ${module.slug}`),
+      );
+      const present = owner?.split(' ')[2] ?? '';
+      const isRenamed = kind === 'module' && aliases.includes(`${id} is ${present}`);
+      return owner !== undefined && owner !== line && !isRenamed;
+    });
+    expect(changed, 'links to plans would change their meaning').toEqual([]);
+    const moved = now.filter((line) =>
+      readOrdinals(root).some(
+        (old) => old !== line && old.split(' ')[0] === line.split(' ')[0] && old.split(' ')[2] === line.split(' ')[2],
+      ),
+    );
+    expect(moved, 'links to plans would lose them').toEqual([]);
+  });
+
+  test('has all its addresses, answers and ordinals on record: run "npm run publish:ids"', () => {
     const known = new Set(readAddresses(root));
     expect(addressesOf(content).filter((address) => !known.has(address))).toEqual([]);
+    const ordinals = new Set(readOrdinals(root));
+    expect(ordinalsOf(content).filter((line) => !ordinals.has(line))).toEqual([]);
     const items = content.modules.flatMap(({ quiz }) => quiz.items);
     expect(items.filter((item) => ledger[item.id] !== answerOf(item)).map(({ id }) => id)).toEqual([]);
   });

@@ -24,8 +24,9 @@ const LEVELS: Record<MatchLevel, { name: string; plural: string; order: number }
   unknown: { name: 'asked for', plural: 'without a level', order: 2 },
 };
 
-/** How many quotes stand open; a skill that a posting names in every line has more folded away. */
+/** How many quotes stand open, and how many more are folded away. */
 const QUOTES = 2;
+const FOLDED = 48;
 
 /** The skills that a posting asks for: those with modules, those without, and the way to a path. */
 export function FoundSkills({ heading, catalog, text, match, onChange }: Props): JSX.Element {
@@ -114,7 +115,10 @@ function FoundSkill({
       {quotes.length > QUOTES && (
         <details>
           <summary class="meta">{count(quotes.length - QUOTES, 'more line')}</summary>
-          <ul class="plain-list found__quotes">{show(quotes.slice(QUOTES))}</ul>
+          <ul class="plain-list found__quotes">{show(quotes.slice(QUOTES, QUOTES + FOLDED))}</ul>
+          {quotes.length > QUOTES + FOLDED && (
+            <p class="meta">And {count(quotes.length - QUOTES - FOLDED, 'more line')}.</p>
+          )}
         </details>
       )}
       {modules.length > 0 && (

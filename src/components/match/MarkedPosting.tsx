@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Catalog } from '../../domain/catalog.ts';
 import type { PostingMatch } from '../../domain/match.ts';
-import { markPosting } from '../../domain/match/mark.ts';
+import { markPosting, type MarkedPiece } from '../../domain/match/mark.ts';
 import { skillName } from '../names.ts';
 
 interface Props {
@@ -11,30 +11,56 @@ interface Props {
   match: PostingMatch;
 }
 
-/** The posting with the words that name skills marked, each linked to its (first) skill. */
+/** More marks than this no reader follows, and no browser draws at once. */
+const MOST_MARKS = 2000;
+
+/** The posting with the words that name skills marked, each linked to its skill or skills. */
 export function MarkedPosting({ catalog, text, match }: Props): JSX.Element {
   const lines = useMemo(() => markPosting(text, match), [text, match]);
+  let marks = 0;
   return (
     <div class="posting__text">
       {lines.map(({ number, pieces }) => (
         // Each line finds its own direction: a stray mark in one cannot turn those below.
         <p key={number} id={`line-${number}`} dir="auto">
-          {pieces.map(({ text: words, skills: [first, ...more] }, i) =>
-            first === undefined ? (
-              words
+          {pieces.map((piece, i) =>
+            piece.skills.length === 0 || ++marks > MOST_MARKS ? (
+              piece.text
             ) : (
-              <a
-                key={i}
-                class="posting__hit"
-                href={`#skill-${first}`}
-                title={[first, ...more].map((id) => skillName(catalog, id)).join(', ')}
-              >
-                <mark>{words}</mark>
-              </a>
+              <Hit key={i} {...piece} nameOf={(id) => skillName(catalog, id)} />
             ),
           )}
         </p>
       ))}
+      {marks > MOST_MARKS && (
+        <p class="meta">Only the first {MOST_MARKS.toLocaleString('en')} words are marked.</p>
+      )}
     </div>
+  );
+}
+
+/** Words that name several skills link to the first, and by numbers to the others. */
+function Hit({
+  text,
+  skills: [first = '', ...more],
+  nameOf,
+}: MarkedPiece & { nameOf: (id: string) => string }): JSX.Element {
+  return (
+    <>
+      <a class="posting__hit" href={`#skill-${first}`} title={nameOf(first)}>
+        <mark>{text}</mark>
+      </a>
+      {more.map((id, i) => (
+        <a
+          key={id}
+          class="posting__also"
+          href={`#skill-${id}`}
+          title={nameOf(id)}
+          aria-label={nameOf(id)}
+        >
+          {i + 2}
+        </a>
+      ))}
+    </>
   );
 }

@@ -34,6 +34,7 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
   const [dropping, setDropping] = useState(false);
   const result = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  const isAsked = useRef(false);
 
   const take = ({ text, fault: why }: PostingText): boolean => {
     setFault(why ?? '');
@@ -43,11 +44,20 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
     setMatched({ text, match: matchPosting(text, pageLexicon()) });
     return true;
   };
+  /** For what the reader has asked for: the result is where one reads on. */
+  const show = (posting: PostingText): boolean => {
+    isAsked.current = true;
+    return take(posting);
+  };
   const open = async (file: File | undefined) => {
     if (!file) return;
-    // A larger file is refused by its size alone, without reading it.
-    const bytes = await file.slice(0, LONGEST_POSTING + 1).arrayBuffer();
-    take(readPostingBytes(new Uint8Array(bytes), file.size));
+    try {
+      // A larger file is refused by its size alone, without reading it.
+      const bytes = await file.slice(0, LONGEST_POSTING + 1).arrayBuffer();
+      show(readPostingBytes(new Uint8Array(bytes), file.size));
+    } catch {
+      setFault(`“${file.name}” cannot be read. Open it, copy its text, and paste that.`);
+    }
   };
 
   useEffect(() => {
@@ -58,9 +68,9 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
     if (typed === '' && kept !== '') take(readPostingText(kept));
     setLive(true);
   }, []);
-  // A result that was asked for is where one reads on; one that came back by itself is not.
   useEffect(() => {
-    if (live && matched) result.current?.focus();
+    if (isAsked.current && matched) result.current?.focus();
+    isAsked.current = false;
   }, [matched]);
 
   return (
@@ -71,7 +81,7 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
         hidden={matched !== null}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!take(readPostingText(draft ?? ''))) field.current?.focus();
+          if (!show(readPostingText(draft ?? ''))) field.current?.focus();
         }}
         onDragOver={(event) => {
           event.preventDefault();
@@ -83,7 +93,7 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
           setDropping(false);
           const { files } = event.dataTransfer ?? {};
           if (files?.length) void open(files[0]);
-          else take(readPostingText(event.dataTransfer?.getData('text') ?? ''));
+          else show(readPostingText(event.dataTransfer?.getData('text') ?? ''));
         }}
       >
         <label class="matcher__label" for="posting">
@@ -128,7 +138,7 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
             class="button button--quiet"
             type="button"
             disabled={!live}
-            onClick={() => take(readPostingText(builtIn))}
+            onClick={() => show(readPostingText(builtIn))}
           >
             Take the built-in posting
           </button>

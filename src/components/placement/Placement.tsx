@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import {
   keepPlacementSession,
   newPlacementSession,
@@ -31,7 +31,8 @@ export function Placement({ catalog, modules }: PlacementProps): JSX.Element {
   const [live, setLive] = useState(false);
   const [session, setSession] = useState<PlacementSession | null>(null);
   const [step, setStep] = useState<'intro' | 'ask' | 'result'>('intro');
-  const [announced, setAnnounced] = useState(false);
+  /** With the answer that was just given, until the reader goes on. */
+  const answered = useRef<PlacementSession | null>(null);
 
   useEffect(() => {
     setSession(readPlacementSession());
@@ -54,19 +55,20 @@ export function Placement({ catalog, modules }: PlacementProps): JSX.Element {
   const begin = () => {
     const progress = $progress.get();
     const known = [...finishedModules(catalog, progress).keys(), ...markedIds(progress, 'known:')];
+    answered.current = null;
     keep(newPlacementSession(known));
-    setAnnounced(true);
     setStep('ask');
   };
   const answer = (right: boolean) => {
     if (!session || !item) return;
     void recordAttempt(item.id, right, 'placement');
     // Kept at once, shown with the next question: a reload in between must not ask it again.
-    keepPlacementSession({ ...session, answers: [...session.answers, [item.id, right]] });
+    answered.current = { ...session, answers: [...session.answers, [item.id, right]] };
+    keepPlacementSession(answered.current);
   };
   const goOn = () => {
-    const next = readPlacementSession();
-    if (next) setSession(next);
+    if (answered.current) setSession(answered.current);
+    answered.current = null;
   };
 
   if (!live || step === 'intro' || !session || !placement) {
@@ -76,7 +78,6 @@ export function Placement({ catalog, modules }: PlacementProps): JSX.Element {
         answered={session?.answers.length ?? 0}
         onBegin={begin}
         onContinue={() => {
-          setAnnounced(true);
           setStep('ask');
         }}
       />
@@ -87,9 +88,8 @@ export function Placement({ catalog, modules }: PlacementProps): JSX.Element {
     return (
       <PlacementQuestion
         key={item.id}
-        focus={announced}
         item={item.id}
-        module={{ id: module.id, title: titleOf(catalog, module.id) }}
+        module={module.id}
         place={session.answers.length + 1}
         onAnswer={answer}
         onNext={goOn}
@@ -106,11 +106,8 @@ export function Placement({ catalog, modules }: PlacementProps): JSX.Element {
       placement={placement}
       end={end}
       onMore={end === null ? () => setStep('ask') : null}
+      onKept={() => keepPlacementSession(null)}
       onAgain={begin}
     />
   );
-}
-
-export function titleOf({ modules }: Pick<Catalog, 'modules'>, id: string): string {
-  return modules.find((module) => module.id === id)?.title ?? id;
 }

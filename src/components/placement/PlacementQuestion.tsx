@@ -9,11 +9,9 @@ import { MOST_ITEMS } from '../../domain/placement.ts';
 
 interface Props {
   item: string;
-  module: { id: string; title: string };
+  module: string;
   /** The how many-th question it is. */
   place: number;
-  /** Whether the question takes the focus: not where the page has just been opened. */
-  focus: boolean;
   onAnswer: (right: boolean) => void;
   onNext: () => void;
   onStop: () => void;
@@ -21,7 +19,7 @@ interface Props {
 
 /** One question: the very form of its module's page. */
 export function PlacementQuestion(props: Props): JSX.Element {
-  const { item, module, place, focus, onAnswer, onNext, onStop } = props;
+  const { item, module, place, onAnswer, onNext, onStop } = props;
   const holder = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const next = useRef<HTMLButtonElement>(null);
@@ -30,7 +28,7 @@ export function PlacementQuestion(props: Props): JSX.Element {
   const load = async () => {
     setState('loading');
     try {
-      const parts = await fetchItem(module.id, item);
+      const parts = await fetchItem(module, item);
       if (!parts || !holder.current) throw new Error(`no item ${item}`);
       holder.current.replaceChildren(parts.form, parts.answer);
       initCopyButtons(parts.form);
@@ -45,7 +43,7 @@ export function PlacementQuestion(props: Props): JSX.Element {
   };
   useEffect(() => {
     void load();
-    if (focus) heading.current?.focus();
+    heading.current?.focus();
   }, []);
   useEffect(() => {
     if (state === 'answered') next.current?.focus({ preventScroll: true });

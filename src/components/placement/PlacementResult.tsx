@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { setKnown } from '../../client/progress/store.ts';
+import { $progress, setKnown } from '../../client/progress/store.ts';
 import type { Catalog } from '../../domain/catalog.ts';
 import {
   concludePlacement,
@@ -9,9 +9,10 @@ import {
   type Placement as Check,
   type PlacementEnd,
 } from '../../domain/placement.ts';
+import { markedIds } from '../../domain/progress/registers.ts';
 import { href } from '../../site.ts';
 import { count } from '../format.ts';
-import { titleOf } from './Placement.tsx';
+import { moduleTitle } from '../names.ts';
 
 interface Props {
   catalog: Catalog;
@@ -19,11 +20,18 @@ interface Props {
   end: PlacementEnd | null;
   /** Null where nothing more would be asked. */
   onMore: (() => void) | null;
+  /** The conclusions were taken: the check is over. */
+  onKept: () => void;
   onAgain: () => void;
 }
 
 /** As likely as this, a module is proposed as known; the rest is for the reader to tick. */
 const PROPOSED = 0.75;
+
+/** Not on the general impression alone: something must speak for the module itself. */
+function isProposed({ probability, because }: ModuleBelief): boolean {
+  return probability >= PROPOSED && because.kind !== 'level';
+}
 
 const ENDS: Record<PlacementEnd, string> = {
   sure: 'It is sure enough about every module.',
@@ -32,23 +40,36 @@ const ENDS: Record<PlacementEnd, string> = {
 };
 
 /** What the check concluded and why, to be changed before it becomes "known". */
-export function PlacementResult({ catalog, placement, end, onMore, onAgain }: Props): JSX.Element {
+export function PlacementResult({
+  catalog,
+  placement,
+  end,
+  onMore,
+  onKept,
+  onAgain,
+}: Props): JSX.Element {
   const beliefs = concludePlacement(placement);
   const given = new Set(
     beliefs.filter(({ because }) => because.kind === 'given').map(({ module }) => module),
   );
   const heading = useRef<HTMLHeadingElement>(null);
-  const [ticked, setTicked] = useState<string[]>(() =>
-    beliefs.filter(({ probability }) => probability >= PROPOSED).map(({ module }) => module),
-  );
+  const marked = () => markedIds($progress.get(), 'known:');
+  const [ticked, setTicked] = useState<string[]>(() => {
+    const before = marked();
+    return beliefs
+      .filter((belief) => before.includes(belief.module) || isProposed(belief))
+      .map(({ module }) => module);
+  });
   const [kept, setKept] = useState(false);
   useEffect(() => heading.current?.focus(), []);
-  const chosen = ticked.filter((id) => !given.has(id));
+  const open = beliefs.map(({ module }) => module).filter((id) => !given.has(id));
 
   const keep = async () => {
-    for (const { module } of beliefs)
-      if (!given.has(module)) await setKnown(module, ticked.includes(module));
+    const before = marked();
+    for (const id of open)
+      if (ticked.includes(id) !== before.includes(id)) await setKnown(id, ticked.includes(id));
     setKept(true);
+    onKept();
   };
 
   return (
@@ -57,8 +78,10 @@ export function PlacementResult({ catalog, placement, end, onMore, onAgain }: Pr
         What you seem to know
       </h2>
       <p class="placement__sum">
-        {count(placement.answers.length, 'answer')}. {end && ENDS[end]} Change what is wrong; then
-        mark as known what is ticked.
+        {placement.answers.length === 0
+          ? 'No question was answered.'
+          : `${count(placement.answers.length, 'answer')}.`}{' '}
+        {end && ENDS[end]} Change what is wrong; then mark as known what is ticked.
       </p>
       <ul class="plain-list placement__list">
         {beliefs.map((belief) => (
@@ -77,10 +100,10 @@ export function PlacementResult({ catalog, placement, end, onMore, onAgain }: Pr
                   );
                 }}
               />
-              <span>{titleOf(catalog, belief.module)}</span>
+              <span>{moduleTitle(catalog, belief.module)}</span>
             </label>
             <p class="meta">
-              <strong>{verdict(belief)}</strong> {reason(catalog, belief.because)}
+              <strong>{verdict(belief)}</strong> {reason(catalog, belief.because, given)}
             </p>
           </li>
         ))}
@@ -92,7 +115,9 @@ export function PlacementResult({ catalog, placement, end, onMore, onAgain }: Pr
           aria-disabled={kept}
           onClick={() => void keep()}
         >
-          {kept ? 'Marked' : `Mark ${count(chosen.length, 'module')} as known`}
+          {kept
+            ? 'Marked'
+            : `Mark ${count(open.filter((id) => ticked.includes(id)).length, 'module')} as known`}
         </button>
         {onMore && (
           <button class="button button--quiet" type="button" onClick={onMore}>
@@ -122,19 +147,21 @@ function verdict({ probability, because }: ModuleBelief): string {
   return probability > 0.05 ? 'Not known, likely.' : 'Not known, almost surely.';
 }
 
-function reason(catalog: Catalog, because: Because): string {
+function reason(catalog: Catalog, because: Because, given: ReadonlySet<string>): string {
   const titles = (ids: readonly string[]) =>
-    ids.map((id) => `“${titleOf(catalog, id)}”`).join(', ');
+    ids.map((id) => `“${moduleTitle(catalog, id)}”`).join(', ');
   switch (because.kind) {
     case 'given':
       return 'You passed it, ticked it off, or marked it; or another such module needs it.';
     case 'answers':
       return `${because.right} of ${because.right + because.wrong} of its questions right.`;
     case 'needed-by':
-      return `You answered well in what builds on it: ${titles(because.modules)}.`;
+      return because.modules.some((id) => given.has(id))
+        ? `You know what builds on it: ${titles(because.modules)}.`
+        : `You answered well in what builds on it: ${titles(because.modules)}.`;
     case 'needs':
       return `It builds on what you missed: ${titles(because.modules)}.`;
     case 'level':
-      return 'From how you did on the whole; none of its questions was asked.';
+      return 'From how much you know on the whole; none of its questions was asked.';
   }
 }

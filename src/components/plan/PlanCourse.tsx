@@ -58,7 +58,7 @@ export function PlanCourse(props: Props): JSX.Element {
       )}
       {pace && (
         <p>
-          {`Your ${count(pace.modules, 'finished module')} took ${weeks(pace.actualWeeks)} where the plan gave ${weeks(pace.plannedWeeks)}. A pace of × ${pace.pace.toFixed(1)} ${pace.fits ? 'would have fitted' : 'comes nearest'}. `}
+          {`Your ${count(pace.modules, 'finished module')} took ${weeks(pace.actualWeeks)} where the plan gave ${weeks(pace.plannedWeeks)}. A pace of × ${pace.pace.toFixed(1)}${pace.fits ? ' would have fitted' : `, the ${pace.pace > 1 ? 'slowest' : 'fastest'} there is, comes nearest`}. `}
           <button
             class="link-button"
             type="button"
@@ -141,7 +141,7 @@ function sentenceOf(
     case 'done':
       return 'Everything in this plan is done. Well done.';
     case 'behind':
-      return `${where}, and ${count(late.length, 'module')} of earlier weeks ${late.length === 1 ? 'is' : 'are'} open: ${late.map(titleOf).join(', ')}. That happens to most plans; this one can be laid out anew from today.`;
+      return `${where}, and ${count(late.length, 'module')} that should be done by now ${late.length === 1 ? 'is' : 'are'} open: ${late.map(titleOf).join(', ')}. That happens to most plans; this one can be laid out anew from today.`;
     case 'ahead':
       return `${where}, and ${early.map(titleOf).join(', ')} of later weeks ${early.length === 1 ? 'is' : 'are'} done already: you are ahead. You can lay out the rest from today.`;
     case 'on-time':

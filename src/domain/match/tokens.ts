@@ -49,7 +49,7 @@ const WORD = new RegExp(
   `${IDEOGRAPH}|(?:(?!${IDEOGRAPH})[\\p{L}\\p{N}\\p{M}${UNSEEN}])+(?:\\+\\+|#(?![\\p{L}\\p{N}]))?`,
   'gu',
 );
-const BULLET = /^\s*(?:[-*•·▪●◦‣–—+○■□➢➤✓✔→»]|\(?\d{1,2}[.)、）]|[a-z][.)])/u;
+const BULLET = /^\s*(?:\*(?!\*)|[-•·▪●◦‣–—+○■□➢➤✓✔→»]|\(?\d{1,2}[.)、）]|[a-z][.)])/u;
 const JOINING = /^[\s\-‐‑–—/／\\_'’‘"“”*`&+]*$/u;
 const CLAUSE_END = /[,，、:：()（）]/u;
 const SENTENCE_END = /[.!?](?=\s|$)|[;。；！？…]|\s[•·▪●|]\s/u;

@@ -133,8 +133,21 @@ describe('planPath', () => {
     ]);
     const known = planPath(catalog, { ...input, known: ['tables'] });
     expect(known.leftOut).toEqual([{ module: 'tables', kind: 'known', because: 'known already' }]);
-    const tight = planPath(catalog, { ...input, target: '2026-12-03' });
-    expect(tight.leftOut.map(({ kind }) => kind)).toContain('time');
+    // 24 minutes: too few for any; of what is only needed, that is said.
+    const tight = planPath(catalog, {
+      ...input,
+      qualifications: ['engines'],
+      target: '2026-12-03',
+    });
+    expect(tight.leftOut.map(({ module, kind, because }) => [module, kind, because])).toEqual([
+      ['tables', 'time', 'needs 30 minutes with what must come first, and 24 are left'],
+      ['lsm', 'time', 'needs 70 minutes with what must come first, and 24 are left'],
+      ['flink', 'time', 'needs 45 minutes with what must come first, and 24 are left'],
+    ]);
+    const room = planPath(catalog, { ...input, qualifications: ['engines'], target: '2026-12-08' });
+    expect(room.leftOut.map(({ because }) => because)).toContain(
+      'only needed by modules that do not fit',
+    );
   });
 
   it('counts known modules in what a qualification holds, and in nothing else', () => {

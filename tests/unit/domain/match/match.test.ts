@@ -123,6 +123,21 @@ We wrote Hudi.`;
     ]);
   });
 
+  it.each<[text: string, ids: string[]]>([
+    // A marked heading that says nothing ends what is muted; an unmarked line does not.
+    ['About us\nWe sell.\n\n**Zeebe**\nWe run Kafka.', ['kafka']],
+    ['About us\nWe sell.\n\nZeebe\nWe run Kafka.', []],
+    // So does a heading that has run into its text.
+    [
+      'About us\nWe sell.\nOur tech stack we do not require it all but like it: we build with Kafka.',
+      ['kafka'],
+    ],
+    // A list item speaks for itself alone.
+    ['Requirements\n- Benefits: free Kafka\n- Java', ['java']],
+  ])('knows where what is said of the employer ends: %s', (text, ids) => {
+    expect(found(text)).toEqual(ids);
+  });
+
   it('gives evidence in the text’s own offsets, in order, without overlap within a skill', () => {
     const text = 'Ünïcode 😀 Spark Streaming, Apache Spark; 流处理';
     for (const { evidence } of matchPosting(text, lexicon).skills) {

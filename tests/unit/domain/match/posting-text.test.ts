@@ -41,6 +41,13 @@ describe('a posting’s text', () => {
     expect(readPostingText('流'.repeat(66_667)).fault).toMatch(/too long/);
   });
 
+  it('is none where one sign in twenty is no sign of a text', () => {
+    const mixed = (strange: number) =>
+      readPostingText('\u0001'.repeat(strange) + 'a'.repeat(100 - strange));
+    expect(mixed(5).fault).toBeNull();
+    expect(mixed(6).fault).toMatch(/not a text/);
+  });
+
   it('may hold a stray control character, as copies from a PDF do', () => {
     expect(readPostingText(`Flink\u0002 and Kafka. ${'More words. '.repeat(5)}`).fault).toBeNull();
   });
