@@ -85,17 +85,15 @@ function toCatalog(content: Content): Catalog {
     catalogVersion: Math.max(0, ...content.modules.map(({ ordinal }) => ordinal)),
     site: siteAddress(),
     qualifications: content.posting.qualifications.map(
-      ({ id, ordinal, text, plain, level, skills }) => ({
-        ...{ id, ordinal, text, plain, level, skills },
+      ({ id, ordinal, text, short, plain, level, skills }) => ({
+        ...{ id, ordinal, text, short, plain, level, skills },
         modules: content.modules
           .filter((m) => m.qualifications.includes(id))
           .map(({ slug }) => slug),
       }),
     ),
-    skills: content.skills.map(({ id, ordinal, name }) => ({
-      id,
-      ordinal,
-      name,
+    skills: content.skills.map(({ id, ordinal, name, within = null }) => ({
+      ...{ id, ordinal, name, within },
       modules: content.modules.filter((m) => m.skills.includes(id)).map(({ slug }) => slug),
     })),
     modules: content.modules.map(toCatalogModule),

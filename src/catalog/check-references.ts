@@ -25,6 +25,17 @@ export function checkReferences(content: Content, report: Report): void {
       );
     }
   }
+  for (const { id, within } of content.skills) {
+    if (within === undefined) continue;
+    dangling('content/skills.yaml', `"${id}": skill`, within, skills);
+    const above = content.skills.find((skill) => skill.id === within)?.within;
+    if (above !== undefined) {
+      report(
+        'content/skills.yaml',
+        `"${id}" is within "${within}", which is within "${above}"; name "${above}"`,
+      );
+    }
+  }
   for (const qualification of content.posting.qualifications) {
     for (const skill of qualification.skills) {
       dangling('content/posting.yaml', `qualification "${qualification.id}": skill`, skill, skills);

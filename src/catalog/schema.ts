@@ -200,6 +200,9 @@ export const skillsSchema = z
           id,
           ordinal: z.int().positive().describe('Permanent number; never reused'),
           name: inline,
+          within: id
+            .optional()
+            .describe('The skill it is a part of, whose modules are its groundwork'),
           general: z
             .boolean()
             .optional()

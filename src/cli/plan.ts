@@ -74,7 +74,7 @@ async function main(): Promise<void> {
 
 const FORMATS: Record<string, (catalog: PlanCatalog, plan: Plan) => string> = {
   json: (_, plan) => `${JSON.stringify(plan, null, 2)}\n`,
-  markdown: planToMarkdown,
+  markdown: (catalog, plan) => planToMarkdown(catalog, plan),
   ics: (catalog, plan) =>
     planToCalendar(catalog, plan, { now: Math.floor(Date.now() / 1000), today: today() }),
 };

@@ -27,6 +27,8 @@ export interface Qualification {
   ordinal: number;
   /** The posting's own words. */
   text: string;
+  /** A name for narrow places. */
+  short: string;
   /** One plain sentence that says what it means. */
   plain: string;
   level: Level;
@@ -39,6 +41,8 @@ export interface Skill {
   /** Permanent, as a module's is. */
   ordinal: number;
   name: string;
+  /** The skill it is a part of, if any: that one's modules are its groundwork. */
+  within: string | null;
   /** Empty where the site has no module yet. */
   modules: string[];
 }

@@ -1,4 +1,4 @@
-import type { CatalogModule, Qualification } from './catalog.ts';
+import type { CatalogModule, Qualification, Skill } from './catalog.ts';
 import { arrangeModules } from './plan/arrange.ts';
 import { chooseModules } from './plan/choose.ts';
 import { explainEntry, explainLeftOut, nextToDrop } from './plan/explain.ts';
@@ -18,7 +18,9 @@ export {
 export interface PlanCatalog {
   site?: string;
   qualifications: readonly (Pick<Qualification, 'id' | 'level'> &
-    Partial<Pick<Qualification, 'skills'>>)[];
+    Partial<Pick<Qualification, 'skills' | 'short'>>)[];
+  /** Only needed for a plan from a posting. */
+  skills?: readonly Pick<Skill, 'id' | 'within'>[];
   modules: readonly PlanModule[];
 }
 

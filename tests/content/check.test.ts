@@ -111,6 +111,14 @@ describe('checkContent', () => {
       /skills\.yaml: "[a-z-]+": ordinal \d+ belongs to "[a-z-]+" already/,
     ],
     [
+      'a skill within one that is within another',
+      (content: Content) => {
+        const lakehouse = content.skills.find(({ id }) => id === 'lakehouse');
+        if (lakehouse) lakehouse.within = 'flink';
+      },
+      /skills\.yaml: "paimon" is within "lakehouse", which is within "flink"; name "flink"/,
+    ],
+    [
       'a phrase that cannot be read',
       (content: Content) => (content.lexicon = { ...content.lexicon, asides: ['..3 x'] }),
       /skills\.yaml: asides: phrase "\.\.3 x" must begin with a word/,

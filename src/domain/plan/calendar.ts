@@ -18,7 +18,7 @@ export interface CalendarOptions {
   exported?: CalendarSpan | null;
 }
 
-/** Sequence numbers count minutes from here, so that they stay small. */
+/** Sequence numbers count seconds from here, so that they stay small. */
 const SEQUENCE_START = Date.UTC(2026, 0, 1) / 1000;
 
 /**
@@ -40,7 +40,7 @@ export function planToCalendar(
   const host = new URL(site).host;
   const common = (week: number) => ({
     id: `plan-week-${isoDate(mondayOf(week)).replaceAll('-', '')}@${host}`,
-    sequence: Math.max(0, Math.floor((now - SEQUENCE_START) / 60)),
+    sequence: Math.max(0, Math.floor(now - SEQUENCE_START)),
     stamp: new Date(now * 1000),
     start: midnight(week),
     allDay: true,

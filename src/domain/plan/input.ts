@@ -121,14 +121,21 @@ export class PlanError extends Error {
   readonly field: keyof PlanInput | 'catalog';
   /** What is wrong, without the field's name. */
   readonly reason: string;
+  /** Of a list, the id that is at fault. */
+  readonly id: string | null;
 
-  constructor(field: keyof PlanInput | 'catalog', reason: string) {
+  constructor(field: keyof PlanInput | 'catalog', reason: string, id: string | null = null) {
     super(`${field}: ${reason}`);
     this.name = 'PlanError';
     this.field = field;
     this.reason = reason;
+    this.id = id;
   }
 }
+
+/** First and last day to begin on, 2000-01-01 and 2099-12-31. */
+const EARLIEST = 10_957;
+const LATEST = 47_481;
 
 /** Longest time to plan for, in days: five years. */
 const LONGEST = 5 * 366;
@@ -153,13 +160,15 @@ export function settlePlanInput(catalog: PlanCatalog, input: PlanInput): Settled
   const start = parseDate(input.start);
   if (start === null)
     throw new PlanError('start', `"${input.start}" is not a date; write it like 2026-12-01`);
+  if (start < EARLIEST || start > LATEST)
+    throw new PlanError('start', `${input.start} is not a year of this century`);
   const target = settleTarget(input.target, start);
   const review = within(input.review ?? PLAN_DEFAULTS.review, 'review', 0, 0.9);
   const buffer = within(input.buffer ?? PLAN_DEFAULTS.buffer, 'buffer', 0, 0.9);
   if (review + buffer > 0.9)
     throw new PlanError(
       'buffer',
-      'review and buffer together leave less than a tenth of the time to study',
+      'what is kept for review and spare leaves less than a tenth of the time to study',
     );
   const { least, most } = PLAN_DEFAULTS.paces;
   const pace = within(input.pace ?? PLAN_DEFAULTS.pace, 'pace', least, most);
@@ -214,8 +223,7 @@ function narrowModules(
 
 /**
  * The modules that serve a qualification. Where `skills` are given, those that teach one of them, as
- * far as the qualification asks for it; all of them where every skill of it that is taught is among
- * `skills`; none where it asks for none of `skills`.
+ * far as the qualification asks for it; all of them where `skills` are all that it asks for.
  */
 export function servingModules(
   { modules }: PlanCatalog,
@@ -225,10 +233,8 @@ export function servingModules(
   const serving = modules.filter(({ qualifications }) => qualifications.includes(id));
   if (!skills) return serving;
   const asked = all.filter((skill) => skills.includes(skill));
-  const teaches = (module: PlanModule, skill: string) => module.skills?.includes(skill) ?? false;
-  const taught = all.filter((skill) => serving.some((module) => teaches(module, skill)));
-  if (asked.length > 0 && taught.every((skill) => asked.includes(skill))) return serving;
-  return serving.filter((module) => asked.some((skill) => teaches(module, skill)));
+  if (asked.length === all.length) return serving;
+  return serving.filter((module) => asked.some((skill) => module.skills?.includes(skill)));
 }
 
 function settleWeights(
@@ -244,7 +250,7 @@ function settleWeights(
   for (const id of selected) check(id, 'qualifications');
   for (const [id, weight] of Object.entries(weights)) {
     check(id, 'weights');
-    within(weight, 'weights', 0.01, 100, ` for "${id}"`);
+    within(weight, 'weights', 0.01, 100, ` for "${id}"`, id);
   }
   const own = new Map(Object.entries(weights));
   return new Map(
@@ -273,8 +279,9 @@ function within(
   least: number,
   most: number,
   unit = '',
+  id: string | null = null,
 ): number {
   if (value >= least && value <= most) return value;
   const given = Number.isNaN(value) ? '' : `, not ${value}`;
-  throw new PlanError(field, `must be between ${least} and ${most}${unit}${given}`);
+  throw new PlanError(field, `must be between ${least} and ${most}${unit}${given}`, id);
 }

@@ -1,19 +1,32 @@
-import type { Plan, PlanCatalog } from '../plan.ts';
+import type { Plan, PlanCatalog, PlanEntry } from '../plan.ts';
 import { describeModules } from './describe.ts';
 
-/** The plan as Markdown, with a box to tick for each module. */
-export function planToMarkdown(catalog: PlanCatalog, plan: Plan): string {
+/**
+ * The plan as Markdown, with a box to tick for each module; those of `finished` modules are ticked.
+ */
+export function planToMarkdown(
+  catalog: PlanCatalog,
+  plan: Plan,
+  finished: ReadonlySet<string> = new Set(),
+): string {
   const describe = describeModules(catalog);
-  const link = (id: string) => {
-    const { title, address } = describe(id);
-    return `[${title.replace(/[\\[\]]/g, '\\$&')}](${address})`;
-  };
+  const escaped = (text: string) => text.replace(/[\\[\]]/g, '\\$&');
+  const link = (id: string) => `[${escaped(describe(id).title)}](${describe(id).address})`;
+  const because = ({ askedBy, neededBy }: PlanEntry) =>
+    [
+      ...(askedBy.length > 0 ? [`asked for by ${askedBy.map(nameOf).join(', ')}`] : []),
+      ...(neededBy.length > 0
+        ? [`needed by ${neededBy.map((id) => `“${escaped(describe(id).title)}”`).join(', ')}`]
+        : []),
+    ].join('; ');
+  const nameOf = (id: string) => catalog.qualifications.find((one) => one.id === id)?.short ?? id;
   const weeks = plan.weeks.flatMap(({ start, low, high, entries }, index) => [
     `## Week ${index + 1}, from ${start}${entries.length > 0 ? `, ${range(low, high)}` : ''}`,
     '',
     ...(entries.length === 0 ? ['Carry on with the module of the week before.'] : []),
     ...entries.map(
-      (entry) => `- [ ] ${link(entry.module)} (${range(entry.low, entry.high)}): ${entry.because}`,
+      (entry) =>
+        `- [${finished.has(entry.module) ? 'x' : ' '}] ${link(entry.module)} (${range(entry.low, entry.high)}): ${because(entry)}`,
     ),
     '',
   ]);

@@ -8,14 +8,16 @@ import { PlanError } from './input.ts';
  * @throws {PlanError} naming the first place that is not as `/catalog.json` is documented.
  */
 export function readPlanCatalog(json: unknown): PlanCatalog {
-  const { schemaVersion, site, qualifications, modules } = asRecord(json, 'the file');
+  const { schemaVersion, site, qualifications, skills, modules } = asRecord(json, 'the file');
   if (schemaVersion !== 1) fail('schemaVersion', 'must be 1');
   return {
     ...(typeof site === 'string' && { site }),
+    ...(skills !== undefined && { skills: asList(skills, 'skills').map(readSkill) }),
     qualifications: asList(qualifications, 'qualifications').map((value, index) => {
-      const { id, level, skills } = asRecord(value, `qualifications[${index}]`);
+      const { id, level, short, skills } = asRecord(value, `qualifications[${index}]`);
       return {
         ...readSkills(skills, `qualifications[${index}].skills`),
+        ...(typeof short === 'string' && { short }),
         id: asId(id, `qualifications[${index}].id`),
         level: level === 'minimum' ? 'minimum' : 'preferred',
       };
@@ -43,6 +45,14 @@ function readModule(value: unknown, index: number): PlanModule {
     qualifications: asList(qualifications, `${at}.qualifications`).map((part) =>
       asId(part, `${at}.qualifications`),
     ),
+  };
+}
+
+function readSkill(value: unknown, index: number): { id: string; within: string | null } {
+  const { id, within } = asRecord(value, `skills[${index}]`);
+  return {
+    id: asId(id, `skills[${index}].id`),
+    within: typeof within === 'string' ? within : null,
   };
 }
 

@@ -39,6 +39,8 @@ export function suggestPace(
   const days = finished.map(({ id }) => finishedOn.get(id) ?? since);
   const plannedWeeks = (sumMinutes(finished) * current) / weekMinutes;
   const actualWeeks = (Math.max(...days) - since + 1) / 7;
+  // Ticked off all at once: that says nothing.
+  if (actualWeeks < 1) return null;
   const fitting = Math.round((10 * current * actualWeeks) / plannedWeeks) / 10;
   const { least, most } = PLAN_DEFAULTS.paces;
   const pace = Math.min(most, Math.max(least, fitting));

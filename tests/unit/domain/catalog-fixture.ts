@@ -34,6 +34,7 @@ export const catalog: Catalog = {
     {
       id: 'formats',
       ordinal: 1,
+      short: 'Formats',
       text: '',
       plain: '',
       level: 'minimum',
@@ -43,6 +44,7 @@ export const catalog: Catalog = {
     {
       id: 'engines',
       ordinal: 2,
+      short: 'Engines',
       text: '',
       plain: '',
       level: 'preferred',
@@ -51,9 +53,9 @@ export const catalog: Catalog = {
     },
   ],
   skills: [
-    { id: 'iceberg', ordinal: 1, name: 'Iceberg', modules: ['tables', 'lsm'] },
-    { id: 'hudi', ordinal: 2, name: 'Hudi', modules: [] },
-    { id: 'flink', ordinal: 3, name: 'Flink', modules: ['flink'] },
+    { id: 'iceberg', ordinal: 1, name: 'Iceberg', within: null, modules: ['tables', 'lsm'] },
+    { id: 'hudi', ordinal: 2, name: 'Hudi', within: null, modules: [] },
+    { id: 'flink', ordinal: 3, name: 'Flink', within: null, modules: ['flink'] },
   ],
   modules: [
     module('tables', 1, { qualifications: ['formats'], skills: ['iceberg'] }),

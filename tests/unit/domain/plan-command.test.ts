@@ -58,7 +58,7 @@ describe('npm run -s plan', () => {
       'markdown',
     );
     expect(stdout).toContain(
-      '- [ ] [LSM](https://lakepath.example/modules/lsm/) (40 to 64 min): asked for by formats, engines',
+      '- [ ] [LSM](https://lakepath.example/modules/lsm/) (40 to 64 min): asked for by Formats, Engines',
     );
     expect(stdout).toContain('- [TABLES](https://lakepath.example/modules/tables/): known already');
   });

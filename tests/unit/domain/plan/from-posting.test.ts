@@ -57,6 +57,49 @@ describe('planFromPosting', () => {
     expect(plan.possibleValue).toBeCloseTo(3);
   });
 
+  it('takes the groundwork of a skill without a module, as far as there is some', () => {
+    const parts = {
+      ...wider,
+      qualifications: wider.qualifications.map((one) =>
+        one.id === 'formats' ? { ...one, skills: [...one.skills, 'parquet'] } : one,
+      ),
+      skills: [
+        ...catalog.skills,
+        { id: 'parquet', within: 'orc' },
+        { id: 'kafka', within: 'hudi' },
+      ],
+    };
+    const { input, uncovered } = planFromPosting(
+      parts,
+      match({ parquet: 'minimum', kafka: 'minimum' }),
+    );
+    expect(input).toEqual({ qualifications: ['formats'], skills: ['parquet', 'orc'] });
+    expect(uncovered.map(({ id, groundwork }) => [id, groundwork])).toEqual([
+      ['parquet', 'orc'],
+      ['kafka', null],
+    ]);
+    const plan = planPath(parts, { start: '2026-12-01', qualifications: 'all', ...input });
+    expect(plannedModules(plan)).toEqual(['tables', 'orc']);
+  });
+
+  it('takes all of a qualification only where all its skills are asked for', () => {
+    // "lsm" serves engines, and teaches nothing that engines asks for.
+    const both = {
+      ...catalog,
+      qualifications: catalog.qualifications.map((one) =>
+        one.id === 'engines' ? { ...one, skills: ['flink', 'spark'] } : one,
+      ),
+    };
+    const planned = (levels: Record<string, MatchLevel>) => {
+      const { input } = planFromPosting(both, match(levels));
+      return plannedModules(
+        planPath(both, { start: '2026-12-01', qualifications: 'all', ...input }),
+      );
+    };
+    expect(planned({ flink: 'minimum' })).toEqual(['flink']);
+    expect(planned({ flink: 'minimum', spark: 'minimum' })).toEqual(['tables', 'lsm', 'flink']);
+  });
+
   it('tells what is taught from what is not', () => {
     const { covered, uncovered } = planFromPosting(
       catalog,
