@@ -33,7 +33,7 @@ test('from the posting to a plan, a studied module, and back a day later', async
     await page.getByRole('link', { name: 'Make a plan' }).click();
     await expect(page.getByRole('button', { name: 'Plan kept' })).toBeDisabled();
     await expect(page.getByRole('heading', { name: /^7 modules in \d+ weeks?$/ })).toBeVisible();
-    await expect(page.getByRole('spinbutton', { name: 'Hours a week' })).toHaveValue('6');
+    await expect(page.getByRole('textbox', { name: 'Hours a week' })).toHaveValue('6');
     await expect(page.getByLabel('Target date, if any')).toHaveValue('');
     const today = await page.evaluate(() => new Date().toLocaleDateString('sv'));
     await expect(page.getByLabel('Start')).toHaveValue(today);

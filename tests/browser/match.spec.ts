@@ -36,7 +36,7 @@ test('a pasted posting is marked, sorted, and turned into a path', async ({ page
   await match(page, posting);
   await expect(page.getByRole('heading', { name: '6 skills found' })).toBeFocused();
   await expect(
-    page.getByText(/^2 musts, 4 pluses\. Lakepath has modules for \d of them\.$/),
+    page.getByText(/^2 musts, 4 pluses\. Lakepath has modules for \d of the 6\.$/),
   ).toBeVisible();
   for (const [id, level] of [
     ['java', 'must'],
@@ -71,9 +71,9 @@ test('a pasted posting is marked, sorted, and turned into a path', async ({ page
   await expect(page.locator('[id="line-8"]')).toBeInViewport();
 
   await page.getByRole('link', { name: 'Make a path from this' }).click();
-  await expect(page.getByText('This plan came with a link.')).toBeVisible();
+  await expect(page.getByText('This plan is made from the posting.')).toBeVisible();
   await expect(
-    page.getByText(/Only as far as a posting asks for it: .*Apache Flink/),
+    page.getByText(/Only what the posting asks for of these: .*Apache Flink/),
   ).toBeVisible();
   await page.goBack();
   await expect(page.getByRole('heading', { name: '6 skills found' })).toBeVisible();
@@ -108,7 +108,7 @@ test('a text file can be opened or dropped; the built-in posting is one press aw
   for (const id of asked) await expect(skill(page, id)).toBeAttached();
   await page.getByRole('link', { name: 'Make a path from this' }).click();
   // It is the plan that the site makes by default.
-  await expect(page.getByText(/Only as far as a posting/)).toHaveCount(0);
+  await expect(page.getByText(/Only what the posting asks for/)).toHaveCount(0);
   for (const box of await page
     .getByRole('group', { name: 'What you prepare for' })
     .getByRole('checkbox')
@@ -135,7 +135,7 @@ test('what cannot be a posting gets one plain sentence, and nothing typed is los
   await open('a.pdf', Buffer.from('%PDF-1.7\n'));
   await expect(alert).toHaveText(/PDF file/);
   await open('a.bin', Buffer.from([1, 0, 2, 0, 3, 255, 254]));
-  await expect(alert).toHaveText(/not a text/);
+  await expect(alert).toHaveText(/not a text file/);
   await open('large.txt', Buffer.alloc(3_000_000, 'a'));
   await expect(alert).toHaveText(/too long: 3,000 kB/);
 

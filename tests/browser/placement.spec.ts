@@ -177,12 +177,15 @@ test('marks that are made while a check is under way stay', async ({ page }) => 
   await page.getByRole('button', { name: 'Go on after 1 question' }).click();
   await page.getByRole('button', { name: 'Stop here' }).click();
   await expect(page.getByRole('checkbox', { name: marked.title })).toBeChecked();
-  await page.getByRole('button', { name: 'Mark 1 module as known' }).click();
+  await expect(page.getByRole('button', { name: 'Nothing to mark' })).toBeDisabled();
+  const more = moduleOf('columnar-and-arrow-layout');
+  await page.getByRole('checkbox', { name: more.title }).check();
+  await page.getByRole('button', { name: 'Mark 2 modules as known' }).click();
   await expect(page.getByText('Kept in this browser.')).toBeVisible();
   const { registers } = await storedProgress(page);
-  expect(registers.get(`known:${marked.id}`)?.value).toBe(1);
+  for (const { id } of [marked, more]) expect(registers.get(`known:${id}`)?.value).toBe(1);
   // Nothing is written of the others, and the check is over.
-  expect([...registers.keys()].filter((key) => key.startsWith('known:'))).toHaveLength(1);
+  expect([...registers.keys()].filter((key) => key.startsWith('known:'))).toHaveLength(2);
   await page.reload();
   await expect(page.getByRole('button', { name: 'Begin' })).toBeVisible();
 });

@@ -5,7 +5,7 @@ import { EMPTY, type Json } from '../../src/domain/progress/format.ts';
 import { writeRegister } from '../../src/domain/progress/registers.ts';
 import { catalog, moduleOf } from './built.ts';
 import { onePerObjective } from './quiz.ts';
-import { expect, storedProgress, test, visit, type Page } from './site.ts';
+import { expect, expectStored, storedProgress, test, visit, type Page } from './site.ts';
 
 // What the planner keeps, and that nothing else is lost by it.
 
@@ -56,12 +56,13 @@ test('a mark, a plan and a tick of modules that are gone do no harm, and stay', 
   });
   await visit(page, '/path/');
   await expect(page.getByRole('heading', { name: '2 modules in 1 week' })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'What it covers' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'How much of each qualification' })).toBeVisible();
   await page.getByRole('button', { name: 'Show a plan from today' }).click();
   await page.getByRole('button', { name: 'Use the new plan' }).click();
-  const { registers } = await storedProgress(page);
-  expect(registers.get('known:gone-module')?.value).toBe(1);
-  expect(registers.get('plan')?.value).toMatchObject({ input: { known: ['gone-module'] } });
+  await expectStored(page, 'plan').toMatchObject({
+    input: { known: ['gone-module'], since: '2026-01-05' },
+  });
+  expect((await storedProgress(page)).registers.get('known:gone-module')?.value).toBe(1);
 });
 
 test('marks that are made elsewhere meanwhile stay, and so do edits of the form', async ({
@@ -83,11 +84,11 @@ test('marks that are made elsewhere meanwhile stay, and so do edits of the form'
   await expect(page.getByRole('slider', { name: /^Pace/ })).toHaveValue('1.6');
   await expect(page.getByLabel('Hours a week')).toHaveValue('13');
   await keepPlan(page);
-  const { registers } = await storedProgress(page);
-  expect(registers.get(`known:${jvm.id}`)?.value).toBe(1);
-  expect(registers.get('plan')?.value).toMatchObject({
+  await expectStored(page, 'plan').toMatchObject({
     input: { hoursPerWeek: 13, pace: 1.6, known: [jvm.id] },
   });
+  const { registers } = await storedProgress(page);
+  expect(registers.get(`known:${jvm.id}`)?.value).toBe(1);
   // Nothing is written of modules that nobody has marked.
   expect([...registers.keys()].filter((key) => key.startsWith('known:'))).toHaveLength(1);
 });
@@ -110,7 +111,7 @@ test('the skip link and other fragments leave the form and a linked plan alone',
   await expect(page).toHaveURL(/#main$/);
   await expect(page.getByLabel('Hours a week')).toHaveValue('7');
   // Back to one's own: what was typed there is still there.
-  await page.getByRole('button', { name: 'Start from an empty form' }).click();
+  await page.getByRole('button', { name: 'Leave it' }).click();
   await expect(page.getByLabel('Hours a week')).toHaveValue('13');
 });
 
@@ -119,11 +120,11 @@ test('what the planner takes, the form takes: other steps, decimal commas; an em
 }) => {
   await visit(page, '/path/');
   await page.getByText('What counts how much').click();
-  await page.getByRole('spinbutton', { name: 'Kept for review, %' }).fill('22');
-  await page.getByRole('spinbutton', { name: /Q1/ }).fill('0.25');
+  await page.getByRole('textbox', { name: 'Kept for review, %' }).fill('22');
+  await page.getByRole('textbox', { name: /Q1/ }).fill('0.25');
   await page.getByText('What counts how much').click();
   await keepPlan(page);
-  expect((await storedProgress(page)).registers.get('plan')?.value).toMatchObject({
+  await expectStored(page, 'plan').toMatchObject({
     input: { review: 0.22, weights: { 'lakehouse-table-formats': 0.25 } },
   });
 
@@ -133,8 +134,18 @@ test('what the planner takes, the form takes: other steps, decimal commas; an em
   await page.getByLabel('Start').fill('2026-12-01');
   // A fault in a folded part of the form is shown.
   await page.getByText('What counts how much').click();
-  await page.getByRole('spinbutton', { name: 'Kept spare, %' }).fill('85');
-  await expect(page.getByText(/leave less than a tenth of the time to study/)).toBeVisible();
+  await page.getByRole('textbox', { name: 'Kept spare, %' }).fill('85');
+  await expect(page.getByText(/leaves less than a tenth of the time to study/)).toBeVisible();
+  await page.getByRole('textbox', { name: 'Kept spare, %' }).fill('120');
+  await expect(page.getByText('Must be between 0 and 90 %.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Kept spare, %' }).fill('10');
+  await page.getByLabel('Hours a week').fill('3,5');
+  await expect(page.getByText(/Of each week’s 3\.5 hours/)).toBeVisible();
+  await page.getByLabel('Target date, if any').fill('2026-11-01');
+  await expect(
+    page.getByText('1 November 2026 must come after the start, 1 December 2026.'),
+  ).toBeVisible();
+  await page.getByLabel('Target date, if any').fill('');
   await page.getByLabel('Hours a week').fill('');
   await expect(page.getByText('Must be between 0.5 and 100 hours a week.')).toBeVisible();
 });
@@ -146,9 +157,7 @@ test('a tick can be taken back, also after a reload and in a plan from today', a
   const tick = page.getByRole('checkbox', { name: `Done: ${first}` });
   await tick.check();
   await page.reload();
-  await expect(page.getByRole('region', { name: 'Not in the plan' })).toContainText(
-    `${first} done`,
-  );
+  await expect(page.getByRole('region', { name: 'Done before this plan' })).toContainText(first);
   await tick.uncheck();
   await expect.poll(() => planned(page)).toContain(first);
 
@@ -179,9 +188,42 @@ test('a plan from a link leaves out what is done; nothing takes it but the reade
     .click();
   await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
   expect(await planned(page)).not.toContain(done.title);
-  expect((await storedProgress(page)).registers.get('plan')?.value).toMatchObject({
+  await expectStored(page, 'plan').toMatchObject({
     input: { done: [done.id] },
   });
+});
+
+test('a second press on “Take this plan” lands on nothing else', async ({ page }) => {
+  await visit(page, `/path/#plan=${link}`);
+  const box = await page
+    .getByRole('region', { name: 'Plan from a link' })
+    .getByRole('button', { name: 'Take this plan' })
+    .boundingBox();
+  await page.mouse.dblclick((box?.x ?? 0) + 20, (box?.y ?? 0) + 10);
+  await expect(page.getByText('It is your plan now.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+});
+
+test('a qualification that is ticked in a plan from a posting counts as a whole', async ({
+  page,
+}) => {
+  await visit(page, '/match/');
+  await page
+    .getByRole('textbox', { name: 'The posting’s text' })
+    .fill('Requirements: Apache Flink');
+  await page.getByRole('button', { name: 'Find the skills' }).click();
+  await page.getByRole('link', { name: 'Make a path from this' }).click();
+  const flink = moduleOf('flink-runtime-topology').title;
+  await expect.poll(() => planned(page)).toEqual([flink]);
+  await page
+    .getByRole('group', { name: 'What you prepare for' })
+    .getByRole('checkbox', { name: /JVM/ })
+    .check();
+  await expect
+    .poll(() => planned(page))
+    .toEqual(expect.arrayContaining([flink, moduleOf('jvm-memory-gc-interop').title]));
+  await page.getByRole('button', { name: 'Take all of them' }).click();
+  await expect.poll(() => planned(page)).toContain(moduleOf('flink-state-and-ttl').title);
 });
 
 test('where one stands is said of the kept plan, whatever the form says by now', async ({

@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { catalog, moduleOf } from './built.ts';
-import { expect, leadsTo, storedProgress, test, type Page, visit } from './site.ts';
+import { expect, leadsTo, expectStored, test, type Page, visit } from './site.ts';
 
 function weeksOf(page: Page): Locator {
   return page.getByRole('heading', { name: /^Week \d+$/ });
@@ -125,7 +125,7 @@ test('the kept plan decides next and previous', async ({ page }) => {
   const order = await planned(page);
   expect(order.length).toBeGreaterThan(1);
   expect(order.length).toBeLessThan(catalog.modules.length);
-  expect((await storedProgress(page)).registers.get('plan')?.value).toMatchObject({
+  await expectStored(page, 'plan').toMatchObject({
     modules: order.map((title) => [...titles].find(([, one]) => one === title)?.[0]),
   });
 
@@ -150,11 +150,19 @@ test('the kept plan decides next and previous', async ({ page }) => {
   }
 });
 
-test('changes are not kept before one says so', async ({ page }) => {
+test('changes are not kept before one says so, and not lost either', async ({ page }) => {
   await page.getByRole('button', { name: 'Keep this plan' }).click();
   await page.getByLabel('Hours a week').fill('12');
   await expect(page.getByText('Your kept plan stays until you keep the changes.')).toBeVisible();
+  await page.goto(catalog.modules[0]?.url ?? '');
+  await page.goBack();
+  await expect(page.getByLabel('Hours a week')).toHaveValue('12');
   await page.reload();
+  await expect(page.getByLabel('Hours a week')).toHaveValue('12');
+  await expectStored(page, 'plan').toMatchObject({
+    input: { hoursPerWeek: 6 },
+  });
+  await page.getByRole('button', { name: 'Drop the changes' }).click();
   await expect(page.getByLabel('Hours a week')).toHaveValue('6');
   await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
 });

@@ -104,6 +104,17 @@ export function expectAttempts(page: Page, item: string, letters: string): Promi
     .toBe(letters);
 }
 
+/**
+ * Expects something of a stored register's value, which is written a moment after it is shown:
+ * `await expectStored(page, 'plan').toMatchObject(…)`.
+ */
+export function expectStored(page: Page, key: string) {
+  return expect.poll(
+    async () => (await storedProgress(page)).registers.get(key)?.value,
+    `stored ${key}`,
+  );
+}
+
 /** A text as a reader sees it: runs of blanks are one. */
 export function plain(text: string | null): string {
   return (text ?? '').replace(/\s+/g, ' ').trim();

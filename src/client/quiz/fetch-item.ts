@@ -13,7 +13,11 @@ export async function fetchItem(
   const source = await fragmentOf(module);
   const form = source.querySelector<HTMLFormElement>(`form[data-item="${itemId}"]`);
   const answer = source.querySelector<HTMLElement>(`[data-answer="${itemId}"]`);
-  if (!form || !answer) return null;
+  if (!form || !answer) {
+    // Another page in its place, such as a café's that asks to log in, must not stay.
+    fetched.delete(module);
+    return null;
+  }
   const copies = {
     form: document.importNode(form, true),
     answer: document.importNode(answer, true),

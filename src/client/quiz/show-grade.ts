@@ -45,10 +45,14 @@ export function showGrade(
 
 /** Nothing was graded: says why, keeps what was given. */
 export function showUngraded(form: HTMLFormElement, status: 'unanswered' | 'unreadable'): void {
+  const open = [...form.querySelectorAll('select')].filter(({ value }) => value === '').length;
+  const isBegun = open < form.querySelectorAll('select').length;
   say(
     form,
     status === 'unanswered'
-      ? 'Nothing is answered yet.'
+      ? isBegun
+        ? `${open} ${open === 1 ? 'line has' : 'lines have'} no letter yet.`
+        : 'Nothing is answered yet.'
       : 'This is not a number that can be read: write digits with a point or a comma, such as 12.5.',
   );
 }

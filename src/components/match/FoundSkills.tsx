@@ -8,6 +8,7 @@ import { encodePlanLink } from '../../domain/plan/link.ts';
 import { href } from '../../site.ts';
 import { count } from '../format.ts';
 import { skillName } from '../names.ts';
+import { planFragment } from '../plan/linked-plan.ts';
 
 interface Props {
   heading: RefObject<HTMLHeadingElement>;
@@ -21,7 +22,7 @@ interface Props {
 const LEVELS: Record<MatchLevel, { name: string; plural: string; order: number }> = {
   minimum: { name: 'must', plural: 'musts', order: 0 },
   preferred: { name: 'plus', plural: 'pluses', order: 1 },
-  unknown: { name: 'asked for', plural: 'without a level', order: 2 },
+  unknown: { name: 'asked for', plural: 'asked for', order: 2 },
 };
 
 /** How many quotes stand open, and how many more are folded away. */
@@ -46,11 +47,11 @@ export function FoundSkills({ heading, catalog, text, match, onChange }: Props):
       <p class="found__sum">
         {match.skills.length === 0
           ? 'Lakepath looks for data-infrastructure skills: table and file formats, stream processing, training data, languages and performance. This posting asks for none of them in words that it knows.'
-          : `${levels.join(', ')}. Lakepath has modules for ${covered.length} of them.`}
+          : `${levels.join(', ')}. Lakepath has modules for ${covered.length} of the ${match.skills.length}.`}
       </p>
       <p class="row found__go">
         {link !== null && (
-          <a class="button button--main" href={`${href('/path/')}#plan=${link}`}>
+          <a class="button button--main" href={href('/path/') + planFragment(link, 'posting')}>
             Make a path from this
           </a>
         )}
@@ -59,7 +60,15 @@ export function FoundSkills({ heading, catalog, text, match, onChange }: Props):
         </button>
       </p>
       {link !== null && (
-        <p class="meta">Musts count 3, all else 2. You can change it before you keep it.</p>
+        <p class="meta">
+          What is a must weighs more than what is a plus. You can change that before you keep the
+          plan.
+        </p>
+      )}
+      {link === null && match.skills.length > 0 && (
+        <p class="meta">
+          Nothing to make a path from. <a href={href('/modules/')}>See all modules</a>
+        </p>
       )}
       {covered.length > 0 && (
         <ul class="plain-list found__list">
@@ -71,10 +80,17 @@ export function FoundSkills({ heading, catalog, text, match, onChange }: Props):
       {uncovered.length > 0 && (
         <>
           <h3>Asked for, and not covered here yet</h3>
-          <p class="meta">Lakepath recognises these and has no module on them yet.</p>
+          <p class="meta">
+            Lakepath recognises these and has no module on them yet. Where there is groundwork for
+            one, it is in the path.
+          </p>
           <ul class="plain-list found__list">
             {sorted(uncovered).map((skill) => (
-              <FoundSkill key={skill.id} {...{ catalog, text, skill }} />
+              <FoundSkill
+                key={skill.id}
+                {...{ catalog, text, skill }}
+                groundwork={skill.groundwork}
+              />
             ))}
           </ul>
         </>
@@ -87,9 +103,13 @@ function FoundSkill({
   catalog,
   text,
   skill,
-}: Pick<Props, 'catalog' | 'text'> & { skill: SkillMatch }): JSX.Element {
+  groundwork = null,
+}: Pick<Props, 'catalog' | 'text'> & {
+  skill: SkillMatch;
+  groundwork?: string | null;
+}): JSX.Element {
   const quotes = quoteLines(text, skill.evidence);
-  const modules = catalog.modules.filter(({ skills }) => skills.includes(skill.id));
+  const modules = catalog.modules.filter(({ skills }) => skills.includes(groundwork ?? skill.id));
   const show = (some: typeof quotes) =>
     some.map(({ line, before, words, after }) => (
       <li key={line}>
@@ -123,7 +143,7 @@ function FoundSkill({
       )}
       {modules.length > 0 && (
         <p class="meta found__modules">
-          Taught in{' '}
+          {groundwork === null ? 'Taught in' : 'Groundwork in'}{' '}
           {modules.map((module, i) => (
             <>
               {i > 0 && ', '}
@@ -139,7 +159,7 @@ function FoundSkill({
 }
 
 /** Musts first, then what is named most. */
-function sorted(skills: readonly SkillMatch[]): SkillMatch[] {
+function sorted<S extends SkillMatch>(skills: readonly S[]): S[] {
   return skills.toSorted(
     (a, b) =>
       LEVELS[a.level].order - LEVELS[b.level].order || b.evidence.length - a.evidence.length,

@@ -22,7 +22,7 @@ export function MarkedPosting({ catalog, text, match }: Props): JSX.Element {
     <div class="posting__text">
       {lines.map(({ number, pieces }) => (
         // Each line finds its own direction: a stray mark in one cannot turn those below.
-        <p key={number} id={`line-${number}`} dir="auto">
+        <p key={number} id={`line-${number}`} data-line={number} dir="auto">
           {pieces.map((piece, i) =>
             piece.skills.length === 0 || ++marks > MOST_MARKS ? (
               piece.text
@@ -51,14 +51,9 @@ function Hit({
         <mark>{text}</mark>
       </a>
       {more.map((id, i) => (
-        <a
-          key={id}
-          class="posting__also"
-          href={`#skill-${id}`}
-          title={nameOf(id)}
-          aria-label={nameOf(id)}
-        >
+        <a key={id} class="posting__also" href={`#skill-${id}`} title={nameOf(id)}>
           {i + 2}
+          <span class="visually-hidden"> {nameOf(id)}</span>
         </a>
       ))}
     </>

@@ -30,6 +30,8 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
   /** Null until this script runs: it must not empty the field that somebody types in meanwhile. */
   const [draft, setDraft] = useState<string | null>(null);
   const [matched, setMatched] = useState<Matched | null>(null);
+  /** Whether the text is being changed; the last result can still be gone back to. */
+  const [isWriting, setWriting] = useState(false);
   const [fault, setFault] = useState('');
   const [dropping, setDropping] = useState(false);
   const result = useRef<HTMLHeadingElement>(null);
@@ -40,8 +42,9 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
     setFault(why ?? '');
     if (text === null) return false;
     setDraft(text);
-    keepPostingDraft(text);
+    keepPostingDraft({ text, isShown: true });
     setMatched({ text, match: matchPosting(text, pageLexicon()) });
+    setWriting(false);
     return true;
   };
   /** For what the reader has asked for: the result is where one reads on. */
@@ -64,8 +67,8 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
     // What was typed before this script ran is kept, and so is what was matched last.
     const typed = field.current?.value ?? '';
     const kept = readPostingDraft();
-    setDraft(typed);
-    if (typed === '' && kept !== '') take(readPostingText(kept));
+    setDraft(typed || kept.text);
+    if (typed === '' && kept.text !== '' && kept.isShown) take(readPostingText(kept.text));
     setLive(true);
   }, []);
   useEffect(() => {
@@ -78,7 +81,7 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
       <form
         class="matcher__form needs-script"
         data-dropping={dropping || undefined}
-        hidden={matched !== null}
+        hidden={matched !== null && !isWriting}
         onSubmit={(event) => {
           event.preventDefault();
           if (!show(readPostingText(draft ?? ''))) field.current?.focus();
@@ -110,7 +113,15 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
           {...(draft !== null && { value: draft })}
           aria-invalid={fault !== '' || undefined}
           aria-describedby={fault === '' ? undefined : 'posting-fault'}
-          onInput={({ currentTarget }) => setDraft(currentTarget.value)}
+          onInput={({ currentTarget: { value } }) => {
+            setDraft(value);
+            setFault('');
+            keepPostingDraft({ text: value, isShown: false });
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+              event.currentTarget.form?.requestSubmit();
+          }}
         />
         {fault !== '' && (
           <p class="field__fault" id="posting-fault" role="alert">
@@ -142,17 +153,33 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
           >
             Take the built-in posting
           </button>
+          {matched && (
+            <button
+              class="link-button"
+              type="button"
+              onClick={() => {
+                setWriting(false);
+                setFault('');
+                setDraft(matched.text);
+                keepPostingDraft({ text: matched.text, isShown: true });
+                requestAnimationFrame(() => result.current?.focus());
+              }}
+            >
+              Back to the result
+            </button>
+          )}
         </div>
         <p class="meta">It stays in this browser: nothing is sent anywhere. Up to 200 kB.</p>
       </form>
-      {matched && (
+      {matched && !isWriting && (
         <div class="matcher__result">
           <FoundSkills
             heading={result}
             catalog={catalog}
             {...matched}
             onChange={() => {
-              setMatched(null);
+              setWriting(true);
+              keepPostingDraft({ text: matched.text, isShown: false });
               // The field is shown with the next paint.
               requestAnimationFrame(() => field.current?.focus());
             }}

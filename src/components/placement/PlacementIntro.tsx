@@ -18,10 +18,16 @@ export function PlacementIntro({ live, answered, onBegin, onContinue }: Props): 
           Up to {MOST_ITEMS} questions, those that tell most about what you know. It ends sooner
           where it is sure, or when you have had enough.
         </li>
-        <li>“I don’t know” is a good answer: guessing makes the result worse.</li>
+        <li>
+          Many are small calculations: an answer that cannot be guessed tells most. Have paper at
+          hand.
+        </li>
+        <li>
+          “I don’t know” is a good answer: a guess that happens to be right makes the result worse.
+        </li>
         <li>
           The modules it finds you know are proposed, with reasons; you decide. Nothing counts as
-          passed, and your answers come back in review.
+          passed; your answers are kept for review.
         </li>
       </ul>
       <p class="row needs-script">

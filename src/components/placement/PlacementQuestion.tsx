@@ -6,6 +6,7 @@ import { fetchItem } from '../../client/quiz/fetch-item.ts';
 import { showGrade } from '../../client/quiz/show-grade.ts';
 import { revealAnswer } from '../../domain/grade.ts';
 import { MOST_ITEMS } from '../../domain/placement.ts';
+import { useSettled } from './use-settled.ts';
 
 interface Props {
   item: string;
@@ -24,6 +25,7 @@ export function PlacementQuestion(props: Props): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   const next = useRef<HTMLButtonElement>(null);
   const [state, setState] = useState<'loading' | 'asked' | 'answered' | 'failed'>('loading');
+  const isSettled = useSettled(state);
 
   const load = async () => {
     setState('loading');
@@ -54,6 +56,7 @@ export function PlacementQuestion(props: Props): JSX.Element {
     if (!form) return;
     const key = answerKeyOf(form);
     showGrade(form, key, revealAnswer(key), 'This is the answer.');
+    form.dataset.graded = 'revealed';
     onAnswer(false);
     setState('answered');
   };
@@ -72,14 +75,27 @@ export function PlacementQuestion(props: Props): JSX.Element {
       {state === 'failed' && (
         <p class="empty" role="alert">
           The question did not load; your answers so far are kept.{' '}
-          <button class="link-button" type="button" onClick={() => void load()}>
+          <button
+            class="link-button"
+            type="button"
+            onClick={() => {
+              heading.current?.focus();
+              void load();
+            }}
+          >
             Try again
           </button>
         </p>
       )}
       <p class="row placement__foot">
         {state === 'answered' ? (
-          <button class="button button--main" type="button" ref={next} onClick={onNext}>
+          <button
+            class="button button--main"
+            type="button"
+            ref={next}
+            aria-disabled={!isSettled}
+            onClick={() => isSettled && onNext()}
+          >
             Go on
           </button>
         ) : (
@@ -87,12 +103,18 @@ export function PlacementQuestion(props: Props): JSX.Element {
             class="button button--quiet"
             type="button"
             disabled={state !== 'asked'}
-            onClick={giveUp}
+            aria-disabled={!isSettled}
+            onClick={() => isSettled && giveUp()}
           >
             I don’t know
           </button>
         )}
-        <button class="button button--quiet" type="button" onClick={onStop}>
+        <button
+          class="button button--quiet"
+          type="button"
+          aria-disabled={!isSettled}
+          onClick={() => isSettled && onStop()}
+        >
           Stop here
         </button>
       </p>

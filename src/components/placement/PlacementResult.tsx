@@ -1,6 +1,7 @@
+import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { $progress, setKnown } from '../../client/progress/store.ts';
+import { $progress, $storageStatus, setKnown } from '../../client/progress/store.ts';
 import type { Catalog } from '../../domain/catalog.ts';
 import {
   concludePlacement,
@@ -13,6 +14,7 @@ import { markedIds } from '../../domain/progress/registers.ts';
 import { href } from '../../site.ts';
 import { count } from '../format.ts';
 import { moduleTitle } from '../names.ts';
+import { useSettled } from './use-settled.ts';
 
 interface Props {
   catalog: Catalog;
@@ -61,11 +63,14 @@ export function PlacementResult({
       .map(({ module }) => module);
   });
   const [kept, setKept] = useState(false);
+  const status = useStore($storageStatus);
+  const isSettled = useSettled(placement);
   useEffect(() => heading.current?.focus(), []);
   const open = beliefs.map(({ module }) => module).filter((id) => !given.has(id));
 
+  const before = marked();
+  const isUnchanged = !kept && open.every((id) => ticked.includes(id) === before.includes(id));
   const keep = async () => {
-    const before = marked();
     for (const id of open)
       if (ticked.includes(id) !== before.includes(id)) await setKnown(id, ticked.includes(id));
     setKept(true);
@@ -90,7 +95,7 @@ export function PlacementResult({
               <input
                 type="checkbox"
                 checked={ticked.includes(belief.module)}
-                disabled={given.has(belief.module)}
+                disabled={given.has(belief.module) || !isSettled}
                 onChange={({ currentTarget: { checked } }) => {
                   setKept(false);
                   setTicked(
@@ -112,12 +117,14 @@ export function PlacementResult({
         <button
           class="button button--main"
           type="button"
-          aria-disabled={kept}
-          onClick={() => void keep()}
+          aria-disabled={kept || isUnchanged || !isSettled}
+          onClick={() => !isUnchanged && isSettled && void keep()}
         >
           {kept
             ? 'Marked'
-            : `Mark ${count(open.filter((id) => ticked.includes(id)).length, 'module')} as known`}
+            : isUnchanged
+              ? 'Nothing to mark'
+              : `Mark ${count(open.filter((id) => ticked.includes(id)).length, 'module')} as known`}
         </button>
         {onMore && (
           <button class="button button--quiet" type="button" onClick={onMore}>
@@ -131,7 +138,8 @@ export function PlacementResult({
       <p class="placement__said" role="status">
         {kept && (
           <>
-            Kept in this browser. <a href={href('/path/')}>Make a plan with it</a>
+            {status.kind === 'ok' ? 'Kept in this browser.' : status.sentence}{' '}
+            <a href={href('/path/')}>Make a plan with it</a>
           </>
         )}
       </p>

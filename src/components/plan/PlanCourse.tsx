@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { today } from '../../client/today.ts';
 import { parseDate } from '../../domain/day.ts';
 import { inputForCatalog, planPath, type Plan, type PlanInput } from '../../domain/plan.ts';
@@ -24,6 +24,12 @@ interface Props extends PlanResultProps {
 export function PlanCourse(props: Props): JSX.Element {
   const { plan, input, catalog, finishedOn, finished, onEdit, onReplan } = props;
   const [isShown, setShown] = useState(false);
+  const section = useRef<HTMLElement>(null);
+  // Each button goes with what it does: the focus goes on from where one reads on.
+  const leave = () => {
+    setShown(false);
+    section.current?.focus();
+  };
   const day = parseDate(today()) ?? 0;
   const standing = standingOf(plan, input, finished, day);
   const noted = new Map([...finishedOn].flatMap(([id, on]) => (on === null ? [] : [[id, on]])));
@@ -33,7 +39,13 @@ export function PlanCourse(props: Props): JSX.Element {
   const next = from && planPath(catalog, inputForCatalog(catalog, from));
 
   return (
-    <section class="course" data-standing={standing.kind} aria-label="Where you stand">
+    <section
+      class="course"
+      data-standing={standing.kind}
+      aria-label="Where you stand"
+      ref={section}
+      tabIndex={-1}
+    >
       <p>{sentenceOf(standing, plan, input, (id) => moduleTitle(catalog, id))}</p>
       {standing.kind === 'done' && (
         <p>
@@ -51,9 +63,9 @@ export function PlanCourse(props: Props): JSX.Element {
         <Changes
           {...props}
           next={next}
-          isOpenEnded={input.target !== from.target}
-          onTake={() => (onReplan(from, next), setShown(false))}
-          onLeave={() => setShown(false)}
+          isOpenEnded={(input.target ?? null) !== from.target}
+          onTake={() => (onReplan(from, next), leave())}
+          onLeave={leave}
         />
       )}
       {pace && (
@@ -62,7 +74,10 @@ export function PlanCourse(props: Props): JSX.Element {
           <button
             class="link-button"
             type="button"
-            onClick={() => onEdit({ pace: String(pace.pace) })}
+            onClick={() => {
+              onEdit({ pace: String(pace.pace) });
+              document.getElementById('pace')?.focus();
+            }}
           >
             Set the pace to × {pace.pace.toFixed(1)}
           </button>
@@ -89,9 +104,13 @@ function Changes({
 }): JSX.Element {
   const { moved, added, dropped, end } = comparePlans(plan, next, finished);
   const titleOf = (id: string) => moduleTitle(catalog, id);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   return (
     <div class="course__changes">
-      <h3>A plan from today would change this</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        A plan from today would change this
+      </h3>
       <ul>
         <li>
           {end.from === end.to
@@ -133,6 +152,7 @@ function sentenceOf(
 ): string {
   const where =
     week > planned.length ? 'The weeks of this plan are over' : `Week ${week} of ${planned.length}`;
+  const list = (ids: readonly string[]) => ids.map((id) => `“${titleOf(id)}”`).join(', ');
   switch (kind) {
     case 'nothing-fits':
       return 'Nothing fits before your target date. More hours, a later date or fewer qualifications make room.';
@@ -141,9 +161,9 @@ function sentenceOf(
     case 'done':
       return 'Everything in this plan is done. Well done.';
     case 'behind':
-      return `${where}, and ${count(late.length, 'module')} that should be done by now ${late.length === 1 ? 'is' : 'are'} open: ${late.map(titleOf).join(', ')}. That happens to most plans; this one can be laid out anew from today.`;
+      return `${where}, and ${count(late.length, 'module')} that should be done by now ${late.length === 1 ? 'is' : 'are'} open: ${list(late)}. That happens to most plans; this one can be laid out anew from today.`;
     case 'ahead':
-      return `${where}, and ${early.map(titleOf).join(', ')} of later weeks ${early.length === 1 ? 'is' : 'are'} done already: you are ahead. You can lay out the rest from today.`;
+      return `${where}, and ${list(early)} of later weeks ${early.length === 1 ? 'is' : 'are'} done already: you are ahead. You can lay out the rest from today.`;
     case 'on-time':
       return `${where}. You are where the plan wants you to be.`;
   }

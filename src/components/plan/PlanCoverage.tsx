@@ -12,8 +12,10 @@ export function PlanCoverage({ catalog, names, plan, input, finished }: Props): 
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   return (
     <section class="coverage" aria-labelledby="coverage">
-      <h3 id="coverage">What it covers</h3>
-      <p class="meta">Of the minutes that Lakepath has for a qualification: now, and at the end.</p>
+      <h3 id="coverage">How much of each qualification</h3>
+      <p class="meta">
+        Of the modules that Lakepath has so far, by their minutes: now, and at the end of the plan.
+      </p>
       <ul class="plain-list">
         {coverageOf(catalog, input, plan, finished).map(({ qualification, now, end }) => (
           <li class={`coverage__row q${names[qualification]?.ordinal}`} key={qualification}>

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { PLAN_DEFAULTS, type PlanError } from '../../domain/plan.ts';
 import { href } from '../../site.ts';
+import { formatDate } from '../format.ts';
 import { skillName } from '../names.ts';
 import type { Edits, Fields } from './fields.ts';
 import type { PlannerProps } from './Planner.tsx';
@@ -24,44 +25,53 @@ export const fieldsWithFaults: readonly PlanError['field'][] = [
 /** Everything that a plan is made from. */
 export function PlanForm(props: Props): JSX.Element {
   const { catalog, names, fields, onEdit, onSubmit, error, children } = props;
-  const toggle = (list: string[], id: string, on: boolean) =>
-    on ? [...list, id] : list.filter((other) => other !== id);
+  const chosen = useRef<HTMLFieldSetElement>(null);
+  const weighing = useRef<HTMLDetailsElement>(null);
+  // A fault must not hide; once open, it stays open.
+  const isHidden = error && ['weights', 'review', 'buffer'].includes(error.field);
+  useEffect(() => {
+    if (isHidden && weighing.current) weighing.current.open = true;
+  }, [isHidden]);
+
   const fault = (field: PlanError['field']) =>
     error?.field === field && (
       <p class="field__fault" id={`fault-${field}`}>
         {faultSentence(error, names)}
       </p>
     );
-  const described = (field: PlanError['field']) =>
-    error?.field === field ? { 'aria-invalid': true, 'aria-describedby': `fault-${field}` } : {};
-
-  // A fault must not hide; once open, it stays open.
-  const weighing = useRef<HTMLDetailsElement>(null);
-  const isHidden = error && ['weights', 'review', 'buffer'].includes(error.field);
-  useEffect(() => {
-    if (isHidden && weighing.current) weighing.current.open = true;
-  }, [isHidden]);
+  const choose = (id: string, on: boolean) => {
+    const { qualifications, skills } = fields;
+    const own = catalog.qualifications.find((one) => one.id === id)?.skills ?? [];
+    onEdit({
+      qualifications: on ? [...qualifications, id] : qualifications.filter((one) => one !== id),
+      // What is chosen by hand counts as a whole, whatever a posting has narrowed.
+      ...(on && skills && { skills: [...new Set([...skills, ...own])] }),
+    });
+  };
+  const field = (
+    name: 'hours' | 'start' | 'target' | 'review' | 'buffer',
+    label: string,
+    of: PlanError['field'],
+  ) => ({
+    ...{ label, field: of, error: fault(of), value: fields[name] },
+    onInput: (value: string) => onEdit({ [name]: value }),
+  });
 
   return (
     <form
       class="planner__form"
       autocomplete="off"
-      // The planner says what is wrong, and takes more than a field's steps allow.
       noValidate
       onSubmit={(event) => (event.preventDefault(), onSubmit())}
     >
-      <fieldset class="needs-script">
+      <fieldset class="needs-script" ref={chosen} tabIndex={-1}>
         <legend>What you prepare for</legend>
         {catalog.qualifications.map(({ id, level }) => (
           <label class={`tickline q${names[id]?.ordinal}`} key={id}>
             <input
               type="checkbox"
               checked={fields.qualifications.includes(id)}
-              onChange={({ currentTarget }) =>
-                onEdit({
-                  qualifications: toggle(fields.qualifications, id, currentTarget.checked),
-                })
-              }
+              onChange={({ currentTarget }) => choose(id, currentTarget.checked)}
             />
             <span>
               <span class="qtag__n">Q{names[id]?.ordinal}</span> {names[id]?.short}
@@ -71,67 +81,45 @@ export function PlanForm(props: Props): JSX.Element {
         ))}
         {fault('qualifications')}
         {fields.skills && (
-          <p class="meta planner__narrow">
-            Only as far as a posting asks for it:{' '}
+          <p class="planner__narrow">
+            Only what the posting asks for of these:{' '}
             {fields.skills.map((id) => skillName(catalog, id)).join(', ')}.{' '}
-            <button class="link-button" type="button" onClick={() => onEdit({ skills: null })}>
-              Take all of it
+            <button
+              class="link-button"
+              type="button"
+              onClick={() => {
+                onEdit({ skills: null });
+                // The button goes with what it takes away.
+                chosen.current?.focus();
+              }}
+            >
+              Take all of them
             </button>
           </p>
         )}
         {fault('skills')}
       </fieldset>
       <div class="planner__numbers needs-script">
-        <label class="field field--hours">
-          <span>Hours a week</span>
+        <Field {...field('hours', 'Hours a week', 'hoursPerWeek')} class="field--hours" />
+        <div class="field field--pace">
+          <label for="pace">Pace: × {Number(fields.pace).toFixed(1)}</label>
           <input
-            type="number"
-            name="hours"
-            min="0.5"
-            max="100"
-            step="0.5"
-            inputmode="decimal"
-            value={fields.hours}
-            onInput={({ currentTarget }) => onEdit({ hours: currentTarget.value })}
-            {...described('hoursPerWeek')}
-          />
-          {fault('hoursPerWeek')}
-        </label>
-        <label class="field field--pace">
-          <span>Pace: × {Number(fields.pace).toFixed(1)}</span>
-          <input
+            id="pace"
             type="range"
-            name="pace"
             min="1"
             max="2"
             step="0.1"
             value={fields.pace}
             aria-valuetext={`${fields.pace} times the minutes given`}
+            aria-describedby="pace-note"
             onInput={({ currentTarget }) => onEdit({ pace: currentTarget.value })}
           />
-        </label>
-        <label class="field">
-          <span>Start</span>
-          <input
-            type="date"
-            name="start"
-            value={fields.start}
-            onInput={({ currentTarget }) => onEdit({ start: currentTarget.value })}
-            {...described('start')}
-          />
-          {fault('start')}
-        </label>
-        <label class="field">
-          <span>Target date, if any</span>
-          <input
-            type="date"
-            name="target"
-            value={fields.target}
-            onInput={({ currentTarget }) => onEdit({ target: currentTarget.value })}
-            {...described('target')}
-          />
-          {fault('target')}
-        </label>
+          <p class="meta" id="pace-note">
+            40 minutes count as {Math.round(40 * Number(fields.pace))}.
+          </p>
+        </div>
+        <Field {...field('start', 'Start', 'start')} type="date" />
+        <Field {...field('target', 'Target date, if any', 'target')} type="date" />
       </div>
       <details class="needs-script planner__more" id="known">
         <summary>
@@ -170,41 +158,21 @@ export function PlanForm(props: Props): JSX.Element {
                 <span class="qtag__n">Q{names[id]?.ordinal}</span> {names[id]?.short}
               </span>
               <input
-                type="number"
-                min="0.5"
-                max="100"
-                step="0.5"
+                type="text"
                 inputmode="decimal"
                 value={fields.weights[id] ?? PLAN_DEFAULTS.weights[level]}
                 onInput={({ currentTarget }) =>
                   onEdit({ weights: { ...fields.weights, [id]: currentTarget.value } })
                 }
-                {...described('weights')}
+                {...(error?.field === 'weights' &&
+                  error.id === id && { 'aria-invalid': true, 'aria-describedby': 'fault-weights' })}
               />
             </label>
           ))}
         {fault('weights')}
         <div class="planner__shares">
-          {(
-            [
-              ['review', 'Kept for review, %'],
-              ['buffer', 'Kept spare, %'],
-            ] as const
-          ).map(([name, label]) => (
-            <label class="field" key={name}>
-              <span>{label}</span>
-              <input
-                type="number"
-                min="0"
-                max="90"
-                step="5"
-                value={fields[name]}
-                onInput={({ currentTarget }) => onEdit({ [name]: currentTarget.value })}
-                {...described(name)}
-              />
-              {fault(name)}
-            </label>
-          ))}
+          <Field {...field('review', 'Kept for review, %', 'review')} />
+          <Field {...field('buffer', 'Kept spare, %', 'buffer')} />
         </div>
       </details>
       {children}
@@ -212,8 +180,47 @@ export function PlanForm(props: Props): JSX.Element {
   );
 }
 
-/** What is wrong, with a qualification's short name in the place of its id. */
+/** A labelled field with its fault below. Numbers are text: a decimal comma is as good as a point. */
+function Field({
+  field,
+  label,
+  type = 'text',
+  value,
+  error,
+  onInput,
+  ...more
+}: {
+  field: string;
+  label: string;
+  type?: 'text' | 'date';
+  value: string;
+  error: ComponentChildren;
+  onInput: (value: string) => void;
+  class?: string;
+}): JSX.Element {
+  return (
+    <div class={`field ${more.class ?? ''}`}>
+      <label for={`field-${field}`}>{label}</label>
+      <input
+        id={`field-${field}`}
+        type={type}
+        value={value}
+        {...(type === 'text' && { inputmode: 'decimal' })}
+        {...(error && { 'aria-invalid': true, 'aria-describedby': `fault-${field}` })}
+        onInput={({ currentTarget }) => onInput(currentTarget.value)}
+      />
+      {error}
+    </div>
+  );
+}
+
+/** What is wrong, as the form speaks: names for ids, per cent for shares, days as they are written. */
 export function faultSentence({ reason }: PlanError, names: PlannerProps['names']): string {
-  const said = reason.replace(/"([a-z0-9-]+)"/g, (whole, id: string) => names[id]?.short ?? whole);
+  const isShare = /^must be between 0 and 0\.9/.test(reason);
+  const said = isShare
+    ? 'must be between 0 and 90 %'
+    : reason
+        .replace(/"([a-z0-9-]+)"/g, (whole, id: string) => names[id]?.short ?? whole)
+        .replace(/\d{4}-\d{2}-\d{2}/g, (day) => formatDate(day));
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
 }

@@ -15,7 +15,7 @@ const ROW = 38;
 const BAR = 12;
 const HEAD = 24;
 /** More week numbers than this do not fit beside each other on a phone. */
-const MOST_LABELS = 12;
+const MOST_LABELS = 8;
 
 /**
  * Weeks across, a bar for each module in the colour of the qualification that asks for it, filled as
@@ -49,14 +49,19 @@ export function PlanPicture(props: Props): JSX.Element {
       </desc>
       {Array.from({ length: across + 1 }, (_, week) => (
         <g key={week}>
-          <line class="plan-picture__week" x1={x(week)} x2={x(week)} y1={HEAD - 4} y2={height} />
+          {(week % step === 0 || week === across) && (
+            <line class="plan-picture__week" x1={x(week)} x2={x(week)} y1={HEAD - 4} y2={height} />
+          )}
           {week < across && week % step === 0 && (
             <text class="plan-picture__n" x={x(week + 0.5)} y={14} text-anchor="middle">
-              {week + 1}
+              {week === 0 ? `week ${week + 1}` : week + 1}
             </text>
           )}
         </g>
       ))}
+      {now > 0 && now < across && (
+        <line class="plan-picture__now" x1={x(now)} x2={x(now)} y1={HEAD - 4} y2={height} />
+      )}
       {entries.map(({ module: id, begins, ends, askedBy: [first] }, row) => {
         const y = HEAD + row * ROW;
         const done = doneOf(id);
@@ -87,9 +92,6 @@ export function PlanPicture(props: Props): JSX.Element {
           </g>
         );
       })}
-      {now > 0 && now < across && (
-        <line class="plan-picture__now" x1={x(now)} x2={x(now)} y1={HEAD - 4} y2={height} />
-      )}
     </svg>
   );
 }

@@ -39,9 +39,11 @@ export function PlanResult(props: PlanResultProps): JSX.Element {
 
   return (
     <section class="planner__result" aria-labelledby="weeks">
-      <h2 id="weeks">
+      <h2 id="weeks" tabIndex={-1}>
         {planned.length === 0
-          ? 'Nothing left to plan'
+          ? outOfTime.length > 0
+            ? 'Nothing fits'
+            : 'Nothing left to plan'
           : `${count(planned.length, 'module')} in ${count(plan.weeks.length, 'week')}`}
       </h2>
       <p class="planner__sum" role="status">
@@ -59,7 +61,9 @@ export function PlanResult(props: PlanResultProps): JSX.Element {
               .join(' ')}
       </p>
       {kept && <PlanCourse {...props} {...kept} finishedOn={finishedOn} finished={finished} />}
-      {(planned.length > 0 || isKept) && <PlanTake {...props} />}
+      {(planned.length > 0 || isKept) && (
+        <PlanTake {...props} finished={isLinked ? new Set() : finished} />
+      )}
       {planned.length > 0 && <PlanPicture {...props} finished={finished} />}
       <PlanWeeks {...props} finishedOn={finishedOn} finished={finished} />
       <PlanCoverage {...props} finished={isLinked ? new Set() : finished} />

@@ -7,19 +7,27 @@ import { readValue, registerKeys } from '../../domain/progress/registers.ts';
 import { encodePlanLink } from '../../domain/plan/link.ts';
 import { planToMarkdown } from '../../domain/plan/markdown.ts';
 import { href } from '../../site.ts';
+import { planFragment } from './linked-plan.ts';
 import type { PlanResultProps } from './PlanResult.tsx';
 
 /** Which weeks earlier calendar files had: a later one cancels what it no longer has. */
 const calendarSetting = 'calendar';
 
 /** The plan to take along: as a link, in a calendar, as Markdown, on paper. */
-export function PlanTake({ catalog, plan, input, progress, isKept }: PlanResultProps): JSX.Element {
+export function PlanTake({
+  catalog,
+  plan,
+  input,
+  progress,
+  isKept,
+  finished,
+}: PlanResultProps & { finished: ReadonlySet<string> }): JSX.Element {
   const [said, setSaid] = useState('');
   const link = encodePlanLink(catalog, input);
   // Where the site really is, whatever it was built for.
   const here = () => ({ ...catalog, site: location.origin + href('') });
   const copyLink = async () => {
-    const address = `${location.origin}${href('/path/')}#plan=${link}`;
+    const address = location.origin + href('/path/') + planFragment(link, 'link');
     try {
       await navigator.clipboard.writeText(address);
       setSaid('The link is copied. Whoever opens it sees this plan; theirs stays as it is.');
@@ -49,7 +57,7 @@ export function PlanTake({ catalog, plan, input, progress, isKept }: PlanResultP
     }
   };
   const saveMarkdown = () => {
-    saveFile('lakepath-plan.md', planToMarkdown(here(), plan), 'text/markdown');
+    saveFile('lakepath-plan.md', planToMarkdown(here(), plan, finished), 'text/markdown');
     setSaid('Saved as lakepath-plan.md.');
   };
 

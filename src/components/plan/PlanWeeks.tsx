@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { setDone } from '../../client/progress/store.ts';
 import { isoDate, parseDate } from '../../domain/day.ts';
-import { planEntries, type PlanEntry } from '../../domain/plan.ts';
+import { planEntries, type Plan, type PlanEntry } from '../../domain/plan.ts';
 import { moduleProgress } from '../../domain/states.ts';
 import { href } from '../../site.ts';
 import { formatMinutes, formatSpan } from '../format.ts';
@@ -16,8 +16,10 @@ interface Props extends PlanResultProps {
 
 /** The weeks as a list to tick, each module with its reason, and what was left out. */
 export function PlanWeeks(props: Props): JSX.Element {
-  const { plan, catalog, names, isLive } = props;
+  const { plan, input, catalog, names, isLive } = props;
   const titleOf = (id: string) => moduleTitle(catalog, id);
+  const done = plan.leftOut.filter(({ kind }) => kind === 'done');
+  const left = plan.leftOut.filter(({ kind }) => kind !== 'done');
   const because = ({ askedBy, neededBy }: PlanEntry) => (
     <>
       {askedBy.length > 0 && (
@@ -44,9 +46,15 @@ export function PlanWeeks(props: Props): JSX.Element {
 
   return (
     <>
+      <p class="meta print-only">
+        {catalog.qualifications
+          .filter(({ id }) => input.qualifications === 'all' || input.qualifications.includes(id))
+          .map(({ id }) => `Q${names[id]?.ordinal} ${names[id]?.short}`)
+          .join(' · ')}
+      </p>
       <ol class="weeks plain-list">
         {plan.weeks.map((week, i) => (
-          <li class="week" key={week.start}>
+          <li class={week.entries.length > 0 ? 'week' : 'week week--carried'} key={week.start}>
             <div class="week__head">
               <h3>Week {i + 1}</h3>
               <p class="meta">
@@ -60,7 +68,7 @@ export function PlanWeeks(props: Props): JSX.Element {
               </p>
             </div>
             {week.entries.length === 0 ? (
-              <p class="meta">Carries on with the module of the week before.</p>
+              <p class="meta">Goes on with {titleOf(carriedInto(plan, i))}.</p>
             ) : (
               <ol class="plain-list week__entries">
                 {week.entries.map((entry) => (
@@ -80,17 +88,34 @@ export function PlanWeeks(props: Props): JSX.Element {
           </li>
         ))}
       </ol>
-      {plan.leftOut.length > 0 && (
+      {done.length > 0 && (
+        <section aria-labelledby="done-before" class="left-out">
+          <h3 id="done-before">Done before this plan</h3>
+          <ul class="plain-list">
+            {done.map(({ module }) => (
+              <li class="entry-line" key={module}>
+                <Tick {...props} id={module} title={titleOf(module)} />
+                <div>
+                  <a href={href(`/modules/${module}/`)}>{titleOf(module)}</a>{' '}
+                  <span class="meta">
+                    <State {...props} id={module} />
+                  </span>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {left.length > 0 && (
         <section aria-labelledby="left-out" class="left-out">
           <h3 id="left-out">Not in the plan</h3>
-          <ul class="plain-list">
-            {plan.leftOut.map(({ module, kind, because: reason }) => (
+          <ul>
+            {left.map(({ module, kind, because: reason }) => (
               <li key={module}>
-                {kind === 'done' && <Tick {...props} id={module} title={titleOf(module)} />}
                 <a href={href(`/modules/${module}/`)}>{titleOf(module)}</a>{' '}
                 <span class="meta">
                   <State {...props} id={module} />
-                  {kind === 'known' ? 'you know it already' : kind === 'done' ? 'done' : reason}
+                  {kind === 'time' ? reason : 'you know it already'}
                 </span>
               </li>
             ))}
@@ -147,6 +172,16 @@ function Tick(props: Props & { id: string; title: string }): JSX.Element {
         }}
       />
     </span>
+  );
+}
+
+/** The module that a week without entries goes on with. */
+function carriedInto({ weeks }: Plan, week: number): string {
+  return (
+    weeks
+      .slice(0, week)
+      .findLast(({ entries }) => entries.length > 0)
+      ?.entries.at(-1)?.module ?? ''
   );
 }
 

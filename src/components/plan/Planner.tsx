@@ -1,7 +1,8 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { $progress, savePlan, setKnown } from '../../client/progress/store.ts';
+import { holdPlanEdits, readPlanEdits } from '../../client/plan-edits.ts';
+import { $progress, $storageStatus, savePlan, setKnown } from '../../client/progress/store.ts';
 import { today } from '../../client/today.ts';
 import type { Catalog } from '../../domain/catalog.ts';
 import { finishedModules } from '../../domain/finished.ts';
@@ -14,13 +15,20 @@ import {
   type Plan,
   type PlanInput,
 } from '../../domain/plan.ts';
-import type { PlanLink } from '../../domain/plan/link.ts';
 import { EMPTY, type Json } from '../../domain/progress/format.ts';
 import { sortKeys } from '../../domain/progress/json.ts';
 import { markedIds, savedPlan } from '../../domain/progress/registers.ts';
-import { applyEdits, defaultFields, fieldsOf, inputOf, type Edits, type Fields } from './fields.ts';
+import {
+  applyEdits,
+  defaultFields,
+  fieldsOf,
+  inputOf,
+  readEdits,
+  type Edits,
+  type Fields,
+} from './fields.ts';
 import { LinkNotice } from './LinkNotice.tsx';
-import { readLinkedPlan } from './linked-plan.ts';
+import { readLinkedPlan, type LinkedPlan } from './linked-plan.ts';
 import { faultSentence, fieldsWithFaults, PlanForm } from './PlanForm.tsx';
 import { PlanResult } from './PlanResult.tsx';
 
@@ -41,7 +49,10 @@ const UNDATED = '2026-01-05';
 export function Planner({ catalog, names }: PlannerProps): JSX.Element {
   const stored = useStore($progress);
   const [live, setLive] = useState(false);
-  const [linked, setLinked] = useState<PlanLink | null>(null);
+  const status = useStore($storageStatus);
+  const [linked, setLinked] = useState<LinkedPlan | null>(null);
+  /** A linked plan that was taken: its notice stays until the page is left. */
+  const [isTaken, setTaken] = useState(false);
   const [ownEdits, setOwnEdits] = useState<Edits>({});
   const [linkEdits, setLinkEdits] = useState<Edits>({});
   /** What was finished when the page was opened: a first plan leaves it out. */
@@ -61,16 +72,22 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
       // Other fragments (the skip link's) are none of the planner's business.
       if (!link && location.hash !== '') return;
       setLinked(link);
+      setTaken(false);
       setLinkEdits({});
     };
     openLink();
+    setOwnEdits(readEdits(readPlanEdits()));
     setDoneBefore([...finishedModules(catalog, $progress.get()).keys()]);
     setLive(true);
     addEventListener('hashchange', openLink);
     return () => removeEventListener('hashchange', openLink);
   }, []);
 
-  const link = linked?.kind === 'plan' ? linked : null;
+  useEffect(() => {
+    if (live) holdPlanEdits(ownEdits);
+  }, [ownEdits]);
+
+  const link = linked?.link.kind === 'plan' && !isTaken ? linked.link : null;
   const own: Fields = kept
     ? { ...fieldsOf(catalog, kept), known: marked }
     : {
@@ -114,11 +131,15 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
       if (on !== marked.includes(id)) void setKnown(id, on);
     }
     setOwnEdits({});
-    if (link) closeLink();
+    if (!link) return;
+    history.replaceState(null, '', location.pathname);
+    setTaken(true);
   };
   const closeLink = () => {
     history.replaceState(null, '', location.pathname);
     setLinked(null);
+    // The button goes with the notice.
+    document.getElementById('weeks')?.focus();
   };
 
   // The home page's button makes a plan at once, with everything defaulted.
@@ -132,13 +153,19 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
     <>
       {linked && (
         <LinkNotice
-          link={linked}
+          {...linked}
+          isTaken={isTaken}
           catalog={catalog}
           hasOwn={saved !== null}
           canTake={plan !== null}
           onTake={keep}
           onClose={closeLink}
         />
+      )}
+      {saved && !link && (
+        <p class="planner__jump">
+          <a href="#weeks">To where you stand, and your weeks</a>
+        </p>
       )}
       <div class="planner" data-live={live || undefined}>
         <PlanForm {...{ catalog, names, fields, error }} onEdit={edit} onSubmit={keep}>
@@ -160,13 +187,27 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
             </button>
             <span class="meta" role="status">
               {isKept
-                ? 'It is kept in this browser.'
+                ? status.kind === 'ok'
+                  ? 'It is kept in this browser.'
+                  : status.sentence
                 : !saved || link
                   ? ''
                   : isSame
                     ? 'Lakepath has changed since you kept your plan; here it is planned anew.'
                     : 'Your kept plan stays until you keep the changes.'}
             </span>
+            {!link && Object.keys(ownEdits).length > 0 && !isKept && saved && (
+              <button
+                class="link-button"
+                type="button"
+                onClick={() => {
+                  setOwnEdits({});
+                  document.getElementById('weeks')?.focus();
+                }}
+              >
+                Drop the changes
+              </button>
+            )}
           </p>
         </PlanForm>
         {plan ? (
@@ -183,7 +224,7 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
           />
         ) : (
           <p class="empty planner__result" role="status">
-            There is no plan yet.{' '}
+            No plan can be made from this.{' '}
             {error && !fieldsWithFaults.includes(error.field)
               ? faultSentence(error, names)
               : 'The form says what to change.'}

@@ -90,3 +90,25 @@ function number(text: string): number {
 function percent(share: number): string {
   return String(Math.round(share * 100));
 }
+
+/** Edits that were put away in this tab, checked for their shape; none where they are not edits. */
+export function readEdits(value: object | null): Edits {
+  const isTexts = (part: unknown) =>
+    Array.isArray(part) && part.every((entry) => typeof entry === 'string');
+  const isMap = (part: unknown, type: string) =>
+    typeof part === 'object' &&
+    part !== null &&
+    Object.values(part).every((entry) => typeof entry === type);
+  const fits: Record<string, (part: unknown) => boolean> = {
+    qualifications: isTexts,
+    done: isTexts,
+    skills: (part) => part === null || isTexts(part),
+    weights: (part) => isMap(part, 'string'),
+    known: (part) => isMap(part, 'boolean'),
+  };
+  const texts = ['hours', 'start', 'target', 'pace', 'review', 'buffer'];
+  const entries = Object.entries(value ?? {}).filter(([name, part]) =>
+    texts.includes(name) ? typeof part === 'string' : fits[name]?.(part),
+  );
+  return Object.fromEntries(entries) as Edits;
+}

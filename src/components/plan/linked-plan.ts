@@ -1,13 +1,24 @@
 import type { Catalog } from '../../domain/catalog.ts';
 import { decodePlanLink, type PlanLink } from '../../domain/plan/link.ts';
 
-const MARK = '#plan=';
+/** A plan that came with the address, and whether a posting has just made it. */
+export interface LinkedPlan {
+  link: PlanLink;
+  isFromPosting: boolean;
+}
+
+/** The fragment that holds a plan; one that comes from matching a posting is told apart. */
+export function planFragment(link: string, from: 'link' | 'posting'): string {
+  return `#${from === 'posting' ? 'posting' : 'plan'}=${link}`;
+}
 
 /** The plan in an address's fragment; null where there is none. */
-export function readLinkedPlan(catalog: Catalog, fragment: string): PlanLink | null {
-  if (!fragment.startsWith(MARK)) return null;
-  // Mail programs encode signs that need not be.
-  return decodePlanLink(catalog, decode(fragment.slice(MARK.length)));
+export function readLinkedPlan(catalog: Catalog, fragment: string): LinkedPlan | null {
+  const [, name, text = ''] = /^#(plan|posting)(?:=(.*))?$/.exec(fragment) ?? [];
+  if (name === undefined) return null;
+  // Mail and chat programs encode signs that need not be, and take a sentence's end for the link's.
+  const link = decode(text).replace(/[^\w~-]+$/, '');
+  return { link: decodePlanLink(catalog, link), isFromPosting: name === 'posting' };
 }
 
 function decode(text: string): string {

@@ -27,7 +27,7 @@ export function readPostingText(text: string): PostingText {
   const strange = text.match(/[\0-\x08\x0e-\x1f\ufffd]/g)?.length ?? 0;
   if (text.includes('\0') || strange > text.length / 20)
     return refuse(
-      'This is not a text: it holds bytes that are no letters. Paste the posting’s text.',
+      'This is not a text file, or one in an old encoding. Open it, copy its text, and paste that.',
     );
   if (!/[\p{L}\p{N}]/u.test(text))
     return refuse('There are no words here. Paste the text of a job posting.');
