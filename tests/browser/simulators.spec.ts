@@ -16,7 +16,7 @@ const simulators = [
     id: 'fst-sim-ring',
     parameter: 'ring',
     step: async (figure: Locator) => {
-      const parallelism = figure.getByRole('textbox', { name: 'Parallelism', exact: true });
+      const parallelism = figure.getByRole('spinbutton', { name: 'Parallelism', exact: true });
       await parallelism.focus();
       await parallelism.press('ArrowUp');
       await press(figure, 'Restore savepoint');
