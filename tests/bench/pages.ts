@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import type { Catalog } from '../../src/domain/catalog.ts';
+import { sitePages } from '../../src/catalog/site-pages.ts';
 import { serveGzipped } from './serve-gzipped.ts';
 import type { Row } from './table.ts';
 
@@ -22,17 +23,7 @@ export async function benchPages(executablePath: string): Promise<Row[]> {
     for (const { id, url } of modules) rows.push(...(await weigh(browser, site + url, id)));
     const [first] = modules;
     if (first) rows.push(...(await speed(browser, site, first.url)));
-    rows.push(
-      ...(await blocking(browser, site, [
-        '/',
-        '/modules/',
-        '/path/',
-        '/match/',
-        '/placement/',
-        '/progress/',
-        first?.url ?? '/',
-      ])),
-    );
+    rows.push(...(await blocking(browser, site, [...sitePages, first?.url ?? '/'])));
     return rows;
   } finally {
     await browser.close();

@@ -124,6 +124,31 @@ test.describe('with the clock', () => {
     expect(await planned(page)).toHaveLength(catalog.modules.length);
   });
 
+  test('what is marked as known meanwhile stays known in a plan from today', async ({ page }) => {
+    const known = moduleOf('table-format-fundamentals');
+    await page.clock.setFixedTime(later(17));
+    await visit(page, '/placement/');
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByRole('button', { name: 'Stop here' }).click();
+    await page.getByRole('checkbox', { name: known.title }).check();
+    await page.getByRole('button', { name: 'Mark 1 module as known' }).click();
+    await expect(page.getByText('Kept in this browser.')).toBeVisible();
+
+    await visit(page, '/path/');
+    await course(page).getByRole('button', { name: 'Show a plan from today' }).click();
+    await course(page).getByRole('button', { name: 'Use the new plan' }).click();
+    await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+    await expectStored(page, 'plan').toMatchObject({ input: { known: [known.id], done: [] } });
+    expect(await planned(page)).not.toContain(known.title);
+    // And it comes back when the mark is taken away.
+    await page.getByText('What you know already: 1 of').click();
+    await page
+      .getByRole('group', { name: 'Modules you know already' })
+      .getByLabel(known.title)
+      .uncheck();
+    await expect.poll(() => planned(page)).toContain(known.title);
+  });
+
   test('when all is done it says so', async ({ page }) => {
     for (const title of await planned(page))
       await page.getByRole('checkbox', { name: `Done: ${title}` }).check();

@@ -6,6 +6,7 @@ import { inputForCatalog, planPath, type Plan, type PlanInput } from '../../doma
 import { comparePlans, inputFromToday } from '../../domain/plan/replan.ts';
 import { standingOf, type Standing } from '../../domain/plan/standing.ts';
 import { suggestPace } from '../../domain/plan/suggest-pace.ts';
+import { markedIds } from '../../domain/progress/registers.ts';
 import { href } from '../../site.ts';
 import { count, formatDate } from '../format.ts';
 import { moduleTitle } from '../names.ts';
@@ -22,7 +23,7 @@ interface Props extends PlanResultProps {
  * taken. `plan` and `input` are the kept ones.
  */
 export function PlanCourse(props: Props): JSX.Element {
-  const { plan, input, catalog, finishedOn, finished, onEdit, onReplan } = props;
+  const { plan, input, catalog, progress, finishedOn, finished, onEdit, onReplan } = props;
   const [isShown, setShown] = useState(false);
   const section = useRef<HTMLElement>(null);
   // Each button goes with what it does: the focus goes on from where one reads on.
@@ -35,7 +36,10 @@ export function PlanCourse(props: Props): JSX.Element {
   const noted = new Map([...finishedOn].flatMap(([id, on]) => (on === null ? [] : [[id, on]])));
   const pace = suggestPace(catalog, inputForCatalog(catalog, input), noted);
   const canReplan = ['behind', 'ahead', 'nothing-fits'].includes(standing.kind);
-  const from = canReplan && isShown ? inputFromToday(input, finished, day) : null;
+  // What is known by mark alone must not count as done: taking the mark away brings the module back.
+  const known = markedIds(progress, 'known:').toSorted();
+  const from =
+    canReplan && isShown ? inputFromToday({ ...input, known }, finishedOn.keys(), day) : null;
   const next = from && planPath(catalog, inputForCatalog(catalog, from));
 
   return (
