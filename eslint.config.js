@@ -14,10 +14,16 @@ const mayImport = {
   pages: ['domain', 'catalog', 'client', 'sims', 'components', 'layouts'],
 };
 
+/** The packages that the domain takes, each with the one file that knows it. */
+const wrapped = {
+  'ical-generator': 'src/domain/plan/calendar.ts',
+  'ts-fsrs': 'src/domain/review/schedule.ts',
+};
+
 /** What else a layer does not import: a pattern, and why. */
 const refused = {
   domain: [
-    '^(?!\\.|ical-generator$)',
+    `^(?!\\.|(${Object.keys(wrapped).join('|')})$)`,
     'src/domain is pure TypeScript: of packages it takes only pure ones, each in one file.',
   ],
   client: ['^(node:|astro|preact)', 'src/client runs in the browser, without a framework.'],
@@ -27,6 +33,11 @@ const refused = {
     'A simulator takes Preact alone and keeps nothing: its state is in the address.',
   ],
 };
+
+function refusePackages(names) {
+  const paths = names.map((name) => ({ name, message: `${wrapped[name]} wraps it.` }));
+  return { '@typescript-eslint/no-restricted-imports': ['error', { paths }] };
+}
 
 /** Holds a layer to `mayImport` and `refused`, for `import … from` and `import()`. */
 function layerRules([layer, allowed]) {
@@ -87,16 +98,11 @@ export default defineConfig(
     },
   },
   ...Object.entries(mayImport).map(layerRules),
-  {
-    files: ['src/domain/**'],
-    ignores: ['src/domain/plan/calendar.ts'],
-    rules: {
-      '@typescript-eslint/no-restricted-imports': [
-        'error',
-        { paths: [{ name: 'ical-generator', message: 'src/domain/plan/calendar.ts wraps it.' }] },
-      ],
-    },
-  },
+  { files: ['src/domain/**'], rules: refusePackages(Object.keys(wrapped)) },
+  ...Object.entries(wrapped).map(([own, file]) => ({
+    files: [file],
+    rules: refusePackages(Object.keys(wrapped).filter((name) => name !== own)),
+  })),
   {
     // The domain has no clock and no randomness: `now` and `seed` are arguments.
     files: ['src/domain/**', 'src/sims/**/model.ts'],

@@ -123,6 +123,7 @@ function toCatalogModule(module: ModuleContent): CatalogModule {
     prerequisites,
     qualifications,
     skills,
+    confusables: module.confusables ?? [],
     objectives: module.objectives.map(({ id, text }) => ({
       id,
       text: plainText(text),

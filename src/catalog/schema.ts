@@ -27,6 +27,10 @@ export const moduleSchema = z
     prerequisites: z.array(id),
     qualifications: z.array(id).min(1),
     skills: z.array(id).min(1),
+    confusables: z
+      .array(id)
+      .optional()
+      .describe('Sets of things easily confused; review mixes the items of modules that share one'),
     objectives: z
       .array(z.strictObject({ id, text: inline }))
       .min(2)

@@ -57,6 +57,8 @@ export interface CatalogModule {
   prerequisites: string[];
   qualifications: string[];
   skills: string[];
+  /** Sets of things that are easily confused; modules that share one are mixed in review. */
+  confusables: string[];
   objectives: Objective[];
   /** Ids of all items asked today, in page order. */
   items: string[];

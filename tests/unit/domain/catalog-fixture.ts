@@ -11,6 +11,7 @@ function module(id: string, ordinal: number, parts: Partial<CatalogModule> = {})
     prerequisites: [],
     qualifications: [],
     skills: [],
+    confusables: [],
     objectives: [
       { id: `${id}-o1`, text: '', items: items.slice(0, 2) },
       { id: `${id}-o2`, text: '', items: items.slice(2) },

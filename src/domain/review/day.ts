@@ -1,0 +1,57 @@
+import type { ReviewCard } from './cards.ts';
+import type { ReviewSettings } from './settings.ts';
+import { planForTarget, type TargetPlan } from './target.ts';
+
+/** What one day asks. */
+export interface ReviewDay {
+  /** Cards to ask today, the most urgent first; at most today's share. */
+  queue: ReviewCard[];
+  /** Cards that are due and not answered today, those beyond the share included. */
+  due: number;
+  /** Cards that were due when the day began. */
+  dueAtStart: number;
+  /** Cards answered in review today. */
+  done: number;
+  /** Most cards today: the cap, or what catching up takes. */
+  share: number;
+  /** Days that catching up still takes, today included; 0 where there is none under way. */
+  catchUpDays: number;
+  target: TargetPlan | null;
+}
+
+/**
+ * Chooses the day's cards: with a target date in its last two weeks those that it needs, then the
+ * longest overdue, then what is most asked for. `asked` is each module's weight.
+ */
+export function reviewDay(
+  cards: readonly ReviewCard[],
+  settings: ReviewSettings,
+  asked: ReadonlyMap<string, number>,
+  today: number,
+): ReviewDay {
+  const target = planForTarget(cards, settings, today);
+  const dueOf = ({ item, due }: ReviewCard) => Math.min(due, target?.days.get(item) ?? due);
+  const dueCards = cards.filter((card) => dueOf(card) <= today);
+  const open = dueCards.filter(({ answered }) => answered === null);
+  const place = new Map(target?.isNow ? [...target.days.keys()].map((item, i) => [item, i]) : []);
+  const urgency = (a: ReviewCard, b: ReviewCard) =>
+    (place.get(a.item) ?? place.size) - (place.get(b.item) ?? place.size) ||
+    dueOf(a) - dueOf(b) ||
+    (asked.get(b.module) ?? 0) - (asked.get(a.module) ?? 0) ||
+    (a.item < b.item ? -1 : Number(a.item > b.item));
+
+  const { catchUp, cap } = settings;
+  const isCatchingUp = catchUp !== null && today >= catchUp.from && today <= catchUp.until;
+  const catchUpDays = isCatchingUp ? catchUp.until - today + 1 : 0;
+  const share = isCatchingUp ? Math.ceil(dueCards.length / catchUpDays) : cap;
+  const done = cards.filter(({ reviewedToday }) => reviewedToday).length;
+  return {
+    queue: open.toSorted(urgency).slice(0, Math.max(0, share - done)),
+    due: open.length,
+    dueAtStart: dueCards.length,
+    done,
+    share,
+    catchUpDays,
+    target,
+  };
+}
