@@ -5,6 +5,7 @@ export const sitePages = [
   '/path/',
   '/match/',
   '/placement/',
+  '/review/',
   '/progress/',
   '/glossary/',
 ] as const;

@@ -2,6 +2,7 @@ import { nextStep } from '../domain/next-step.ts';
 import { savedPlan } from '../domain/progress/registers.ts';
 import { basePath, pageCatalog } from './page-catalog.ts';
 import { $progress } from './progress/store.ts';
+import { $due } from './review/due.ts';
 import { initStates } from './show-states.ts';
 
 const catalog = pageCatalog();
@@ -9,6 +10,16 @@ const main = document.querySelector<HTMLAnchorElement>('[data-home-main]');
 const plan = document.querySelector<HTMLAnchorElement>('[data-home-plan]');
 const where = document.querySelector<HTMLElement>('[data-home-where]');
 const note = document.querySelector<HTMLElement>('[data-home-note]');
+
+const dueLine = document.querySelector<HTMLElement>('[data-home-due]');
+const dueText = document.querySelector('[data-home-due-text]');
+if (dueLine && dueText) {
+  $due.subscribe((due) => {
+    dueLine.hidden = !due;
+    dueText.textContent =
+      due === 1 ? '1 question is due today.' : `${due} questions are due today.`;
+  });
+}
 
 if (catalog && main && plan && where && note) {
   initStates(catalog);

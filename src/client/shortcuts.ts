@@ -5,14 +5,16 @@ import { openSearch } from './open-search.ts';
 /** Shortcuts are single keys: WCAG 2.1.4 asks that they can be turned off. */
 export const shortcutsSetting = 'shortcuts';
 
-function isOn(): boolean {
+/** Whether single keys may act. */
+export function areShortcutsOn(): boolean {
   return readValue($progress.get(), registerKeys.setting(shortcutsSetting)) !== false;
 }
 
 export function initShortcuts(): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isTyping(event.target) || document.querySelector('dialog[open]') || !isOn()) return;
+    if (isTyping(event.target) || document.querySelector('dialog[open]') || !areShortcutsOn())
+      return;
     const act = {
       '/': openSearch,
       n: () => follow('[data-pager-next]'),
@@ -26,7 +28,8 @@ export function initShortcuts(): void {
   document.querySelector('[data-open-keys]')?.addEventListener('click', () => void showKeys());
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether a key belongs to a field. */
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
@@ -41,5 +44,5 @@ function follow(selector: string): void {
 
 async function showKeys(): Promise<void> {
   const { openKeysDialog } = await import('./keys-dialog.ts');
-  openKeysDialog(isOn(), (on) => void saveSetting(shortcutsSetting, on));
+  openKeysDialog(areShortcutsOn(), (on) => void saveSetting(shortcutsSetting, on));
 }

@@ -1,6 +1,7 @@
 import { initNotice, showNotice } from './notice.ts';
 import { initSearchButtons } from './open-search.ts';
 import { $storageStatus, initProgress, sentenceToSay } from './progress/store.ts';
+import { initDueBadge } from './review/due-badge.ts';
 import { initShortcuts } from './shortcuts.ts';
 import { initTheme } from './theme.ts';
 
@@ -15,3 +16,4 @@ $storageStatus.subscribe(() => {
   if (sentence !== null) showNotice(sentence);
 });
 initProgress();
+initDueBadge();

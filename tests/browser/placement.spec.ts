@@ -4,7 +4,7 @@ import { fillIn } from './quiz.ts';
 import { expect, storedProgress, test, visit, type Page } from './site.ts';
 
 function question(page: Page): Locator {
-  return page.locator('.placement form[data-item]');
+  return page.locator('.asked form[data-item]');
 }
 
 /** Answers what is asked and goes on; returns the item's id. */

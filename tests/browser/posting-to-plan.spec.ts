@@ -37,7 +37,7 @@ test('paste, match, find out, plan, share, open elsewhere, calendar, re-plan', a
     await page.getByRole('button', { name: 'Begin' }).click();
     const result = page.getByRole('heading', { name: 'What you seem to know' });
     for (let asked = 0; asked < 20 && (await result.count()) === 0; asked++) {
-      const form = page.locator('.placement form[data-item]');
+      const form = page.locator('.asked form[data-item]');
       await expect(form.or(result)).toBeVisible();
       if ((await result.count()) > 0) break;
       const id = (await form.getAttribute('data-item')) ?? '';

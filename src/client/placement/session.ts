@@ -1,4 +1,5 @@
-import { environment } from '../progress/store.ts';
+import { isRecord } from '../../domain/progress/json.ts';
+import { keepSessionJson, readSessionJson } from '../session-json.ts';
 
 const KEY = 'lakepath.placement';
 
@@ -17,21 +18,20 @@ export function newPlacementSession(known: string[]): PlacementSession {
 
 /** The check of this tab; null where there is none, or what is kept is not one. */
 export function readPlacementSession(): PlacementSession | null {
-  try {
-    const kept = JSON.parse(environment.session.get(KEY) ?? 'null') as PlacementSession | null;
-    const isOne =
-      kept !== null &&
-      typeof kept.seed === 'string' &&
-      Array.isArray(kept.known) &&
-      Array.isArray(kept.answers) &&
-      kept.answers.every((answer) => Array.isArray(answer) && typeof answer[0] === 'string');
-    return isOne ? kept : null;
-  } catch {
-    return null;
-  }
+  return readSessionJson(KEY, isPlacementSession);
 }
 
 export function keepPlacementSession(session: PlacementSession | null): void {
-  if (session === null) environment.session.remove(KEY);
-  else environment.session.set(KEY, JSON.stringify(session));
+  keepSessionJson(KEY, session);
+}
+
+function isPlacementSession(value: unknown): value is PlacementSession {
+  if (!isRecord(value)) return false;
+  const { seed, known, answers } = value;
+  return (
+    typeof seed === 'string' &&
+    Array.isArray(known) &&
+    Array.isArray(answers) &&
+    answers.every((answer) => Array.isArray(answer) && typeof answer[0] === 'string')
+  );
 }

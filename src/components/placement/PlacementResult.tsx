@@ -14,7 +14,7 @@ import { markedIds } from '../../domain/progress/registers.ts';
 import { href } from '../../site.ts';
 import { count } from '../format.ts';
 import { moduleTitle } from '../names.ts';
-import { useSettled } from './use-settled.ts';
+import { useSettled } from '../quiz/use-settled.ts';
 
 interface Props {
   catalog: Catalog;

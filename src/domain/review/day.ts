@@ -1,3 +1,4 @@
+import { hashText } from '../hash-text.ts';
 import type { ReviewCard } from './cards.ts';
 import type { ReviewSettings } from './settings.ts';
 import { planForTarget, type TargetPlan } from './target.ts';
@@ -38,7 +39,8 @@ export function reviewDay(
     (place.get(a.item) ?? place.size) - (place.get(b.item) ?? place.size) ||
     dueOf(a) - dueOf(b) ||
     (asked.get(b.module) ?? 0) - (asked.get(a.module) ?? 0) ||
-    (a.item < b.item ? -1 : Number(a.item > b.item));
+    // Among equals in no order of modules, so that the first few are of several.
+    hashText(a.item) - hashText(b.item);
 
   const { catchUp, cap } = settings;
   const isCatchingUp = catchUp !== null && today >= catchUp.from && today <= catchUp.until;

@@ -1,0 +1,30 @@
+import type { JSX } from 'preact';
+
+/** Sizes of a sitting besides all that is due. */
+const sizes = [5, 10];
+
+/** Begins a sitting of 5, 10 or all. The main one is the largest that is no more than ten. */
+export function SittingChoice({
+  size,
+  onBegin,
+}: {
+  size: number;
+  onBegin: (size: number) => void;
+}): JSX.Element {
+  const offered = [...sizes.filter((one) => one < size), size];
+  const main = offered.findLast((one) => one <= 10);
+  return (
+    <p class="row review__sizes">
+      {offered.map((one) => (
+        <button
+          key={one}
+          class={`button ${one === main ? 'button--main' : ''}`}
+          type="button"
+          onClick={() => onBegin(one)}
+        >
+          {one === size ? (size === 1 ? 'Review it' : `Review all ${size}`) : `Review ${one}`}
+        </button>
+      ))}
+    </p>
+  );
+}

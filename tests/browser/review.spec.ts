@@ -1,0 +1,268 @@
+import type { Locator } from '@playwright/test';
+import { addAttempt } from '../../src/domain/progress/attempts.ts';
+import { encodeProgress } from '../../src/domain/progress/encode.ts';
+import { EMPTY, type Json, type Progress } from '../../src/domain/progress/format.ts';
+import { writeRegister } from '../../src/domain/progress/registers.ts';
+import { catalog, moduleOf } from './built.ts';
+import { answer, fillIn, onePerObjective } from './quiz.ts';
+import { expect, expectAttempts, expectStored, test, visit, type Page } from './site.ts';
+
+const DAY = 86_400_000;
+const start = Date.parse('2027-03-01T10:00:00Z');
+const firstDay = Math.floor(start / DAY);
+const module = moduleOf('table-format-fundamentals');
+const other = moduleOf('flink-runtime-topology');
+
+test.use({ timezoneId: 'UTC' });
+
+function question(page: Page): Locator {
+  return page.locator('.asked form[data-item]');
+}
+
+function badge(page: Page): Locator {
+  return page.getByRole('navigation', { name: 'Main' }).locator('[data-due]');
+}
+
+async function goTo(page: Page, day: number): Promise<void> {
+  await page.clock.setFixedTime(start + day * DAY);
+}
+
+/** Answers the question that stands there, and goes on. */
+async function answerOne(page: Page, how: 'right' | 'wrong'): Promise<string> {
+  const { id } = await fillIn(question(page), how);
+  await question(page).getByRole('button', { name: 'Check answer' }).click();
+  await expect(question(page).getByRole('status')).toHaveText(
+    how === 'right' ? /^Right\./ : /^Not right\./,
+  );
+  return id;
+}
+
+async function goOn(page: Page): Promise<void> {
+  const next = page.getByRole('button', { name: /^(Next question|To the end)$/ });
+  await expect(next).toBeFocused();
+  await expect(next).not.toHaveAttribute('aria-disabled', 'true');
+  await next.press('Enter');
+}
+
+/** Answers questions right until the sitting ends; the items, in the order they came. */
+async function answerAll(page: Page): Promise<string[]> {
+  const items: string[] = [];
+  for (;;) {
+    const heading = page.getByRole('heading', { level: 2, name: /^Question \d|recalled$/ });
+    if (/recalled$/.test((await heading.textContent()) ?? '')) return items;
+    items.push(await answerOne(page, 'right'));
+    const place = await heading.textContent();
+    await goOn(page);
+    await expect(heading).not.toHaveText(place ?? '');
+  }
+}
+
+/** A reader who read modules on a day, with answers as given; kept before the page opens. */
+async function begun(
+  page: Page,
+  read: Record<string, number>,
+  registers: Record<string, Json> = {},
+  attempts: (progress: Progress) => Progress = (progress) => progress,
+): Promise<void> {
+  let progress = attempts(EMPTY);
+  const write = (key: string, value: Json) =>
+    (progress = writeRegister(progress, key, value, { now: start, by: 'a' }));
+  for (const [id, day] of Object.entries(read))
+    for (const section of moduleOf(id).sections) write(`read:${section.id}`, day);
+  for (const [key, value] of Object.entries(registers)) write(key, value);
+  await page.addInitScript((text) => {
+    if (localStorage.getItem('lakepath.progress') === null)
+      localStorage.setItem('lakepath.progress', text);
+  }, encodeProgress(progress));
+}
+
+test('a module is read, passed, reviewed over weeks, retained, and lapses', async ({ page }) => {
+  test.slow();
+  await goTo(page, 0);
+  await visit(page, '/review/');
+  await expect(page.getByText('Nothing to review yet.')).toBeVisible();
+
+  await test.step('on the day itself nothing is due', async () => {
+    await page.goto(module.url);
+    await page.getByRole('button', { name: 'Mark all sections as read' }).click();
+    for (const item of onePerObjective(module)) await answer(page, item, 'right');
+    await visit(page, '/review/');
+    await expect(page.getByRole('heading', { name: 'Nothing is due today' })).toBeVisible();
+    await expect(page.getByText(/^Next: \d+ questions tomorrow\.$/)).toBeVisible();
+    await expect(badge(page)).toBeHidden();
+  });
+
+  const fresh = module.items.filter((item) => !onePerObjective(module).includes(item));
+  await test.step('the next day asks what was never answered; home and navigation say so', async () => {
+    await goTo(page, 1);
+    await page.goto('/');
+    await expect(badge(page)).toHaveText(`${fresh.length} due today`);
+    await expect(page.getByText(`${fresh.length} questions are due today.`)).toBeVisible();
+    await page.getByRole('link', { name: 'Go to review' }).click();
+    await page.getByRole('button', { name: 'Review 5' }).click();
+    const five = await answerAll(page);
+    expect(five).toHaveLength(5);
+    await expect(page.getByRole('heading', { name: 'All 5 recalled' })).toBeFocused();
+    await expect(badge(page)).toHaveText(`${fresh.length - 5} due today`);
+    await page.getByRole('button', { name: `Review all ${fresh.length - 5}` }).click();
+    const rest = await answerAll(page);
+    expect([...five, ...rest].toSorted()).toEqual(fresh.toSorted());
+    await expect(page.getByText(/^That is all for today\. Next: /)).toBeVisible();
+    await expect(badge(page)).toBeHidden();
+  });
+
+  await test.step('weeks later all was recalled on a later day: the module is retained', async () => {
+    for (const day of [5, 40]) {
+      await goTo(page, day);
+      await visit(page, '/review/');
+      await page.getByRole('button', { name: /^Review (all|it)/ }).click();
+      await answerAll(page);
+    }
+    await visit(page, '/progress/');
+    await expect(page.getByRole('row', { name: module.title })).toContainText('retained');
+  });
+
+  await test.step('a wrong answer takes the mark away, and leads to the section', async () => {
+    await goTo(page, 400);
+    await visit(page, '/review/');
+    await page.getByRole('button', { name: 'Review 5' }).click();
+    const item = await answerOne(page, 'wrong');
+    const lapse = page.locator('.review__lapse');
+    await expect(lapse).toContainText(`You had retained “${module.title}”.`);
+    await expect(lapse.getByRole('link')).toHaveAttribute(
+      'href',
+      new RegExp(`^${module.url}#(${module.sections.map(({ id }) => id).join('|')})$`),
+    );
+    await expectAttempts(page, item, onePerObjective(module).includes(item) ? 'FRRS' : 'RRRS');
+    await page.getByRole('button', { name: 'Stop here' }).click();
+    await expect(page.getByRole('heading', { name: '0 of 1 recalled' })).toBeFocused();
+    await expect(page.getByText('The module is no longer retained.')).toBeVisible();
+    await visit(page, '/progress/');
+    await expect(page.getByRole('row', { name: module.title })).toContainText('passed');
+  });
+});
+
+test('a sitting outlives a reload, mixes modules, and goes by keyboard alone', async ({ page }) => {
+  await goTo(page, 0);
+  await begun(page, { [module.id]: firstDay - 3, [other.id]: firstDay - 3 });
+  await visit(page, '/review/');
+  await page.getByRole('button', { name: 'Review all 20' }).press('Enter');
+  const asked: string[] = [];
+  for (let place = 1; place <= 4; place++) {
+    await expect(page.getByRole('heading', { name: `Question ${place}` })).toBeFocused();
+    const form = question(page);
+    asked.push((await form.getAttribute('data-item')) ?? '');
+    if (place === 2) {
+      await page.reload();
+      await expect(form).toHaveAttribute('data-item', asked[1] ?? '');
+    }
+    if ((await form.locator('.choices').count()) > 0) {
+      await page.keyboard.press('2');
+      await expect(form.locator('.choices input').nth(1)).toBeChecked();
+      await page.keyboard.press('Enter');
+    } else {
+      const giveUp = page.getByRole('button', { name: 'I don’t know' });
+      await expect(giveUp).not.toHaveAttribute('aria-disabled', 'true');
+      await giveUp.press('Enter');
+    }
+    await goOn(page);
+  }
+  const modules = asked.map((item) =>
+    [module, other].findIndex(({ items }) => items.includes(item)),
+  );
+  expect(modules.every((one, i) => one !== modules[i + 1])).toBe(true);
+});
+
+test('options stand in another order on another day, with letters in order', async ({ page }) => {
+  const orders = new Set<string>();
+  await begun(page, { [module.id]: firstDay - 3 }, { 'setting:review-cap': 1 });
+  for (const day of [0, 1, 2, 3]) {
+    await goTo(page, day);
+    await visit(page, '/review/');
+    await page.getByRole('button', { name: 'Review it' }).click();
+    await expect(question(page)).toBeVisible();
+    const form = question(page);
+    const seen = await form.evaluate((element) =>
+      [...element.querySelectorAll('.choice, .step, .rights li')].map((entry) => ({
+        letter: entry.querySelector('.choice__letter')?.textContent?.trim() ?? '',
+        text: entry.textContent?.trim().slice(-40) ?? '',
+      })),
+    );
+    const letters = seen.map(({ letter }) => letter).filter(Boolean);
+    expect(letters).toEqual(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'].slice(0, letters.length));
+    orders.add(seen.map(({ text }) => text).join());
+    await page.evaluate(() => sessionStorage.clear());
+  }
+  expect(orders.size).toBeGreaterThan(1);
+});
+
+test('after a break a day has an end: the cap, or catching up', async ({ page }) => {
+  await goTo(page, 0);
+  const all = Object.fromEntries(catalog.modules.map(({ id }) => [id, firstDay - 60]));
+  const total = catalog.modules.reduce((sum, { items }) => sum + items.length, 0);
+  await begun(page, all);
+  await visit(page, '/review/');
+  await expect(page.getByRole('heading', { name: '20 questions today' })).toBeVisible();
+  await expect(
+    page.getByText(`${total - 20} more are waiting: your share is 20 a day.`),
+  ).toBeVisible();
+
+  const cap = page.getByLabel('Questions a day, at most');
+  await cap.fill('0');
+  await expect(page.getByText('A whole number from 1 to 300.')).toBeVisible();
+  await cap.fill('12');
+  await cap.press('Enter');
+  await expectStored(page, 'setting:review-cap').toBe(12);
+  await expect(page.getByRole('heading', { name: '12 questions today' })).toBeVisible();
+
+  const days = page.getByLabel('Catch up over this many days');
+  await expect(days).toHaveValue(String(Math.ceil(total / 12)));
+  await days.fill('4');
+  await expect(page.getByText(`${Math.ceil(total / 4)} a day`)).toBeVisible();
+  await page.getByRole('button', { name: 'Catch up' }).click();
+  await expect(
+    page.getByRole('heading', { name: `${Math.ceil(total / 4)} questions today` }),
+  ).toBeVisible();
+  await expect(page.getByText('You are catching up: 4 days to go')).toBeVisible();
+  await page.getByRole('button', { name: 'Stop catching up' }).click();
+  await expect(page.getByRole('heading', { name: '12 questions today' })).toBeVisible();
+});
+
+test('a target date brings all back before it, and says what the cap leaves out', async ({
+  page,
+}) => {
+  const all = Object.fromEntries(catalog.modules.map(({ id }) => [id, firstDay - 3]));
+  const total = catalog.modules.reduce((sum, { items }) => sum + items.length, 0);
+  const plan = {
+    input: { qualifications: 'all', start: '2027-02-01', target: '2027-03-15' },
+    modules: [],
+  };
+  await begun(page, all, { plan, 'setting:review-cap': 3 }, (progress) =>
+    catalog.modules
+      .flatMap(({ items }) => items)
+      .reduce(
+        (now, item) =>
+          [40, 36, 20].reduce(
+            (then, ago) =>
+              addAttempt(then, item, {
+                second: start / 1000 - ago * 86_400,
+                offset: 0,
+                kind: 'review',
+                right: true,
+              }),
+            now,
+          ),
+        progress,
+      ),
+  );
+  await goTo(page, 0);
+  await visit(page, '/review/');
+  const target = page.getByRole('region', { name: 'Before 15 March 2027' });
+  const need = Math.ceil(total / 14);
+  await expect(target).toContainText(
+    `At 3 a day, ${total - 42} questions will not be seen again; one of each objective comes first. ${need} a day would do.`,
+  );
+  await target.getByRole('button', { name: `Make it ${need} a day` }).click();
+  await expect(page.getByRole('heading', { name: `${need} questions today` })).toBeVisible();
+  await expect(target).not.toContainText('will not be seen');
+});
