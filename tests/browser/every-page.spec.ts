@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { pages } from './built.ts';
-import { expect, test, type Page } from './site.ts';
+import { seed, withRead } from './seed.ts';
+import { expect, test, visit, type Page } from './site.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -88,6 +89,30 @@ test('the check is accessible in both themes, from question to result', async ({
   expect(await findViolations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Stop here' }).click();
   await expect(page.getByRole('heading', { name: 'What you seem to know' })).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+});
+
+test('review is accessible in both themes, from what is due to the end of a sitting', async ({
+  page,
+}) => {
+  const dayBefore = Math.floor(Date.now() / 86_400_000) - 2;
+  await seed(
+    page,
+    withRead({ 'table-format-fundamentals': dayBefore, 'lsm-trees-amplification': dayBefore }),
+  );
+  await visit(page, '/review/');
+  await expect(page.getByRole('button', { name: 'Catch up' })).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Review 5' }).click();
+  await expect(page.locator('form[data-item]')).toBeVisible();
+  await page.getByRole('button', { name: 'I don’t know' }).click();
+  await expect(page.getByRole('button', { name: 'Next question' })).toBeFocused();
+  expect(await findViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Stop here' }).click();
+  await expect(page.getByRole('heading', { name: '0 of 1 recalled' })).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+  await visit(page, '/progress/');
+  await page.getByRole('region', { name: 'Reviews to come' }).getByText('As a table').click();
   expect(await findViolations(page)).toEqual([]);
 });
 

@@ -1,10 +1,8 @@
 import type { Locator } from '@playwright/test';
 import { addAttempt } from '../../src/domain/progress/attempts.ts';
-import { encodeProgress } from '../../src/domain/progress/encode.ts';
-import { EMPTY, type Json, type Progress } from '../../src/domain/progress/format.ts';
-import { writeRegister } from '../../src/domain/progress/registers.ts';
 import { catalog, moduleOf } from './built.ts';
 import { answer, fillIn, onePerObjective } from './quiz.ts';
+import { seed, withRead, withRegisters } from './seed.ts';
 import { expect, expectAttempts, expectStored, test, visit, type Page } from './site.ts';
 
 const DAY = 86_400_000;
@@ -55,25 +53,6 @@ async function answerAll(page: Page): Promise<string[]> {
     await goOn(page);
     await expect(heading).not.toHaveText(place ?? '');
   }
-}
-
-/** A reader who read modules on a day, with answers as given; kept before the page opens. */
-async function begun(
-  page: Page,
-  read: Record<string, number>,
-  registers: Record<string, Json> = {},
-  attempts: (progress: Progress) => Progress = (progress) => progress,
-): Promise<void> {
-  let progress = attempts(EMPTY);
-  const write = (key: string, value: Json) =>
-    (progress = writeRegister(progress, key, value, { now: start, by: 'a' }));
-  for (const [id, day] of Object.entries(read))
-    for (const section of moduleOf(id).sections) write(`read:${section.id}`, day);
-  for (const [key, value] of Object.entries(registers)) write(key, value);
-  await page.addInitScript((text) => {
-    if (localStorage.getItem('lakepath.progress') === null)
-      localStorage.setItem('lakepath.progress', text);
-  }, encodeProgress(progress));
 }
 
 test('a module is read, passed, reviewed over weeks, retained, and lapses', async ({ page }) => {
@@ -144,7 +123,7 @@ test('a module is read, passed, reviewed over weeks, retained, and lapses', asyn
 
 test('a sitting outlives a reload, mixes modules, and goes by keyboard alone', async ({ page }) => {
   await goTo(page, 0);
-  await begun(page, { [module.id]: firstDay - 3, [other.id]: firstDay - 3 });
+  await seed(page, withRead({ [module.id]: firstDay - 3, [other.id]: firstDay - 3 }));
   await visit(page, '/review/');
   await page.getByRole('button', { name: 'Review all 20' }).press('Enter');
   const asked: string[] = [];
@@ -175,7 +154,10 @@ test('a sitting outlives a reload, mixes modules, and goes by keyboard alone', a
 
 test('options stand in another order on another day, with letters in order', async ({ page }) => {
   const orders = new Set<string>();
-  await begun(page, { [module.id]: firstDay - 3 }, { 'setting:review-cap': 1 });
+  await seed(
+    page,
+    withRegisters(withRead({ [module.id]: firstDay - 3 }), { 'setting:review-cap': 1 }),
+  );
   for (const day of [0, 1, 2, 3]) {
     await goTo(page, day);
     await visit(page, '/review/');
@@ -200,7 +182,7 @@ test('after a break a day has an end: the cap, or catching up', async ({ page })
   await goTo(page, 0);
   const all = Object.fromEntries(catalog.modules.map(({ id }) => [id, firstDay - 60]));
   const total = catalog.modules.reduce((sum, { items }) => sum + items.length, 0);
-  await begun(page, all);
+  await seed(page, withRead(all));
   await visit(page, '/review/');
   await expect(page.getByRole('heading', { name: '20 questions today' })).toBeVisible();
   await expect(
@@ -237,24 +219,16 @@ test('a target date brings all back before it, and says what the cap leaves out'
     input: { qualifications: 'all', start: '2027-02-01', target: '2027-03-15' },
     modules: [],
   };
-  await begun(page, all, { plan, 'setting:review-cap': 3 }, (progress) =>
-    catalog.modules
-      .flatMap(({ items }) => items)
-      .reduce(
-        (now, item) =>
-          [40, 36, 20].reduce(
-            (then, ago) =>
-              addAttempt(then, item, {
-                second: start / 1000 - ago * 86_400,
-                offset: 0,
-                kind: 'review',
-                right: true,
-              }),
-            now,
-          ),
-        progress,
-      ),
-  );
+  let progress = withRegisters(withRead(all), { plan, 'setting:review-cap': 3 });
+  for (const item of catalog.modules.flatMap(({ items }) => items))
+    for (const ago of [40, 36, 20])
+      progress = addAttempt(progress, item, {
+        second: start / 1000 - ago * 86_400,
+        offset: 0,
+        kind: 'review',
+        right: true,
+      });
+  await seed(page, progress);
   await goTo(page, 0);
   await visit(page, '/review/');
   const target = page.getByRole('region', { name: 'Before 15 March 2027' });

@@ -10,6 +10,7 @@ import { bookmarks } from '../../domain/progress/registers.ts';
 import { readinessOf } from '../../domain/readiness.ts';
 import { href } from '../../site.ts';
 import { count, formatDate } from '../format.ts';
+import { ProgressFigures } from './ProgressFigures.tsx';
 import { ProgressData } from './ProgressData.tsx';
 
 interface Props {
@@ -119,6 +120,8 @@ export function ProgressBoard({ catalog, names }: Props): JSX.Element {
           </table>
         </div>
       </section>
+
+      <ProgressFigures catalog={catalog} progress={progress} />
 
       <section aria-labelledby="bookmarks">
         <h2 id="bookmarks">Bookmarks</h2>
