@@ -4,7 +4,7 @@ const keys = [
   ['/', 'search'],
   ['n', 'next module on your path'],
   ['p', 'previous module on your path'],
-  ['1 to 4', 'choose an answer in review'],
+  ['1 to 4', 'choose an answer where one is asked at a time'],
   ['?', 'this list'],
   ['Esc', 'close what is open'],
 ] as const;

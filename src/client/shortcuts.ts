@@ -5,31 +5,38 @@ import { openSearch } from './open-search.ts';
 /** Shortcuts are single keys: WCAG 2.1.4 asks that they can be turned off. */
 export const shortcutsSetting = 'shortcuts';
 
-/** Whether single keys may act. */
-export function areShortcutsOn(): boolean {
+function isOn(): boolean {
   return readValue($progress.get(), registerKeys.setting(shortcutsSetting)) !== false;
 }
 
 export function initShortcuts(): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isTyping(event.target) || document.querySelector('dialog[open]') || !areShortcutsOn())
-      return;
+    if (isTyping(event.target) || document.querySelector('dialog[open]') || !isOn()) return;
     const act = {
       '/': openSearch,
       n: () => follow('[data-pager-next]'),
       p: () => follow('[data-pager-previous]'),
       '?': () => void showKeys(),
     }[event.key];
-    if (!act) return;
+    const choice = act ? undefined : choiceOf(Number(event.key));
+    if (!act && !choice) return;
     event.preventDefault();
-    act();
+    act?.();
+    choice?.focus();
+    choice?.click();
   });
   document.querySelector('[data-open-keys]')?.addEventListener('click', () => void showKeys());
 }
 
-/** Whether a key belongs to a field. */
-export function isTyping(target: EventTarget | null): boolean {
+/** The option that a digit chooses where one question is asked at a time. */
+function choiceOf(place: number): HTMLInputElement | undefined {
+  const choices = document.querySelectorAll<HTMLInputElement>('.asked .choices input');
+  const choice = choices[place - 1];
+  return choice?.disabled ? undefined : choice;
+}
+
+function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
@@ -44,5 +51,5 @@ function follow(selector: string): void {
 
 async function showKeys(): Promise<void> {
   const { openKeysDialog } = await import('./keys-dialog.ts');
-  openKeysDialog(areShortcutsOn(), (on) => void saveSetting(shortcutsSetting, on));
+  openKeysDialog(isOn(), (on) => void saveSetting(shortcutsSetting, on));
 }

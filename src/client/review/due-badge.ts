@@ -1,6 +1,7 @@
-import { $due, refreshDue } from './due.ts';
+import { $progress } from '../progress/store.ts';
+import { $due } from './due.ts';
 
-/** The number beside the navigation's review link. */
+/** The number beside the navigation's review link. Counting is left until the page is at rest. */
 export function initDueBadge(): void {
   const badge = document.querySelector<HTMLElement>('[data-due]');
   const number = badge?.querySelector('[data-due-number]');
@@ -9,11 +10,18 @@ export function initDueBadge(): void {
     badge.hidden = !due;
     number.textContent = String(due ?? '');
   });
-  const refresh = () => void refreshDue();
+  const refresh = async () => {
+    const { attempts, registers } = $progress.get();
+    if (attempts.size + registers.size === 0) return $due.set(null);
+    const { refreshDue } = await import('./refresh-due.ts');
+    await refreshDue();
+  };
+  // A failed load leaves the badge as it is.
+  const later = () => void refresh().catch(() => undefined);
   // Safari has no idle callback.
-  if ('requestIdleCallback' in window) requestIdleCallback(refresh, { timeout: 3000 });
-  else setTimeout(refresh, 1000);
+  if ('requestIdleCallback' in window) requestIdleCallback(later, { timeout: 3000 });
+  else setTimeout(later, 1000);
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') refresh();
+    if (document.visibilityState === 'visible') later();
   });
 }

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { momentOf } from '../../client/progress/environment.ts';
 import { $progress, environment, recordAttempt } from '../../client/progress/store.ts';
 import type { SettledIn } from '../../client/quiz/settled-in.ts';
-import { keepDue } from '../../client/review/due.ts';
+import { keepDue } from '../../client/review/refresh-due.ts';
 import { keepSitting, readSitting, type Sitting } from '../../client/review/sitting.ts';
 import type { Catalog } from '../../domain/catalog.ts';
 import { localDay } from '../../domain/day.ts';

@@ -1,8 +1,6 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 import type { SettledIn } from '../../client/quiz/settled-in.ts';
 import type { SittingAnswer, SittingCard } from '../../client/review/sitting.ts';
-import { areShortcutsOn, isTyping } from '../../client/shortcuts.ts';
 import type { CatalogModule } from '../../domain/catalog.ts';
 import { AskedQuestion } from '../quiz/AskedQuestion.tsx';
 import { useAskedItem } from '../quiz/use-asked-item.ts';
@@ -24,22 +22,6 @@ interface Props {
 export function ReviewQuestion(props: Props): JSX.Element {
   const { card, module, day, place, total, given, onAnswer, onNext, onStop } = props;
   const asked = useAskedItem({ ...card, seed: `${card.item} ${day}` }, onAnswer);
-
-  // A digit chooses an option, as letters might stand for something else in a field.
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (!areShortcutsOn() || document.querySelector('dialog[open]')) return;
-      const choices = asked.holder.current?.querySelectorAll<HTMLInputElement>('.choices input');
-      const choice = choices?.[Number(event.key) - 1];
-      if (!choice || choice.disabled) return;
-      event.preventDefault();
-      choice.focus();
-      choice.click();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
 
   return (
     <AskedQuestion
