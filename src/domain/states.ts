@@ -1,6 +1,6 @@
 import type { CatalogModule, RetiredItem } from './catalog.ts';
 import { localDay } from './day.ts';
-import { attemptsOf } from './progress/attempts.ts';
+import { attemptsOf, type Attempt } from './progress/attempts.ts';
 import type { Progress } from './progress/format.ts';
 import { isMarked, passedMark, registerKeys, type PassedMark } from './progress/registers.ts';
 
@@ -94,23 +94,66 @@ function isMet(progress: Progress, itemId: string): boolean {
 }
 
 /**
- * Retained: for every objective an item was recalled in review on a later local day than its first
- * attempt, and of no item was the last review wrong. So a lapse takes the mark away, and the next
- * recall on a later day gives it back.
+ * The local day on which `retained` began to hold, for as long as it has held since; null where it
+ * does not hold. A lapse ends it: after that it is the day on which the mark came back.
  */
-function isRetained(progress: Progress, { objectives }: StatefulModule): boolean {
-  const lapsed = (itemId: string) =>
-    attemptsOf(progress, itemId).findLast(({ kind }) => kind === 'review')?.right === false;
-  return objectives.every(
-    ({ items }) => items.some((id) => isRecalled(progress, id)) && !items.some(lapsed),
-  );
+export function retainedDay(
+  progress: Progress,
+  module: StatefulModule,
+  retired: readonly RetiredItem[] = [],
+): number | null {
+  const { retained, passedDay } = moduleProgress(progress, module, retired);
+  const since = retained ? recalledSince(progress, module) : null;
+  if (since === null) return null;
+  return Math.max(since, passedDay ?? metDay(progress, module, retired));
 }
 
-function isRecalled(progress: Progress, itemId: string): boolean {
-  const attempts = attemptsOf(progress, itemId);
-  const [first] = attempts;
-  return attempts.some(
-    (attempt) =>
-      first && attempt.kind === 'review' && attempt.right && localDay(attempt) > localDay(first),
-  );
+/** The local day on which the last objective was met; 0 where there is none. */
+function metDay(
+  progress: Progress,
+  { objectives }: StatefulModule,
+  retired: readonly RetiredItem[],
+): number {
+  const days = objectives.map(({ id, items }) => {
+    const met = [...items, ...stillCounting(id, retired)].flatMap((item) =>
+      attemptsOf(progress, item).filter(({ kind, right }) => kind === 'first' && right),
+    );
+    return Math.min(...met.map(localDay));
+  });
+  return Math.max(0, ...days);
+}
+
+function isRetained(progress: Progress, module: StatefulModule): boolean {
+  return recalledSince(progress, module) !== null;
+}
+
+/**
+ * Retained: for every objective an item was recalled in review on a later local day than its first
+ * attempt, and of no item was the last review wrong. So a lapse takes the mark away, and the next
+ * recall on a later day gives it back. Gives the local day since when that holds; null while it does
+ * not.
+ */
+function recalledSince(progress: Progress, { objectives }: StatefulModule): number | null {
+  const days = objectives.flatMap(({ items }) => {
+    const attempts = items.map((id) => attemptsOf(progress, id));
+    const recalls = attempts.flatMap(recallDays);
+    return [Math.min(...recalls), ...attempts.map(mendedDay)];
+  });
+  const since = Math.max(0, ...days);
+  return since === Infinity ? null : since;
+}
+
+/** Local days of an item's recalls: right reviews on a later day than its first attempt. */
+function recallDays([first, ...later]: readonly Attempt[]): number[] {
+  const isRecall = ({ kind, right }: Attempt) => kind === 'review' && right;
+  const days = later.filter(isRecall).map(localDay);
+  return first ? days.filter((day) => day > localDay(first)) : [];
+}
+
+/** The local day of the first review after an item's last lapse; 0 without one, else `Infinity`. */
+function mendedDay(attempts: readonly Attempt[]): number {
+  const reviews = attempts.filter(({ kind }) => kind === 'review');
+  const lapse = reviews.findLastIndex(({ right }) => !right);
+  const mended = reviews[lapse + 1];
+  return lapse < 0 ? 0 : mended ? localDay(mended) : Infinity;
 }

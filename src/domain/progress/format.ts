@@ -38,6 +38,7 @@
  * | `plan` | `{ input, modules }`: the planner's input, and the module ids in the order it gave |
  * | `place` | `{ module, section }`: where the reader was last |
  * | `open:<open question>` | four of 1 or 0: the rubric points the reader gave themselves |
+ * | `lab:<lab>` | the local day the lab was marked as done, or 0 |
  * | `passed:<module>` | `{ day, objectives, items }` at the moment it was passed |
  *
  * Keys this code does not know are kept and merged by the same rule.

@@ -42,6 +42,7 @@ export const registerKeys = {
   done: (moduleId: string) => `done:${moduleId}`,
   setting: (name: string) => `setting:${name}`,
   open: (questionId: string) => `open:${questionId}`,
+  lab: (labId: string) => `lab:${labId}`,
   passed: (moduleId: string) => `passed:${moduleId}`,
   plan: 'plan',
   place: 'place',
