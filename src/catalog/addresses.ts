@@ -16,7 +16,10 @@ export function addressesOf(content: Content): string[] {
   return [
     ...sitePages,
     '/catalog.json',
-    ...content.posting.qualifications.map(({ id }) => `/qualifications/${id}/`),
+    ...content.posting.qualifications.flatMap(({ id }) => [
+      `/qualifications/${id}/`,
+      `/interview/${id}/`,
+    ]),
     ...content.modules.flatMap((module) => {
       const page = `/modules/${module.slug}/`;
       return [

@@ -70,3 +70,33 @@ export function joinCites(): HastPluginDefinition {
     },
   });
 }
+
+/** Whole addresses, for texts that are read elsewhere. `page` is where `#…` leads to a place on. */
+export function wholeLinks(site: string, page: string): HastPluginDefinition {
+  return defineHastPlugin({
+    name: 'whole-links',
+    element: {
+      filter: ['a'],
+      visit(node, context) {
+        const href = node.properties?.href;
+        if (typeof href !== 'string') return;
+        if (href.startsWith('#')) context.setProperty(node, 'href', page + href);
+        if (href.startsWith('/')) context.setProperty(node, 'href', site + href);
+      },
+    },
+  });
+}
+
+/** Lines around a table's cells, where no stylesheet draws them. */
+export function plainCells(): HastPluginDefinition {
+  return defineHastPlugin({
+    name: 'plain-cells',
+    element: {
+      filter: ['table'],
+      visit(node, context) {
+        context.setProperty(node, 'border', '1');
+        context.setProperty(node, 'cellPadding', '4');
+      },
+    },
+  });
+}

@@ -21,6 +21,11 @@ export function inlineMarkdown(text: string): string {
   return paragraph === undefined || paragraph.includes('<p>') ? html : paragraph;
 }
 
+/** HTML of a module's text, shown elsewhere: `#…` leads to its place on the module's `page`. */
+export function leadToPage(html: string, page: string): string {
+  return html.replaceAll('href="#', `href="${page}#`);
+}
+
 /** One line of markdown as plain text: for titles, descriptions and search records. */
 export function plainText(text: string): string {
   return inlineMarkdown(text)

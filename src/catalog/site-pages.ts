@@ -7,6 +7,8 @@ export const sitePages = [
   '/placement/',
   '/review/',
   '/progress/',
+  '/interview/',
+  '/readiness/',
   '/glossary/',
 ] as const;
 

@@ -1,5 +1,6 @@
 import { nextStep } from '../domain/next-step.ts';
 import { savedPlan } from '../domain/progress/registers.ts';
+import { initHomeInterview } from './home-interview.ts';
 import { basePath, pageCatalog } from './page-catalog.ts';
 import { $progress } from './progress/store.ts';
 import { $due } from './review/due.ts';
@@ -23,6 +24,7 @@ if (dueLine && dueText) {
 
 if (catalog && main && plan && where && note) {
   initStates(catalog);
+  initHomeInterview();
   const first = { main: main.textContent, href: main.href, note: note.textContent };
   $progress.subscribe((progress) => {
     const begun = progress.attempts.size > 0 || progress.registers.size > 0;

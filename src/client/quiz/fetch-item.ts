@@ -29,6 +29,14 @@ export async function fetchItem(
   return copies;
 }
 
+/** An item's question as plain text, from the same fragment. Null and rejecting as `fetchItem` is. */
+export async function fetchQuestionText(module: string, itemId: string): Promise<string | null> {
+  const source = await fragmentOf(module);
+  const question = source.querySelector(`form[data-item="${itemId}"] .item__question`);
+  if (!question) fetched.delete(module);
+  return question?.textContent.trim() ?? null;
+}
+
 function fragmentOf(module: string): Promise<Document> {
   const known = fetched.get(module);
   if (known) return known;

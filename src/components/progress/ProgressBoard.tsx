@@ -11,6 +11,7 @@ import { readinessOf } from '../../domain/readiness.ts';
 import { href } from '../../site.ts';
 import { count, formatDate } from '../format.ts';
 import { ProgressFigures } from './ProgressFigures.tsx';
+import { AnkiExport } from './AnkiExport.tsx';
 import { ProgressData } from './ProgressData.tsx';
 
 interface Props {
@@ -179,6 +180,7 @@ export function ProgressBoard({ catalog, names }: Props): JSX.Element {
         )}
       </section>
 
+      <AnkiExport catalog={catalog} readiness={readiness} />
       <ProgressData live={live} />
     </div>
   );

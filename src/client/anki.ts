@@ -1,0 +1,28 @@
+import { basePath } from './page-catalog.ts';
+import { saveFile } from './save-file.ts';
+
+/**
+ * Saves the questions of some modules as one file for Anki, joined from the files of each. Rejects
+ * where one does not load; nothing is saved then.
+ */
+export async function saveForAnki(modules: readonly string[]): Promise<string> {
+  const texts = await Promise.all(modules.map((id) => load(`${basePath()}/anki/${id}.txt`)));
+  const name = 'lakepath-my-modules.txt';
+  saveFile(name, joinAnkiFiles(texts), 'text/plain');
+  return name;
+}
+
+/** One file of several: the header of the first, then the rows of all. Rows never begin with `#`. */
+export function joinAnkiFiles(texts: readonly string[]): string {
+  const header = /^(?:#.*\n)*/;
+  const [first = ''] = header.exec(texts[0] ?? '') ?? [];
+  return first + texts.map((text) => text.replace(header, '')).join('');
+}
+
+async function load(address: string): Promise<string> {
+  const response = await fetch(address);
+  const text = response.ok ? await response.text() : '';
+  // A café's network may answer with a page of its own.
+  if (!text.startsWith('#separator')) throw new Error(`${address}: ${response.status}`);
+  return text;
+}

@@ -1,0 +1,46 @@
+import type { Catalog } from '../../domain/catalog.ts';
+import { missedItems, type MissedItem } from '../../domain/missed.ts';
+import { basePath } from '../page-catalog.ts';
+import { $progress, environment } from '../progress/store.ts';
+import { fetchQuestionText } from '../quiz/fetch-item.ts';
+
+/** Lists the items of the page's modules that were missed most often. */
+export function initMissed(catalog: Catalog): void {
+  const section = document.querySelector<HTMLElement>('[data-missed]');
+  const list = section?.querySelector<HTMLElement>('[data-missed-list]');
+  const empty = section?.querySelector<HTMLElement>('[data-missed-empty]');
+  if (!section || !list || !empty) return;
+  let shown = '';
+  $progress.subscribe((progress) => {
+    const now = Math.floor(environment.now() / 1000);
+    const missed = missedItems(progress, catalog, now).slice(0, Number(section.dataset.most));
+    const text = JSON.stringify(missed);
+    // What the reader is about to follow stays where it is.
+    if (text === shown || list.contains(document.activeElement)) return;
+    shown = text;
+    empty.hidden = missed.length > 0;
+    list.hidden = missed.length === 0;
+    list.replaceChildren(...missed.map((one) => entryOf(one, catalog)));
+  });
+}
+
+function entryOf({ item, module, asked, missed, last }: MissedItem, { modules }: Catalog): Element {
+  const title = modules.find(({ id }) => id === module)?.title ?? module;
+  const link = document.createElement('a');
+  link.href = `${basePath()}/modules/${module}/#q-${item}`;
+  // Until its words are there, and where they do not load.
+  link.textContent = `A question of “${title}”`;
+  fetchQuestionText(module, item).then(
+    (question) => {
+      if (question !== null) link.textContent = question.replace(/\s+/g, ' ');
+    },
+    () => undefined,
+  );
+  const facts = document.createElement('span');
+  facts.className = 'meta';
+  const day = new Date(last * 1000).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
+  facts.textContent = `${title} · missed ${missed} of ${asked} ${asked === 1 ? 'time' : 'times'}, last on ${day}`;
+  const entry = document.createElement('li');
+  entry.append(link, ' ', facts);
+  return entry;
+}

@@ -1,0 +1,108 @@
+import { useStore } from '@nanostores/preact';
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { $progress } from '../../client/progress/store.ts';
+import { today } from '../../client/today.ts';
+import type { Catalog } from '../../domain/catalog.ts';
+import { parseDate } from '../../domain/day.ts';
+import { EMPTY } from '../../domain/progress/format.ts';
+import { isBegun, readinessSheet } from '../../domain/readiness-sheet.ts';
+import { formatDate } from '../format.ts';
+import { SheetLabs, type LabNames } from './SheetLabs.tsx';
+import { SheetQualification } from './SheetQualification.tsx';
+
+interface Props {
+  catalog: Catalog;
+  /** By lab id. */
+  labs: LabNames;
+}
+
+/** What the reader can show of their study, by qualification, with days: for the screen and on paper. */
+export function ReadinessSheet({ catalog, labs }: Props): JSX.Element {
+  const stored = useStore($progress);
+  const [day, setDay] = useState<string | null>(null);
+  const [name, setName] = useState('');
+  useEffect(() => {
+    // A page that was left open overnight is printed with the day it is printed on.
+    const renew = () => setDay(today());
+    renew();
+    addEventListener('beforeprint', renew);
+    return () => removeEventListener('beforeprint', renew);
+  }, []);
+  // What is stored is known in the browser only: the first view must be the server's.
+  const progress = day === null ? EMPTY : stored;
+  const sheet = readinessSheet(catalog, progress, parseDate(day ?? '') ?? Infinity);
+  const isEmpty = ![...sheet.modules.values()].some(isBegun) && sheet.labs.length === 0;
+
+  return (
+    <div class="sheet" data-live={day === null ? undefined : true}>
+      <div class="sheet__tools needs-script">
+        <label>
+          <span>Name, if you like: it stays on this page and is not kept</span>
+          <input
+            type="text"
+            maxLength={80}
+            autocomplete="off"
+            value={name}
+            onInput={({ currentTarget }) => setName(currentTarget.value)}
+          />
+        </label>
+        <button class="button" type="button" onClick={() => window.print()}>
+          Print
+        </button>
+      </div>
+      <p class="sheet__who">
+        {name.trim() !== '' && <strong>{name.trim()}</strong>}
+        {day !== null && <span>As of {formatDate(day)}</span>}
+      </p>
+      <div class="sheet__meaning">
+        <p>
+          This sheet was made from what one reader did on Lakepath, kept by the reader’s own
+          browser. Nobody supervised it.
+        </p>
+        <dl>
+          <div>
+            <dt>Read</dt>
+            <dd>every section was marked as read.</dd>
+          </div>
+          <div>
+            <dt>Passed</dt>
+            <dd>
+              for every objective, a question was right at the first answer of a visit to its page.
+            </dd>
+          </div>
+          <div>
+            <dt>Retained</dt>
+            <dd>
+              passed; for every objective a question was right in review on a later day, and no
+              question was wrong in its last review.
+            </dd>
+          </div>
+          <div>
+            <dt>Known, ticked off</dt>
+            <dd>the reader’s own word; no question was asked for it.</dd>
+          </div>
+        </dl>
+      </div>
+
+      {isEmpty ? (
+        <p class="empty">
+          Nothing to show yet. Once you read, pass or retain a module, this sheet lists it under
+          each qualification that it serves, with the day.
+        </p>
+      ) : (
+        <>
+          {catalog.qualifications.map((qualification) => (
+            <SheetQualification
+              key={qualification.id}
+              qualification={qualification}
+              catalog={catalog}
+              sheet={sheet}
+            />
+          ))}
+          <SheetLabs labs={sheet.labs} names={labs} modules={catalog.modules} />
+        </>
+      )}
+    </div>
+  );
+}
