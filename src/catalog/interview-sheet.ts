@@ -3,11 +3,13 @@ import type { ModuleContent } from './read.ts';
 
 /** How much of a qualification's interview page goes on paper. */
 export interface InterviewSheet {
+  /** Whether the model answers do. */
+  answers: boolean;
+  /** Open questions with their rubrics, the weakest first. */
+  questions: number;
   /** Points of each recap, from its first. */
   points: number;
-  /** Open questions, the weakest first. */
-  questions: number;
-  /** Whether that is all of both. */
+  /** Whether nothing is left out. */
   whole: boolean;
 }
 
@@ -15,45 +17,48 @@ export interface InterviewSheet {
 export const MISSED_ON_PAPER = 5;
 
 /**
- * Two sheets hold about 240 lines in columns of 55 characters, at the sizes of
- * `styles/interview.css` (measured, on A4 and on Letter). Title and missed items take their share.
+ * Two sheets hold so many lines of so many characters at the sizes of `styles/interview.css`, on A4
+ * and on Letter, in a wide typeface. A browser test prints what is found here to fit.
  */
-const LINES = 240;
-const LINE = 55;
-const TITLE_LINES = 14;
-const MISSED_LINES = 5 * MISSED_ON_PAPER + 3;
-/** What gives way first, in steps: a step's questions, then its points. Nothing falls below the last. */
+const LINES = 250;
+const LINE = 50;
+/** What stands there whatever the modules: the title, and the items most often missed. */
+const FIXED = 14 + 6 * MISSED_ON_PAPER;
+/** What gives way, in this order: first all model answers, then step by step. */
 const FLOORS = [
   { questions: 6, points: 4 },
   { questions: 4, points: 2 },
   { questions: 2, points: 1 },
 ];
 
+type Fit = Omit<InterviewSheet, 'whole'>;
+
 /** What of these modules fits on two sheets of A4 or Letter, whichever questions come first. */
 export function fitSheets(
   modules: readonly Pick<ModuleContent, 'recap' | 'quiz'>[],
 ): InterviewSheet {
-  const recaps = modules.map(({ recap }) => recap.map(linesOf));
-  const opens = modules
-    .flatMap(({ quiz }) => quiz.open)
-    .map(({ question, rubric }) => 2 + linesOf(question) + sum(rubric.map(linesOf)))
+  const recaps = modules.map(({ recap }) => recap.map((point) => linesOf(point) + 0.2));
+  const opens = modules.flatMap(({ quiz }) => quiz.open);
+  // The longest: which come first is the reader's ratings' to say.
+  const asked = opens
+    .map(({ question, rubric }) => 1.5 + linesOf(question) * 1.1 + sum(rubric.map(linesOf)))
     .sort((a, b) => b - a);
-  const all = {
-    points: Math.max(0, ...recaps.map(({ length }) => length)),
-    questions: opens.length,
-  };
-  const fits = ({ points, questions }: typeof all) =>
-    TITLE_LINES +
-      MISSED_LINES +
-      sum(recaps.map((recap) => 2.5 + sum(recap.slice(0, points)))) +
-      sum(opens.slice(0, questions)) <=
-    LINES;
-  const taken = { ...all };
+  const answered = sum(opens.map(({ answer }) => 1 + linesOf(answer)));
+  const linesFor = ({ answers, questions, points }: Fit) =>
+    FIXED +
+    (answers ? answered : 0) +
+    sum(asked.slice(0, questions)) +
+    sum(recaps.map((recap) => 2.5 + sum(recap.slice(0, points))));
+
+  const most = Math.max(0, ...recaps.map(({ length }) => length));
+  const all: Fit = { answers: true, questions: opens.length, points: most };
+  if (linesFor(all) <= LINES) return { ...all, whole: true };
+  const taken = { ...all, answers: false };
   for (const floor of FLOORS) {
     for (const part of ['questions', 'points'] as const)
-      while (!fits(taken) && taken[part] > floor[part]) taken[part] -= 1;
+      while (linesFor(taken) > LINES && taken[part] > floor[part]) taken[part] -= 1;
   }
-  return { ...taken, whole: taken.points === all.points && taken.questions === all.questions };
+  return { ...taken, whole: false };
 }
 
 function linesOf(markdown: string): number {

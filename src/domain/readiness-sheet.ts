@@ -12,6 +12,7 @@ export interface Since {
 export interface SheetModule {
   id: string;
   sections: { read: number; of: number };
+  objectives: { met: number; of: number };
   read: Since | null;
   passed: Since | null;
   retained: Since | null;
@@ -51,8 +52,8 @@ export function readinessSheet(
 }
 
 /** Whether there is anything to say of a module. */
-export function isBegun({ sections, passed, known, ticked }: SheetModule): boolean {
-  return sections.read > 0 || passed !== null || known || ticked !== null;
+export function isBegun({ sections, objectives, passed, known, ticked }: SheetModule): boolean {
+  return sections.read + objectives.met > 0 || passed !== null || known || ticked !== null;
 }
 
 function sheetModule(
@@ -69,6 +70,7 @@ function sheetModule(
   return {
     id: module.id,
     sections: { read: own.sectionsRead.length, of: module.sections.length },
+    objectives: { met: own.objectivesMet.length, of: module.objectives.length },
     read: own.read ? since(Math.max(...days) || null, today) : null,
     passed: own.passed ? since(own.passedDay, today) : null,
     retained: retained === null ? null : since(retained, today),

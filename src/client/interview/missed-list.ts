@@ -39,7 +39,7 @@ function entryOf({ item, module, asked, missed, last }: MissedItem, { modules }:
   const facts = document.createElement('span');
   facts.className = 'meta';
   const day = new Date(last * 1000).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
-  facts.textContent = `${title} · missed ${missed} of ${asked} ${asked === 1 ? 'time' : 'times'}, last on ${day}`;
+  facts.textContent = `${title} · missed ${missed} of ${asked}, last on ${day.replace(' ', '\u00a0')}`;
   const entry = document.createElement('li');
   entry.append(link, ' ', facts);
   return entry;

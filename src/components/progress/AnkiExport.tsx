@@ -21,14 +21,14 @@ export function AnkiExport({ catalog, readiness }: Props): JSX.Element {
   const questions = catalog.modules.reduce((sum, { items }) => sum + items.length, 0);
 
   return (
-    <section aria-labelledby="anki">
+    <section aria-labelledby="anki" class="data">
       <h2 id="anki">Study in Anki</h2>
-      <p class="board__text">
+      <p>
         Anki is a free program for flashcards. In Anki choose <i>File</i>, <i>Import</i>, then the
         file; the note type is the first one, “Basic”. Importing a later file again updates your
         cards, and keeps their schedule.
       </p>
-      <p class="row board__actions">
+      <p class="row data__actions">
         <a class="button" href={href('/anki/lakepath.txt')} download="lakepath.txt">
           All questions
         </a>

@@ -80,7 +80,9 @@ export function ReadinessSheet({ catalog, labs }: Props): JSX.Element {
           </div>
           <div>
             <dt>Known, ticked off</dt>
-            <dd>the reader’s own word; no question was asked for it.</dd>
+            <dd>
+              the reader marked it so, in the plan or after a short check. Neither counts as passed.
+            </dd>
           </div>
         </dl>
       </div>

@@ -56,7 +56,8 @@ export function SheetQualification({ qualification, catalog, sheet }: Props): JS
       )}
       {rest.length > 0 && (
         <p class="sheet__rest">
-          <span>Not begun:</span> {rest.map((module) => moduleTitle(catalog, module.id)).join('; ')}
+          <span>Nothing reached yet:</span>{' '}
+          {rest.map((module) => moduleTitle(catalog, module.id)).join('; ')}
         </p>
       )}
       {untaught.length > 0 && (
@@ -70,13 +71,14 @@ export function SheetQualification({ qualification, catalog, sheet }: Props): JS
 }
 
 function Row({ module, title }: { module: SheetModule; title: string }): JSX.Element {
-  const { id, sections, read, passed, retained, known, ticked } = module;
-  const some = sections.read > 0 ? `${sections.read} of ${sections.of} sections` : 'no';
+  const { id, sections, objectives, read, passed, retained, known, ticked } = module;
+  const some = (done: number, of: number, what: string) =>
+    done > 0 ? `${done} of ${of} ${what}` : 'no';
   return (
     <tr>
       <th scope="row">
         <a href={href(`/modules/${id}/`)}>{title}</a>
-        {known && <span class="meta"> known, by own word</span>}
+        {known && <span class="meta"> marked as known</span>}
         {ticked && (
           <span class="meta">
             {' '}
@@ -85,10 +87,10 @@ function Row({ module, title }: { module: SheetModule; title: string }): JSX.Ele
         )}
       </th>
       <td data-label="Read">
-        <SheetDay since={read} none={some} />
+        <SheetDay since={read} none={some(sections.read, sections.of, 'sections')} />
       </td>
       <td data-label="Passed">
-        <SheetDay since={passed} />
+        <SheetDay since={passed} none={some(objectives.met, objectives.of, 'objectives')} />
       </td>
       <td data-label="Retained since">
         <SheetDay since={retained} />

@@ -18,7 +18,8 @@ function lsmOf(progress: Progress, today?: number) {
 
 it('says nothing of a module that was not begun', () => {
   expect(lsmOf(EMPTY)).toEqual({
-    ...{ id: 'lsm', sections: { read: 0, of: 2 }, known: false },
+    ...{ id: 'lsm', sections: { read: 0, of: 2 }, objectives: { met: 0, of: 2 } },
+    ...{ known: false },
     ...{ read: null, passed: null, retained: null, ticked: null },
   });
   expect(isBegun(lsmOf(EMPTY))).toBe(false);
@@ -29,7 +30,9 @@ it('dates reading by the last section, and passing by its mark', () => {
   expect(lsmOf(progress)).toMatchObject({ sections: { read: 1, of: 2 }, read: null });
   progress = write(progress, registerKeys.read('lsm-s2'), 17);
   expect(lsmOf(progress).read).toEqual({ day: 20 });
-  progress = answer(answer(progress, 'lsm-q1', 21, 'first'), 'lsm-q3', 21, 'first');
+  progress = answer(progress, 'lsm-q1', 21, 'first');
+  expect(lsmOf(progress)).toMatchObject({ objectives: { met: 1, of: 2 }, passed: null });
+  progress = answer(progress, 'lsm-q3', 21, 'first');
   // Passed on two devices together: no mark says when.
   expect(lsmOf(progress).passed).toEqual({ day: null });
   const mark = { day: 21, objectives: [], items: [] };
