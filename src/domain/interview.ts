@@ -1,6 +1,6 @@
 import { parseDate } from './day.ts';
-import { readPlanInput } from './plan/input.ts';
 import type { Progress } from './progress/format.ts';
+import { isRecord } from './progress/json.ts';
 import { openRating, savedPlan } from './progress/registers.ts';
 
 /** So many days before the target date the site leads to the interview's pages. */
@@ -11,7 +11,10 @@ export const INTERVIEW_DAYS = 14;
  * `INTERVIEW_DAYS`, and without a plan or a date. `today` is a local day.
  */
 export function daysToInterview(progress: Progress, today: number): number | null {
-  const target = parseDate(readPlanInput(savedPlan(progress)?.input)?.target ?? '');
+  const input = savedPlan(progress)?.input;
+  // Read here alone: the planner's own reading would come along to the home page.
+  const text = isRecord(input) ? input['target'] : null;
+  const target = typeof text === 'string' ? parseDate(text) : null;
   const left = target === null ? -1 : target - today;
   return left >= 0 && left <= INTERVIEW_DAYS ? left : null;
 }

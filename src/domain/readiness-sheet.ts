@@ -1,7 +1,8 @@
 import type { Catalog, CatalogModule } from './catalog.ts';
 import type { Progress } from './progress/format.ts';
 import { isMarked, markedIds, readValue, registerKeys } from './progress/registers.ts';
-import { moduleProgress, retainedDay } from './states.ts';
+import { retainedDay } from './retained.ts';
+import { moduleProgress } from './states.ts';
 
 /** Something that holds, with the local day it began, where that is known. */
 export interface Since {

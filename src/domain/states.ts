@@ -83,7 +83,7 @@ export function passedMarkDue(
 }
 
 /** An item taken out still speaks for its objective; one whose answer changed does not. */
-function stillCounting(objectiveId: string, retired: readonly RetiredItem[]): string[] {
+export function stillCounting(objectiveId: string, retired: readonly RetiredItem[]): string[] {
   return retired
     .filter((item) => item.objective === objectiveId && item.replacedBy === null)
     .map(({ id }) => id);
@@ -91,36 +91,6 @@ function stillCounting(objectiveId: string, retired: readonly RetiredItem[]): st
 
 function isMet(progress: Progress, itemId: string): boolean {
   return attemptsOf(progress, itemId).some(({ kind, right }) => kind === 'first' && right);
-}
-
-/**
- * The local day on which `retained` began to hold, for as long as it has held since; null where it
- * does not hold. A lapse ends it: after that it is the day on which the mark came back.
- */
-export function retainedDay(
-  progress: Progress,
-  module: StatefulModule,
-  retired: readonly RetiredItem[] = [],
-): number | null {
-  const { retained, passedDay } = moduleProgress(progress, module, retired);
-  const since = retained ? recalledSince(progress, module) : null;
-  if (since === null) return null;
-  return Math.max(since, passedDay ?? metDay(progress, module, retired));
-}
-
-/** The local day on which the last objective was met; 0 where there is none. */
-function metDay(
-  progress: Progress,
-  { objectives }: StatefulModule,
-  retired: readonly RetiredItem[],
-): number {
-  const days = objectives.map(({ id, items }) => {
-    const met = [...items, ...stillCounting(id, retired)].flatMap((item) =>
-      attemptsOf(progress, item).filter(({ kind, right }) => kind === 'first' && right),
-    );
-    return Math.min(...met.map(localDay));
-  });
-  return Math.max(0, ...days);
 }
 
 function isRetained(progress: Progress, module: StatefulModule): boolean {
@@ -133,7 +103,7 @@ function isRetained(progress: Progress, module: StatefulModule): boolean {
  * recall on a later day gives it back. Gives the local day since when that holds; null while it does
  * not.
  */
-function recalledSince(progress: Progress, { objectives }: StatefulModule): number | null {
+export function recalledSince(progress: Progress, { objectives }: StatefulModule): number | null {
   const days = objectives.flatMap(({ items }) => {
     const attempts = items.map((id) => attemptsOf(progress, id));
     const recalls = attempts.flatMap(recallDays);

@@ -4,6 +4,7 @@ import {
   joinCites,
   rebaseLinks,
   tidyCells,
+  wholeLinks,
   wrapTables,
 } from '../../../src/catalog/hast-plugins.ts';
 
@@ -60,4 +61,12 @@ test('joinCites lets no source mark begin a line', () => {
   expect(toJs('A claim. <Cite id="s" /> More.')).toContain('"A claim."');
   expect(toJs('A claim.<Cite id="s" /> More.')).toContain('"A claim."');
   expect(toJs('A <Term id="t">claim</Term> here.')).toContain('"A "');
+});
+
+test('wholeLinks gives every link of the site its whole address', () => {
+  const whole = wholeLinks('https://lakepath.example', 'https://lakepath.example/modules/x/');
+  const lead = (to: string) => toHtml(`[a](${to})`, whole);
+  expect(lead('/modules/y/#z')).toContain('href="https://lakepath.example/modules/y/#z"');
+  expect(lead('#here')).toContain('href="https://lakepath.example/modules/x/#here"');
+  expect(lead('https://example.org/a')).toContain('href="https://example.org/a"');
 });

@@ -29,7 +29,7 @@ describe('daysToInterview', () => {
       { qualifications: 'all', start: '2026-11-02' },
       { qualifications: 'all', start: '2026-11-02', target: null },
       { qualifications: 'all', start: '2026-11-02', target: '2026-12-45' },
-      { target: isoDate(day) },
+      { qualifications: 'all', start: '2026-11-02', target: day },
       'a plan',
     ])
       expect(daysToInterview(planned(input), day)).toBeNull();
