@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { pages } from './built.ts';
-import { seed, withRead } from './seed.ts';
 import { expect, test, visit, type Page } from './site.ts';
+import { readOn, storePast } from './stored.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -96,10 +96,12 @@ test('review is accessible in both themes, from what is due to the end of a sitt
   page,
 }) => {
   const dayBefore = Math.floor(Date.now() / 86_400_000) - 2;
-  await seed(
-    page,
-    withRead({ 'table-format-fundamentals': dayBefore, 'lsm-trees-amplification': dayBefore }),
-  );
+  await storePast(page, {
+    registers: readOn({
+      'table-format-fundamentals': dayBefore,
+      'lsm-trees-amplification': dayBefore,
+    }),
+  });
   await visit(page, '/review/');
   await expect(page.getByRole('button', { name: 'Catch up' })).toBeVisible();
   expect(await findViolations(page)).toEqual([]);

@@ -1,8 +1,7 @@
-import { addAttempt } from '../../src/domain/progress/attempts.ts';
 import { encodeProgress } from '../../src/domain/progress/encode.ts';
 import { moduleOf } from './built.ts';
-import { withRead } from './seed.ts';
 import { expect, test, visit } from './site.ts';
+import { progressOf, readOn } from './stored.ts';
 
 const now = Date.parse('2027-03-01T10:00:00Z');
 const today = Math.floor(now / 86_400_000);
@@ -11,14 +10,13 @@ const module = moduleOf('table-format-fundamentals');
 test.use({ timezoneId: 'UTC' });
 
 test('the forecast and the study days say in words and tables what they draw', async ({ page }) => {
-  let progress = withRead({ [module.id]: today - 4 });
-  for (const item of module.items.slice(0, 5))
-    progress = addAttempt(progress, item, {
-      second: now / 1000 - 86_400,
-      offset: 0,
-      kind: 'first',
-      right: true,
-    });
+  const [missed = ''] = module.items;
+  const past = {
+    registers: readOn({ [module.id]: today - 4 }),
+    attempts: module.items
+      .slice(0, 5)
+      .map((item) => [item, today - 1, 'first', item !== missed] as const),
+  };
   await page.clock.setFixedTime(now);
   await visit(page, '/progress/');
   await expect(page.getByText('None in the next four weeks.')).toBeVisible();
@@ -26,18 +24,23 @@ test('the forecast and the study days say in words and tables what they draw', a
 
   await page.evaluate(
     (text) => localStorage.setItem('lakepath.progress', text),
-    encodeProgress(progress),
+    encodeProgress(progressOf(past)),
   );
   await page.reload();
   const forecast = page.getByRole('region', { name: 'Reviews to come' });
-  // Those that were never answered are due now; five answered yesterday in two days.
-  const fresh = module.items.length - 5;
+  // Due now: those never answered, and the one missed yesterday; the other four in two days.
+  const due = module.items.length - 5 + 1;
   await expect(forecast).toContainText(
-    new RegExp(`\\d+ questions in the next four weeks .* at most ${fresh} on a day`),
+    new RegExp(`\\d+ questions in the next four weeks .* at most ${due} on a day`),
   );
   await forecast.getByText('As a table').click();
-  await expect(forecast.getByRole('row', { name: '1 March 2027' })).toContainText(String(fresh));
-  await expect(forecast.getByRole('row', { name: '3 March 2027' })).toContainText('5');
+  await expect(forecast.getByRole('row', { name: '1 March 2027' })).toContainText(String(due));
+  await expect(forecast.getByRole('row', { name: '3 March 2027' })).toContainText('4');
+
+  const list = page.getByRole('region', { name: 'Most often missed' });
+  await expect(list.getByRole('link')).toHaveAttribute('href', `${module.url}#q-${missed}`);
+  await expect(list.getByRole('link')).not.toHaveText(/^A question of/);
+  await expect(list).toContainText('missed 1 of 1, last on 28 February');
 
   const days = page.getByRole('region', { name: 'Study days' });
   await expect(days).toContainText('2 days in the last half year, the latest on 28 February 2027.');

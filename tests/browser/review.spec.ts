@@ -1,9 +1,8 @@
 import type { Locator } from '@playwright/test';
-import { addAttempt } from '../../src/domain/progress/attempts.ts';
 import { catalog, moduleOf } from './built.ts';
 import { answer, fillIn, onePerObjective } from './quiz.ts';
-import { seed, withRead, withRegisters } from './seed.ts';
 import { expect, expectAttempts, expectStored, test, visit, type Page } from './site.ts';
+import { readOn, storePast } from './stored.ts';
 
 const DAY = 86_400_000;
 const start = Date.parse('2027-03-01T10:00:00Z');
@@ -123,7 +122,8 @@ test('a module is read, passed, reviewed over weeks, retained, and lapses', asyn
 
 test('a sitting outlives a reload, mixes modules, and goes by keyboard alone', async ({ page }) => {
   await goTo(page, 0);
-  await seed(page, withRead({ [module.id]: firstDay - 3, [other.id]: firstDay - 3 }));
+  const registers = readOn({ [module.id]: firstDay - 3, [other.id]: firstDay - 3 });
+  await storePast(page, { registers });
   await visit(page, '/review/');
   await page.getByRole('button', { name: 'Review all 20' }).press('Enter');
   const asked: string[] = [];
@@ -154,10 +154,8 @@ test('a sitting outlives a reload, mixes modules, and goes by keyboard alone', a
 
 test('options stand in another order on another day, with letters in order', async ({ page }) => {
   const orders = new Set<string>();
-  await seed(
-    page,
-    withRegisters(withRead({ [module.id]: firstDay - 3 }), { 'setting:review-cap': 1 }),
-  );
+  const registers = { ...readOn({ [module.id]: firstDay - 3 }), 'setting:review-cap': 1 };
+  await storePast(page, { registers });
   for (const day of [0, 1, 2, 3]) {
     await goTo(page, day);
     await visit(page, '/review/');
@@ -182,7 +180,7 @@ test('after a break a day has an end: the cap, or catching up', async ({ page })
   await goTo(page, 0);
   const all = Object.fromEntries(catalog.modules.map(({ id }) => [id, firstDay - 60]));
   const total = catalog.modules.reduce((sum, { items }) => sum + items.length, 0);
-  await seed(page, withRead(all));
+  await storePast(page, { registers: readOn(all) });
   await visit(page, '/review/');
   await expect(page.getByRole('heading', { name: '20 questions today' })).toBeVisible();
   await expect(
@@ -219,16 +217,14 @@ test('a target date brings all back before it, and says what the cap leaves out'
     input: { qualifications: 'all', start: '2027-02-01', target: '2027-03-15' },
     modules: [],
   };
-  let progress = withRegisters(withRead(all), { plan, 'setting:review-cap': 3 });
-  for (const item of catalog.modules.flatMap(({ items }) => items))
-    for (const ago of [40, 36, 20])
-      progress = addAttempt(progress, item, {
-        second: start / 1000 - ago * 86_400,
-        offset: 0,
-        kind: 'review',
-        right: true,
-      });
-  await seed(page, progress);
+  await storePast(page, {
+    registers: { ...readOn(all), plan, 'setting:review-cap': 3 },
+    attempts: catalog.modules
+      .flatMap(({ items }) => items)
+      .flatMap((item) =>
+        [40, 36, 20].map((ago) => [item, firstDay - ago, 'review', true] as const),
+      ),
+  });
   await goTo(page, 0);
   await visit(page, '/review/');
   const target = page.getByRole('region', { name: 'Before 15 March 2027' });

@@ -2,6 +2,7 @@ import { addAttempt, type AttemptKind } from '../../src/domain/progress/attempts
 import { encodeProgress } from '../../src/domain/progress/encode.ts';
 import { EMPTY, type Json, type Progress } from '../../src/domain/progress/format.ts';
 import { writeRegister } from '../../src/domain/progress/registers.ts';
+import { moduleOf } from './built.ts';
 import type { Page } from './site.ts';
 
 /** Progress as earlier visits would have left it. Days are local days; hours and zones play no part. */
@@ -9,6 +10,15 @@ export interface Past {
   registers?: Record<string, Json>;
   /** `[item, day, kind, right]`, in the order of time. */
   attempts?: readonly (readonly [string, number, AttemptKind, boolean])[];
+}
+
+/** The marks of modules whose sections were all read, each module's on the local day given. */
+export function readOn(days: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(days).flatMap(([id, day]) =>
+      moduleOf(id).sections.map((section) => [`read:${section.id}`, day]),
+    ),
+  );
 }
 
 export function progressOf({ registers = {}, attempts = [] }: Past): Progress {

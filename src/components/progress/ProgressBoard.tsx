@@ -10,6 +10,7 @@ import { bookmarks } from '../../domain/progress/registers.ts';
 import { readinessOf } from '../../domain/readiness.ts';
 import { href } from '../../site.ts';
 import { count, formatDate } from '../format.ts';
+import { MissedItems } from './MissedItems.tsx';
 import { ProgressFigures } from './ProgressFigures.tsx';
 import { AnkiExport } from './AnkiExport.tsx';
 import { ProgressData } from './ProgressData.tsx';
@@ -123,6 +124,7 @@ export function ProgressBoard({ catalog, names }: Props): JSX.Element {
       </section>
 
       <ProgressFigures catalog={catalog} progress={progress} />
+      <MissedItems catalog={catalog} progress={progress} />
 
       <section aria-labelledby="bookmarks">
         <h2 id="bookmarks">Bookmarks</h2>
