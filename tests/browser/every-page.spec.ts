@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { pages } from './built.ts';
+import { moduleOf, pages } from './built.ts';
 import { expect, test, visit, type Page } from './site.ts';
 import { readOn, storePast } from './stored.ts';
 
@@ -65,6 +65,19 @@ test('answered questions and an open term are accessible in both themes', async 
   await page.locator('a.term').first().focus();
   await expect(page.getByRole('tooltip')).toBeVisible();
   expect(await findViolations(page, 'form[data-graded], .term-card')).toEqual([]);
+});
+
+test('what was missed, rated and reached is accessible in both themes', async ({ page }) => {
+  const module = moduleOf('flink-state-and-ttl');
+  await storePast(page, {
+    registers: { [`known:${module.id}`]: 1, 'lab:flink-state-rescale': 20_000 },
+    attempts: module.items.map((id, i) => [id, 20_000, 'first', i > 3] as const),
+  });
+  for (const path of ['/interview/', '/interview/flink-internals/', '/readiness/']) {
+    await visit(page, path);
+    await expect(page.getByText(/missed 1 of 1|marked as known/).first()).toBeVisible();
+    expect(await findViolations(page), path).toEqual([]);
+  }
 });
 
 test('a matched posting is accessible in both themes', async ({ page }) => {

@@ -25,8 +25,9 @@ export function AnkiExport({ catalog, readiness }: Props): JSX.Element {
       <h2 id="anki">Study in Anki</h2>
       <p>
         Anki is a free program for flashcards. In Anki choose <i>File</i>, <i>Import</i>, then the
-        file; the note type is the first one, “Basic”. Importing a later file again updates your
-        cards, and keeps their schedule.
+        file; the note type is “Basic”, under its name in your language. Importing again later
+        updates your cards and keeps their schedule. A question that was replaced here stays in Anki
+        until you delete it.
       </p>
       <p class="row data__actions">
         <a class="button" href={href('/anki/lakepath.txt')} download="lakepath.txt">
