@@ -134,7 +134,7 @@ test('review is accessible in both themes, from what is due to the end of a sitt
 test('a plan behind its time, and one from a link, are accessible in both themes', async ({
   page,
 }) => {
-  await page.goto('/path/');
+  await visit(page, '/path/');
   await page.getByLabel('Start').fill('2026-01-05');
   await page.getByRole('button', { name: 'Keep this plan' }).click();
   await page.getByRole('button', { name: 'Show a plan from today' }).click();
