@@ -86,14 +86,23 @@ function toCatalog(content: Content): Catalog {
     site: siteAddress(),
     qualifications: content.posting.qualifications.map(
       ({ id, ordinal, text, short, plain, level, skills }) => ({
-        ...{ id, ordinal, text, short, plain, level, skills },
+        id,
+        ordinal,
+        text,
+        short,
+        plain,
+        level,
+        skills,
         modules: content.modules
           .filter((m) => m.qualifications.includes(id))
           .map(({ slug }) => slug),
       }),
     ),
     skills: content.skills.map(({ id, ordinal, name, within = null }) => ({
-      ...{ id, ordinal, name, within },
+      id,
+      ordinal,
+      name,
+      within,
       modules: content.modules.filter((m) => m.skills.includes(id)).map(({ slug }) => slug),
     })),
     modules: content.modules.map(toCatalogModule),

@@ -53,7 +53,9 @@ const NO_LEXICON: Lexicon = {
   headings: { minimum: [], preferred: [], asked: [], muted: [] },
   hints: { minimum: [], preferred: [] },
   trades: { technical: [], other: [] },
-  ...{ asides: [], words: {}, skills: [] },
+  asides: [],
+  words: {},
+  skills: [],
 };
 
 /** Reads `content/` under `root`. Never throws for an author's mistake: it becomes a fault. */

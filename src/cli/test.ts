@@ -74,7 +74,9 @@ const stages: Record<string, () => Promise<Count>> = {
   'build under a base path': () => {
     writeAliasedContent();
     return check('astro', ['build'], {
-      ...{ BASE: '/lakepath', OUT_DIR: '.cache/dist-base', LAKEPATH_CONTENT_ROOT: aliasedRoot },
+      BASE: '/lakepath',
+      OUT_DIR: '.cache/dist-base',
+      LAKEPATH_CONTENT_ROOT: aliasedRoot,
     });
   },
   browser,

@@ -14,7 +14,9 @@ export function formatDate(iso: string, withYear = true): string {
   const day = parseDate(iso);
   if (day === null) return iso;
   return new Date(day * 86_400_000).toLocaleDateString('en-GB', {
-    ...{ day: 'numeric', month: 'long', timeZone: 'UTC' },
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
     ...(withYear && { year: 'numeric' }),
   });
 }

@@ -60,7 +60,11 @@ export function gradeAnswer(key: AnswerKey, answer: Answer): Grade {
 /** What to show a reader who gives an item up: nothing chosen, and what would have been right. */
 export function revealAnswer(key: AnswerKey): Grade {
   const missed = (id: string, want: number | string | null, right = true): GradedPart => ({
-    ...{ id, chosen: false, right, given: null, want },
+    id,
+    chosen: false,
+    right,
+    given: null,
+    want,
     show: right ? 'missed' : 'rest',
   });
   switch (key.kind) {

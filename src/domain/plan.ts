@@ -114,7 +114,8 @@ export function planPath(catalog: PlanCatalog, input: PlanInput): Plan {
   const { weeks, end } = layIntoWeeks(arranged, settled);
   const toEntry = ({ module, begins, ends }: Placed): PlanEntry => ({
     module: module.id,
-    ...{ begins: tidy(begins), ends: tidy(ends) },
+    begins: tidy(begins),
+    ends: tidy(ends),
     minutes: tidy(module.minutes * settled.pace),
     low: module.minutes,
     high: tidy(module.minutes * SLOW),

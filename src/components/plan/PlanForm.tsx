@@ -53,7 +53,10 @@ export function PlanForm(props: Props): JSX.Element {
     label: string,
     of: PlanError['field'],
   ) => ({
-    ...{ label, field: of, error: fault(of), value: fields[name] },
+    label,
+    field: of,
+    error: fault(of),
+    value: fields[name],
     onInput: (value: string) => onEdit({ [name]: value }),
   });
 

@@ -13,7 +13,10 @@ export function SheetDay({
   if (!since) return <span class="sheet__none">{none}</span>;
   if (since.day === null) return <span>yes, day not noted</span>;
   const date = new Date(since.day * 86_400_000).toLocaleDateString('en-GB', {
-    ...{ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' },
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
   });
   return <time dateTime={isoDate(since.day)}>{date}</time>;
 }

@@ -31,7 +31,9 @@ export function quoteLines(text: string, evidence: readonly Evidence[]): Quote[]
     const before = text.slice(lineStart, start).replace(/^[\s\-*•·▪●–—]+/u, '');
     const after = text.slice(end, Math.max(end, lineEnd)).trimEnd();
     quotes.push({
-      ...{ line, level, words: text.slice(start, end) },
+      line,
+      level,
+      words: text.slice(start, end),
       before: before.length > BEFORE ? `… ${afterBlank(before.slice(-BEFORE))}` : before,
       after: after.length > AFTER ? `${beforeBlank(after.slice(0, AFTER))} …` : after,
     });

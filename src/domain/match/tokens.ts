@@ -77,7 +77,13 @@ export function tokenize(text: string): Tokens {
       last = end;
       const exact = end - start > LONGEST_WORD ? '' : visible(match[0]);
       tokens.push({
-        ...{ start, end, exact, stem: stemOf(exact), sentence, clause, line: lines.length },
+        start,
+        end,
+        exact,
+        stem: stemOf(exact),
+        sentence,
+        clause,
+        line: lines.length,
         joined: !isFirst && isShort && JOINING.test(between),
       });
     }

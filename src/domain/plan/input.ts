@@ -173,7 +173,10 @@ export function settlePlanInput(catalog: PlanCatalog, input: PlanInput): Settled
   const { least, most } = PLAN_DEFAULTS.paces;
   const pace = within(input.pace ?? PLAN_DEFAULTS.pace, 'pace', least, most);
   return {
-    ...{ weights, start, target, pace },
+    weights,
+    start,
+    target,
+    pace,
     modules: narrowModules(catalog, weights, input.skills),
     known: new Set([...(input.known ?? []), ...(input.done ?? [])]),
     done: new Set(input.done),
