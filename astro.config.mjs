@@ -7,6 +7,8 @@ import { contentChecks } from './src/catalog/astro-content-checks.ts';
 import { contentRoot } from './src/catalog/content-root.ts';
 import { readContent } from './src/catalog/read.ts';
 import { joinCites, rebaseLinks, tidyCells, wrapTables } from './src/catalog/hast-plugins.ts';
+import { earlyScript } from './src/catalog/astro-early-script.ts';
+import { offline } from './src/catalog/astro-offline.ts';
 import { searchIndex } from './src/catalog/astro-search-index.ts';
 import { shikiConfig } from './src/catalog/shiki.ts';
 import { basePath, siteOrigin } from './src/catalog/site-address.ts';
@@ -62,5 +64,7 @@ export default defineConfig({
     preact(),
     sitemap({ filter: isContentPage }),
     searchIndex(),
+    earlyScript(),
+    offline(),
   ],
 });

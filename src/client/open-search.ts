@@ -1,12 +1,9 @@
-import { showNotice } from './notice.ts';
-
 /** Opens the search dialog; its code and the index are loaded on first use. */
 export function openSearch(): void {
   import('./search/search-dialog.ts')
     .then(({ openSearchDialog }) => openSearchDialog())
-    .catch(() =>
-      showNotice('The search could not be loaded: check your connection and try again.'),
-    );
+    // What did not load has been said: see public/early.js.
+    .catch(() => undefined);
 }
 
 export function initSearchButtons(): void {

@@ -17,7 +17,7 @@ export function initShortcuts(): void {
       '/': openSearch,
       n: () => follow('[data-pager-next]'),
       p: () => follow('[data-pager-previous]'),
-      '?': () => void showKeys(),
+      '?': showKeys,
     }[event.key];
     const choice = act ? undefined : choiceOf(Number(event.key));
     if (!act && !choice) return;
@@ -26,7 +26,7 @@ export function initShortcuts(): void {
     choice?.focus();
     choice?.click();
   });
-  document.querySelector('[data-open-keys]')?.addEventListener('click', () => void showKeys());
+  document.querySelector('[data-open-keys]')?.addEventListener('click', showKeys);
 }
 
 /** The option that a digit chooses where one question is asked at a time. */
@@ -49,7 +49,11 @@ function follow(selector: string): void {
   if (link && !link.hidden) link.click();
 }
 
-async function showKeys(): Promise<void> {
-  const { openKeysDialog } = await import('./keys-dialog.ts');
-  openKeysDialog(isOn(), (on) => void saveSetting(shortcutsSetting, on));
+function showKeys(): void {
+  import('./keys-dialog.ts')
+    .then(({ openKeysDialog }) =>
+      openKeysDialog(isOn(), (on) => void saveSetting(shortcutsSetting, on)),
+    )
+    // What did not load has been said: see public/early.js.
+    .catch(() => undefined);
 }

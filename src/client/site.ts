@@ -1,4 +1,5 @@
 import { initNotice, showNotice } from './notice.ts';
+import { initOffline } from './offline/register.ts';
 import { initSearchButtons } from './open-search.ts';
 import { $storageStatus, initProgress, sentenceToSay } from './progress/store.ts';
 import { initDueBadge } from './review/due-badge.ts';
@@ -17,3 +18,4 @@ $storageStatus.subscribe(() => {
 });
 initProgress();
 initDueBadge();
+initOffline();

@@ -47,7 +47,7 @@ test('a chosen theme is kept, and is there before anything is painted', async ({
   await page.route('**/assets/*.js', (route) => route.abort());
   await page.goto('/');
   expect(await paper(page)).toBe(dark);
-  const script = page.locator('script[src$="/theme.js"]');
+  const script = page.locator('script[src$="/early.js"]');
   expect(
     await script.evaluate((one: HTMLScriptElement) => ({
       waits: !one.async && !one.defer && one.type === '',
