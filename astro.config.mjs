@@ -19,6 +19,7 @@ const aliases = new Set(
 );
 const isContentPage = (page) =>
   !page.includes('/404') &&
+  !page.endsWith('/offline/') &&
   !page.includes('/fragments/') &&
   !aliases.has(page.split('/modules/')[1]?.replace('/', '') ?? '');
 

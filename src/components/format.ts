@@ -29,6 +29,11 @@ export function formatSpan(first: string, last: string): string {
     : `${from} – ${formatDate(last, false)}`;
 }
 
+/** 2546602 → "2.5 MB", 12345 → "12 kB". */
+export function formatBytes(bytes: number): string {
+  return bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
 /** 1 → "1 module", 2 → "2 modules". */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;

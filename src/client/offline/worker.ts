@@ -24,9 +24,15 @@ interface WorkerScope {
     matchAll(options: { type: 'window'; includeUncontrolled: true }): Promise<{ url: string }[]>;
   };
   skipWaiting(): Promise<void>;
-  addEventListener(type: 'install' | 'activate', listener: (event: LifeEvent) => void): void;
+  addEventListener(
+    type: 'install' | 'activate' | 'message',
+    listener: (event: LifeEvent) => void,
+  ): void;
 }
-type LifeEvent = Event & { waitUntil(work: Promise<unknown>): void };
+type LifeEvent = Event & {
+  waitUntil(work: Promise<unknown>): void;
+  data?: { type?: string };
+};
 declare const self: WorkerScope;
 
 const base = self.registration.scope;
@@ -135,20 +141,22 @@ async function keepCode(text: string, event: LifeEvent, seen: Set<string>): Prom
   );
 }
 
+const keepAlways = (event: LifeEvent) => Promise.all(always.map((path) => keep(path, event)));
+/** Pages that were opened before the worker was there are pages visited. */
+const keepOpen = async (event: LifeEvent) => {
+  const open = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const paths = open.map(({ url }) => pathOf(url)).filter((path) => path !== null);
+  await Promise.allSettled(paths.map((path) => keep(path, event)));
+};
+
 self.addEventListener('install', (event) => {
   void self.skipWaiting();
-  event.waitUntil(Promise.all(always.map((path) => keep(path, event))));
+  event.waitUntil(keepAlways(event));
 });
 clientsClaim();
-self.addEventListener('activate', (event) => {
-  // Pages that were opened before the worker was there are pages visited.
-  event.waitUntil(
-    self.clients
-      .matchAll({ type: 'window', includeUncontrolled: true })
-      .then((open) =>
-        Promise.allSettled(
-          open.map(({ url }) => pathOf(url)).map((path) => path !== null && keep(path, event)),
-        ),
-      ),
-  );
+self.addEventListener('activate', (event) => event.waitUntil(keepOpen(event)));
+self.addEventListener('message', (event) => {
+  // Sent when a reader has removed all that was kept.
+  if (event.data?.type === 'keep-open-pages')
+    event.waitUntil(Promise.all([keepAlways(event), keepOpen(event)]));
 });

@@ -13,6 +13,7 @@ import { count, formatDate } from '../format.ts';
 import { MissedItems } from './MissedItems.tsx';
 import { ProgressFigures } from './ProgressFigures.tsx';
 import { AnkiExport } from './AnkiExport.tsx';
+import { KeepOffline } from './KeepOffline.tsx';
 import { ProgressData } from './ProgressData.tsx';
 
 interface Props {
@@ -184,6 +185,7 @@ export function ProgressBoard({ catalog, names }: Props): JSX.Element {
 
       <AnkiExport catalog={catalog} readiness={readiness} />
       <ProgressData live={live} />
+      <KeepOffline />
     </div>
   );
 }
