@@ -50,8 +50,9 @@ const kindAt = (url: string) => {
   const path = pathOf(url);
   return path === null ? null : kindOf(path);
 };
-const matchIn = (cacheName: string, url: string) =>
-  caches.match(url, { cacheName, ignoreSearch: true, ignoreVary: true });
+const matchOptions = { ignoreVary: true };
+const matchKept = (url: string) =>
+  caches.match(url, { cacheName: cacheNames.kept, ignoreSearch: true, ignoreVary: true });
 
 /** A page is one page, whatever follows the `?`; what the whole site's copy has is not stored twice. */
 const shared: WorkboxPlugin[] = [
@@ -60,7 +61,7 @@ const shared: WorkboxPlugin[] = [
     cacheWillUpdate: ({ response }) => Promise.resolve(response.status === 200 ? response : null),
     cacheKeyWillBeUsed: ({ request }) => Promise.resolve(base + (pathOf(request.url) ?? '')),
     cachedResponseWillBeUsed: async ({ request, cachedResponse }) =>
-      cachedResponse ?? matchIn(cacheNames.kept, request.url),
+      cachedResponse ?? matchKept(request.url),
   },
 ];
 const wholePage: WorkboxPlugin = {
@@ -75,7 +76,7 @@ const wholePage: WorkboxPlugin = {
     ]);
   },
   handlerDidError: async ({ request }) =>
-    request.mode === 'navigate' ? matchIn(cacheNames.pages, `${base}offline/`) : undefined,
+    request.mode === 'navigate' ? caches.match(`${base}offline/`, matchOptions) : undefined,
 };
 // Some versions' worth of files: those that were not used for longest go first.
 const lastUsed = new ExpirationPlugin({
@@ -83,7 +84,6 @@ const lastUsed = new ExpirationPlugin({
   purgeOnQuotaError: true,
 }) as WorkboxPlugin;
 const fresh: RequestInit = { cache: 'no-cache' };
-const matchOptions = { ignoreVary: true };
 
 const strategies: Record<FileKind, Strategy> = {
   page: new NetworkFirst({
@@ -106,7 +106,7 @@ const strategies: Record<FileKind, Strategy> = {
   still: new StaleWhileRevalidate({ cacheName: cacheNames.data, plugins: shared, matchOptions }),
   // Parts of two versions of the index do not fit together: all from the network, or all as kept.
   index: new NetworkOnly({
-    plugins: [{ handlerDidError: ({ request }) => matchIn(cacheNames.kept, request.url) }],
+    plugins: [{ handlerDidError: ({ request }) => matchKept(request.url) }],
   }),
 };
 for (const [kind, strategy] of Object.entries(strategies))
