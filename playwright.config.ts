@@ -24,7 +24,8 @@ export default defineConfig({
   timeout: 60_000,
   globalSetup: './tests/browser/serve.ts',
   // A trace of every action triples the time; for one test: `playwright test <name> --trace on`.
-  use: { screenshot: 'only-on-failure' },
+  // The site itself is tested; the specs about its service worker allow one.
+  use: { screenshot: 'only-on-failure', serviceWorkers: 'block' },
   projects: all
     ? [
         { name: 'chromium', use: { browserName: 'chromium' as const } },

@@ -28,11 +28,12 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   baseURL: async ({}, use) => use(process.env.LAKEPATH_URL),
   guard: [
-    async ({}, use) => {
+    async ({ baseURL }, use) => {
       const faults: string[] = [];
-      const allowed: RegExp[] = [];
+      // What Playwright itself says where it blocks service workers.
+      const allowed = [/Service Worker registration blocked by Playwright/];
       await use({
-        watch: (context) => watch(context, (fault) => faults.push(fault)),
+        watch: (context) => watch(context, baseURL, (fault) => faults.push(fault)),
         allow: (pattern) => void allowed.push(pattern),
       });
       const unexpected = faults.filter((fault) => !allowed.some((one) => one.test(fault)));
@@ -56,8 +57,12 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-async function watch(context: BrowserContext, complain: (fault: string) => void): Promise<void> {
-  const own = [process.env.LAKEPATH_URL, process.env.LAKEPATH_SUB_URL].flatMap((url) =>
+async function watch(
+  context: BrowserContext,
+  baseURL: string | undefined,
+  complain: (fault: string) => void,
+): Promise<void> {
+  const own = [baseURL, process.env.LAKEPATH_URL, process.env.LAKEPATH_SUB_URL].flatMap((url) =>
     url ? [new URL(url).origin] : [],
   );
   context.on('console', (message) => {

@@ -1,0 +1,127 @@
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import type { RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeOffline } from '../../src/catalog/astro-offline.ts';
+import { listPages, listSiteFiles } from '../../src/catalog/site-files.ts';
+import { serveSite } from '../../src/cli/serve.ts';
+import { siteFolder } from './built.ts';
+import { expect, test as base, type Page } from './site.ts';
+
+export { expect };
+
+/** A host of a test's own, with a copy of the built site, on which a new version can be deployed. */
+export interface Host {
+  url: string;
+  /** Paths that were asked for, in order. */
+  asked: string[];
+  /** Requests whose path matches wait until `release`. */
+  hold(pattern: RegExp): void;
+  release(): void;
+  /** Puts version B in place of A, with A's hashed files beside its own or without them. */
+  deploy(oldFiles: 'kept' | 'gone'): Promise<void>;
+}
+
+/** What version B has after every page's main heading. */
+export const suffix = ' (second edition)';
+
+export const test = base.extend<{ host: Host }>({
+  host: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'lakepath-host-'));
+    cpSync(siteFolder, folder, { recursive: true });
+    const server = await serveSite(folder, '/', 0);
+    const [serve] = server.listeners('request') as RequestListener[];
+    const asked: string[] = [];
+    let held: RegExp | null = null;
+    let waiting: (() => void)[] = [];
+    server.removeAllListeners('request').on('request', (request, response) => {
+      asked.push(request.url ?? '');
+      const answer = () => serve?.(request, response);
+      if (held?.test(request.url ?? '')) waiting.push(answer);
+      else answer();
+    });
+    await use({
+      url: `http://localhost:${(server.address() as AddressInfo).port}`,
+      asked,
+      hold: (pattern) => (held = pattern),
+      release: () => {
+        held = null;
+        for (const answer of waiting) answer();
+        waiting = [];
+      },
+      deploy: (oldFiles) => deployNext(folder, oldFiles),
+    });
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+    rmSync(folder, { recursive: true });
+  },
+  baseURL: async ({ host }, use) => use(host.url),
+});
+
+/** Every page has another heading, and every hashed file another name, as after a change of all code. */
+async function deployNext(folder: string, oldFiles: 'kept' | 'gone'): Promise<void> {
+  const before = join(folder, 'assets');
+  const assets = listSiteFiles(folder)
+    .files.map(({ path }) => path)
+    .filter((path) => path.startsWith('assets/'));
+  const renamed = new Map(
+    assets.map((path) => {
+      const [, hash = ''] = /\.([\w-]{8})\.\w+$/.exec(path) ?? [];
+      return [hash, `${hash.slice(1)}${hash[0]}`];
+    }),
+  );
+  const rename = (text: string) =>
+    text.replace(/\.([\w-]{8})\.(js|css)\b/g, (all, hash: string, ending: string) =>
+      renamed.has(hash) ? `.${renamed.get(hash)}.${ending}` : all,
+    );
+  const old = `${folder}-assets`;
+  renameSync(before, old);
+  for (const path of assets) {
+    const text = readFileSync(join(old, path.slice('assets/'.length)), 'utf8');
+    cpSync(old, join(folder, 'assets'), { recursive: true, filter: () => !existsSync(before) });
+    writeFileSync(join(folder, rename(path)), rename(text));
+  }
+  for (const name of listPages(folder)) {
+    const html = readFileSync(join(folder, name), 'utf8');
+    writeFileSync(join(folder, name), rename(html).replace('</h1>', `${suffix}</h1>`));
+  }
+  await writeOffline(folder);
+  if (oldFiles === 'kept') cpSync(old, before, { recursive: true });
+  rmSync(old, { recursive: true });
+}
+
+/** Waits until the page, with all its code, is kept for a time without a connection. */
+export async function untilKept(page: Page): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const known = await caches.match(location.href, { ignoreSearch: true });
+        if (!known || !navigator.serviceWorker.controller) return 'not kept';
+        const queue = [await known.text()];
+        const seen = new Set<string>();
+        for (let text = queue.pop(); text !== undefined; text = queue.pop())
+          for (const [, name = ''] of text.matchAll(
+            /(?:assets\/|["'`]\.\/)([\w.-]+\.(?:js|css))["'`]/g,
+          )) {
+            if (seen.has(name)) continue;
+            seen.add(name);
+            const file = await caches.match(
+              new URL(`${document.documentElement.dataset['base']}/assets/${name}`, location.href),
+            );
+            if (!file) return name;
+            queue.push(await file.text());
+          }
+        return 'kept';
+      }),
+    )
+    .toBe('kept');
+}

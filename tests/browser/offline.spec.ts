@@ -1,0 +1,222 @@
+import { moduleOf, pages, readBuilt, subFolder } from './built.ts';
+import { expect, test, untilKept } from './deployed.ts';
+import { answer, onePerObjective } from './quiz.ts';
+import { test as onSite, visit, type Page } from './site.ts';
+
+test.use({ serviceWorkers: 'allow' });
+
+const module = moduleOf('lsm-trees-amplification');
+const other = moduleOf('jvm-memory-gc-interop');
+const section = (page: Page) => page.getByRole('region', { name: 'Without a connection' });
+const cacheNames = (page: Page) => page.evaluate(() => caches.keys());
+
+async function expectNotKept(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page is not kept here');
+}
+
+async function keepEverything(page: Page): Promise<void> {
+  await visit(page, './progress/');
+  await section(page).getByRole('button', { name: 'Keep everything offline' }).click();
+  await expect(section(page).getByText('Everything is kept here, in')).toBeVisible();
+}
+
+async function searchFor(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('/');
+  await page.getByRole('searchbox').fill(words);
+  await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
+}
+
+test('a page visited once works without a connection, with its simulator, questions and terms', async ({
+  page,
+  context,
+}) => {
+  await page.goto(module.url);
+  await untilKept(page);
+  await context.setOffline(true);
+  // With a `?` and a fragment it is the same page.
+  await page.goto(`${module.url}?from=a-bookmark#lsm-sim-tuner`);
+  const figure = page.locator('figure[id="lsm-sim-tuner"]');
+  await expect(figure.locator('astro-island:not([ssr])')).toHaveCount(1);
+  await figure.getByRole('button', { name: 'Flush 1 MB', exact: true }).click();
+  await expect(figure.getByRole('button', { name: 'Step back' }).or(figure).first()).toBeVisible();
+  for (const item of onePerObjective(module).slice(0, 1)) await answer(page, item, 'right');
+  await page.locator('a.term').first().focus();
+  await expect(page.getByRole('tooltip')).toBeVisible();
+
+  // What was not visited says so, and what there is.
+  await expectNotKept(page, other.url);
+  const links = page.getByRole('main').getByRole('listitem').getByRole('link');
+  await expect(links).toHaveText(['First page', module.title]);
+  await links.last().click();
+  await expect(page).toHaveURL(new RegExp(`${module.url}$`));
+  await page.goto('/?app');
+  await expect(page).toHaveTitle('Lakepath');
+});
+
+test('everything is kept: stopped, gone on with after a reload, read, searched and removed', async ({
+  page,
+  context,
+  host,
+}) => {
+  await visit(page, '/progress/');
+  await expect(section(page).getByText(/^It takes \d\.\d MB\.$/)).toBeVisible();
+  host.hold(/\/pagefind\//);
+  await section(page).getByRole('button', { name: 'Keep everything offline' }).click();
+  await expect(section(page).getByRole('progressbar')).toHaveAttribute('value', /[1-9]/);
+  // All hashed files are there before the first part of the index is asked for.
+  await expect.poll(() => host.asked.some((path) => path.includes('/pagefind/'))).toBe(true);
+  await section(page).getByRole('button', { name: 'Cancel' }).click();
+  await expect(section(page).getByRole('status')).toContainText('Stopped.');
+  host.release();
+  await visit(page, '/progress/');
+  await expect(
+    section(page).getByText(/^.* of \d\.\d MB are here, \d+ of \d+ files\.$/),
+  ).toBeVisible();
+  const before = host.asked.length;
+  await section(page).getByRole('button', { name: 'Go on' }).click();
+  await expect(section(page).getByText('Everything is kept here, in')).toBeVisible();
+  expect(host.asked.slice(before).filter((path) => path.includes('/assets/'))).toEqual([]);
+
+  await context.setOffline(true);
+  for (const path of pages) {
+    await page.goto(path);
+    const [, heading = ''] =
+      /<h1[^>]*>([\s\S]*?)<\/h1>/.exec(readBuilt(`${path.slice(1)}index.html`)) ?? [];
+    await expect(page.locator('h1'), path).toHaveText(
+      await page.evaluate(
+        (html) => new DOMParser().parseFromString(html, 'text/html').body.textContent,
+        heading,
+      ),
+    );
+    await expect(page.locator('astro-island[client="load"][ssr]')).toHaveCount(0);
+  }
+  await page.goto('/');
+  await searchFor(page, 'compaction');
+  await page.keyboard.press('Escape');
+  await page.goto(other.url);
+  await page.locator('a.term').first().focus();
+  await expect(page.getByRole('tooltip')).toBeVisible();
+  await expectNotKept(page, '/modules/no-such-module/');
+  await visit(page, '/progress/');
+  await expect(section(page).getByText('Everything was kept here.')).toBeVisible();
+
+  await context.setOffline(false);
+  await visit(page, '/progress/');
+  await section(page).getByRole('button', { name: 'Remove what is kept' }).click();
+  await expect(section(page).getByText(/^It takes/)).toBeVisible();
+  expect(await cacheNames(page)).not.toContain('lakepath-kept');
+  // The open page is kept again, as after a visit.
+  await untilKept(page);
+  await context.setOffline(true);
+  await expectNotKept(page, other.url);
+});
+
+test('no room left: it says so, and what was fetched stays', async ({ page }) => {
+  await page.addInitScript(() => {
+    const put = Cache.prototype.put;
+    let left = 40;
+    Cache.prototype.put = function (...given) {
+      if (left-- > 0) return put.apply(this, given);
+      return Promise.reject(new DOMException('No room', 'QuotaExceededError'));
+    };
+  });
+  await visit(page, '/progress/');
+  await section(page).getByRole('button', { name: 'Keep everything offline' }).click();
+  await expect(section(page).getByRole('status')).toContainText('There is no more room');
+  await expect(section(page).getByText(/ are here, 40 of \d+ files\.$/)).toBeVisible();
+});
+
+test('after a new version only what has changed is fetched', async ({ page, host, context }) => {
+  await keepEverything(page);
+  await host.deploy('gone');
+  await visit(page, '/progress/');
+  await expect(
+    section(page).getByText(/^The site has a new version: \d+ files changed/),
+  ).toBeVisible();
+  const before = host.asked.length;
+  await section(page).getByRole('button', { name: 'Update what is kept' }).click();
+  await expect(section(page).getByText('Everything is kept here, in')).toBeVisible();
+  // The index is the same.
+  expect(host.asked.slice(before).filter((path) => path.includes('.pf_'))).toEqual([]);
+  await context.setOffline(true);
+  await page.goto(other.url);
+  await expect(page.locator('h1')).toContainText('(second edition)');
+  await searchFor(page, 'compaction');
+});
+
+for (const how of ['is missing', 'is refused'])
+  test(`where a service worker ${how} everything else works`, async ({ page }) => {
+    await page.addInitScript((how) => {
+      if (how === 'is missing') Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
+      else
+        ServiceWorkerContainer.prototype.register = () =>
+          Promise.reject(new DOMException('', 'SecurityError'));
+    }, how);
+    await page.goto(module.url);
+    for (const item of onePerObjective(module).slice(0, 1)) await answer(page, item, 'right');
+    await searchFor(page, 'compaction');
+    await visit(page, '/progress/');
+    await expect(
+      section(page).getByText(/^This browser(, or a setting of it, does not let| has no means)/),
+    ).toBeVisible();
+    await expect(section(page).getByRole('button')).toHaveCount(0);
+  });
+
+onSite.describe('in a sub-folder', () => {
+  onSite.use({
+    serviceWorkers: 'allow',
+    baseURL: async ({}, use) => {
+      const url = process.env.LAKEPATH_SUB_URL;
+      if (!url)
+        throw new Error(`${subFolder} holds no site: npm test -- "build under a base path"`);
+      await use(`${url}/`);
+    },
+  });
+
+  onSite('pages, the whole site, and the page in place of others', async ({ page, context }) => {
+    await page.goto(`.${module.url}`);
+    await untilKept(page);
+    await context.setOffline(true);
+    await page.reload();
+    await expect(page.locator('h1')).toHaveText(module.title);
+    await expectNotKept(page, `.${other.url}`);
+    await expect(page.getByRole('link', { name: module.title })).toHaveAttribute(
+      'href',
+      `/lakepath${module.url}`,
+    );
+    await context.setOffline(false);
+    await keepEverything(page);
+    await context.setOffline(true);
+    await page.goto(`.${other.url}`);
+    await expect(page.locator('h1')).toHaveText(other.title);
+    await searchFor(page, 'compaction');
+  });
+});
+
+test('it can be installed: manifest, icons, shortcuts', async ({ page }) => {
+  await page.goto('/');
+  const session = await page.context().newCDPSession(page);
+  const { errors, data } = await session.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+  const manifest = JSON.parse(data ?? '') as {
+    start_url: string;
+    icons: { src: string; sizes: string; purpose?: string }[];
+    shortcuts: { url: string }[];
+  };
+  expect(manifest.shortcuts.map(({ url }) => url)).toEqual(['/review/', '/path/']);
+  const sizes = await page.evaluate(
+    (all) =>
+      Promise.all(
+        all.map(async (src) => {
+          const { width, height } = await createImageBitmap(await (await fetch(src)).blob());
+          return `${width}x${height}`;
+        }),
+      ),
+    manifest.icons.map(({ src }) => src),
+  );
+  expect(sizes).toEqual(manifest.icons.map(({ sizes }) => sizes));
+  expect(manifest.icons.some(({ purpose }) => purpose === 'maskable')).toBe(true);
+  const touch = await page.locator('link[rel="apple-touch-icon"]').getAttribute('href');
+  expect((await page.request.get(touch ?? '')).status()).toBe(200);
+});
