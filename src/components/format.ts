@@ -31,7 +31,9 @@ export function formatSpan(first: string, last: string): string {
 
 /** 2546602 → "2.5 MB", 12345 → "12 kB". */
 export function formatBytes(bytes: number): string {
-  return bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  return bytes < 100_000
+    ? `${Math.ceil(bytes / 1000)}\u00a0kB`
+    : `${(bytes / 1e6).toFixed(1)}\u00a0MB`;
 }
 
 /** 1 → "1 module", 2 → "2 modules". */

@@ -1,7 +1,8 @@
 import {
   cpSync,
-  existsSync,
+  mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -12,7 +13,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeOffline } from '../../src/catalog/astro-offline.ts';
-import { listPages, listSiteFiles } from '../../src/catalog/site-files.ts';
+import { listPages } from '../../src/catalog/site-files.ts';
 import { serveSite } from '../../src/cli/serve.ts';
 import { siteFolder } from './built.ts';
 import { expect, test as base, type Page } from './site.ts';
@@ -29,6 +30,8 @@ export interface Host {
   release(): void;
   /** Puts version B in place of A, with A's hashed files beside its own or without them. */
   deploy(oldFiles: 'kept' | 'gone'): Promise<void>;
+  /** Deploys a version in which one page alone has changed. */
+  change(page: string): Promise<void>;
 }
 
 /** What version B has after every page's main heading. */
@@ -45,6 +48,9 @@ export const test = base.extend<{ host: Host }>({
     let waiting: (() => void)[] = [];
     server.removeAllListeners('request').on('request', (request, response) => {
       asked.push(request.url ?? '');
+      // Stricter for the worker than a page's own policy.
+      if (request.url === '/sw.js')
+        response.setHeader('content-security-policy', "default-src 'self'");
       const answer = () => serve?.(request, response);
       if (held?.test(request.url ?? '')) waiting.push(answer);
       else answer();
@@ -59,6 +65,10 @@ export const test = base.extend<{ host: Host }>({
         waiting = [];
       },
       deploy: (oldFiles) => deployNext(folder, oldFiles),
+      change: async (page) => {
+        writeFileSync(join(folder, page), addSuffix(readFileSync(join(folder, page), 'utf8')));
+        await writeOffline(folder);
+      },
     });
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
@@ -67,35 +77,32 @@ export const test = base.extend<{ host: Host }>({
   baseURL: async ({ host }, use) => use(host.url),
 });
 
+const addSuffix = (html: string) => html.replace('</h1>', `${suffix}</h1>`);
+
 /** Every page has another heading, and every hashed file another name, as after a change of all code. */
 async function deployNext(folder: string, oldFiles: 'kept' | 'gone'): Promise<void> {
-  const before = join(folder, 'assets');
-  const assets = listSiteFiles(folder)
-    .files.map(({ path }) => path)
-    .filter((path) => path.startsWith('assets/'));
-  const renamed = new Map(
-    assets.map((path) => {
-      const [, hash = ''] = /\.([\w-]{8})\.\w+$/.exec(path) ?? [];
-      return [hash, `${hash.slice(1)}${hash[0]}`];
-    }),
-  );
-  const rename = (text: string) =>
-    text.replace(/\.([\w-]{8})\.(js|css)\b/g, (all, hash: string, ending: string) =>
-      renamed.has(hash) ? `.${renamed.get(hash)}.${ending}` : all,
-    );
+  const assets = join(folder, 'assets');
   const old = `${folder}-assets`;
-  renameSync(before, old);
-  for (const path of assets) {
-    const text = readFileSync(join(old, path.slice('assets/'.length)), 'utf8');
-    cpSync(old, join(folder, 'assets'), { recursive: true, filter: () => !existsSync(before) });
-    writeFileSync(join(folder, rename(path)), rename(text));
-  }
+  renameSync(assets, old);
+  mkdirSync(assets);
+  const names = readdirSync(old);
+  const nextName = (name: string) =>
+    name.replace(
+      /\.([\w-])([\w-]{7})\.(\w+)$/,
+      (_, first, rest, ending) => `.${rest}${first}.${ending}`,
+    );
+  const rename = (text: string) =>
+    text.replace(/[\w.~@-]+\.[\w-]{8}\.(js|css)\b/g, (name) =>
+      names.includes(name) ? nextName(name) : name,
+    );
+  for (const name of names)
+    writeFileSync(join(assets, nextName(name)), rename(readFileSync(join(old, name), 'utf8')));
   for (const name of listPages(folder)) {
     const html = readFileSync(join(folder, name), 'utf8');
-    writeFileSync(join(folder, name), rename(html).replace('</h1>', `${suffix}</h1>`));
+    writeFileSync(join(folder, name), addSuffix(rename(html)));
   }
   await writeOffline(folder);
-  if (oldFiles === 'kept') cpSync(old, before, { recursive: true });
+  if (oldFiles === 'kept') cpSync(old, assets, { recursive: true });
   rmSync(old, { recursive: true });
 }
 

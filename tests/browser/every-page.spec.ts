@@ -18,7 +18,7 @@ async function findViolations(page: Page, part = 'html'): Promise<string[]> {
   );
 }
 
-for (const path of [...pages, '/no-such-page/']) {
+for (const path of [...pages, '/offline/', '/no-such-page/']) {
   test(`${path} in both themes`, async ({ page, guard }) => {
     // The address is not there: the browser says so.
     if (path === '/no-such-page/') guard.allow(/status of 404 .*no-such-page/);

@@ -47,7 +47,6 @@ function untilAtRest(): Promise<void> {
 function offerReload(): void {
   showNotice('There is a new version of this page.');
   const button = document.createElement('button');
-  button.className = 'button button--small';
   button.textContent = 'Load the new version';
   button.addEventListener('click', () => location.reload());
   document.querySelector('[data-notice-text]')?.append(' ', button);

@@ -10,7 +10,7 @@ import {
 import { count, formatBytes } from '../format.ts';
 
 const endings: Record<KeepResult, string> = {
-  done: 'Done: everything is kept here.',
+  done: 'Done. It can all be read without a connection now, and searched.',
   cancelled: 'Stopped. What was fetched is still here, and you can go on later.',
   full: 'There is no more room for it in this browser. What was fetched is still here; free some space on this device and go on, or remove it.',
   failed:
