@@ -155,6 +155,8 @@ async function readKept(): Promise<{ revisions: Map<string, string>; isWhole: bo
 }
 
 async function fetchList(signal?: AbortSignal): Promise<SiteFiles> {
+  // Known without asking, and without the browser's complaint about it.
+  if (!navigator.onLine) throw new Error('no connection');
   const response = await fetch(addressOf(list), { cache: 'no-cache', ...(signal && { signal }) });
   if (!response.ok) throw new Error(`${list}: ${response.status}`);
   // Written by our own build, so its shape is known.
