@@ -17,9 +17,8 @@ async function expectNotKept(page: Page, path: string): Promise<void> {
 
 /** Hundreds of files take their time on a busy machine. */
 async function expectWhole(page: Page): Promise<void> {
-  await expect(section(page).getByText('Everything is kept here, in')).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(section(page).getByRole('status')).toContainText('Done.', { timeout: 30_000 });
+  await expect(section(page).getByText('Everything is kept here, in')).toBeVisible();
 }
 
 async function keepEverything(page: Page): Promise<void> {
@@ -132,6 +131,29 @@ test('no room left: it says so, and what was fetched stays', async ({ page }) =>
   await section(page).getByRole('button', { name: 'Keep everything offline' }).click();
   await expect(section(page).getByRole('status')).toContainText('There is no more room');
   await expect(section(page).getByText(/ are here, 40 of \d+ files\.$/)).toBeVisible();
+});
+
+test('a new version that comes while everything is fetched is what is kept', async ({
+  page,
+  host,
+  guard,
+}) => {
+  // Files of the version before that are gone.
+  guard.allow(/status of 404 .*\/assets\//);
+  await visit(page, '/progress/');
+  host.hold(/\/(assets|pagefind)\//);
+  await section(page).getByRole('button', { name: 'Keep everything offline' }).click();
+  await expect(section(page).getByRole('progressbar')).toBeVisible();
+  await host.deploy('gone');
+  host.release();
+  await expectWhole(page);
+  const headings = await page.evaluate(async () => {
+    const kept = await caches.open('lakepath-kept');
+    const texts = (await kept.matchAll()).map((response) => response.text());
+    return (await Promise.all(texts)).filter((text) => text.includes('</h1>'));
+  });
+  expect(headings.length).toBeGreaterThan(pages.length);
+  expect(headings.filter((text) => !text.includes('(second edition)'))).toEqual([]);
 });
 
 test('after a new version only what has changed is fetched', async ({ page, host, context }) => {

@@ -30,6 +30,9 @@ const marks = { path: 'x-lakepath-path', revision: 'x-lakepath-revision' };
 const addressOf = (path: string) => `${basePath()}/${path}`;
 const list = 'offline.json';
 
+/** A file of the list that the site does not have, as where a new version has come meanwhile. */
+class NotThere extends Error {}
+
 /** Never rejects. */
 export async function lookAtKept(): Promise<Kept> {
   const because = await findObstacle();
@@ -48,6 +51,7 @@ export async function lookAtKept(): Promise<Kept> {
 
 /** Why nothing can be kept, as one sentence; null where it can. */
 async function findObstacle(): Promise<string | null> {
+  if (!import.meta.env.PROD) return 'Pages are kept by the built site only.';
   if (!window.isSecureContext)
     return 'Pages can be kept only where the site’s address begins with https.';
   if (!('serviceWorker' in navigator) || !('caches' in window))
@@ -72,10 +76,10 @@ export async function keepAll(
     // A new version may come while the one before is fetched.
     for (let round = 0; round < 3; round++) {
       const wanted = await fetchList(signal);
-      const complete = await fetchFiles(wanted, onStep, signal);
+      const isComplete = await fetchFiles(wanted, onStep, signal);
       const now = await fetchList(signal);
       if (now.version !== wanted.version) continue;
-      if (!complete) return 'failed';
+      if (!isComplete) return 'failed';
       await finish(wanted);
       return 'done';
     }
@@ -93,7 +97,7 @@ export async function removeKept(): Promise<void> {
   active?.postMessage({ type: 'keep-open-pages' });
 }
 
-/** False where a file was not to be had. */
+/** Stops at the first file that does not come. False where the site does not have it. */
 async function fetchFiles(
   wanted: SiteFiles,
   onStep: (kept: Kept) => void,
@@ -102,33 +106,38 @@ async function fetchFiles(
   const { revisions } = await readKept();
   const waiting = filesToFetch(wanted, revisions);
   const cache = await caches.open(cacheNames.kept);
-  let complete = true;
   const fetchNext = async (): Promise<void> => {
-    for (let file = waiting.shift(); file && complete; file = waiting.shift()) {
-      if (await fetchFile(cache, file, signal)) revisions.set(file.path, file.revision);
-      else complete = false;
+    for (let file = waiting.shift(); file; file = waiting.shift()) {
+      try {
+        await fetchFile(cache, file, signal);
+      } catch (error) {
+        waiting.length = 0;
+        throw error;
+      }
+      revisions.set(file.path, file.revision);
       onStep(measure(wanted, revisions, false));
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, fetchNext));
-  return complete;
+  const ends = await Promise.allSettled(Array.from({ length: atOnce }, fetchNext));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed && !(failed.reason instanceof NotThere)) throw failed.reason;
+  return !failed;
 }
 
 async function fetchFile(
   cache: Cache,
   { path, revision }: SiteFile,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<void> {
   // Past the worker, which would answer with what is kept already (see worker.ts).
   const response = await fetch(addressOf(path), { cache: 'no-cache', signal });
-  if (!response.ok) return false;
+  if (!response.ok) throw new NotThere(`${path}: ${response.status}`);
   const headers = {
     'content-type': response.headers.get('content-type') ?? '',
     [marks.path]: path,
     [marks.revision]: revision,
   };
   await cache.put(addressOf(path), new Response(await response.blob(), { headers }));
-  return true;
 }
 
 async function finish(wanted: SiteFiles): Promise<void> {

@@ -33,15 +33,15 @@ export function KeepOffline(): JSX.Element {
     setRun(controller);
     setSaid('Fetching everything. You can go on reading in another tab.');
     const result = await keepAll(setKept, controller.signal);
+    await look();
     setRun(null);
     setSaid(endings[result]);
-    await look();
   };
   const remove = async () => {
     heading.current?.focus();
     await removeKept();
-    setSaid('Removed. Pages that you visit from now on are kept again.');
     await look();
+    setSaid('Removed. Pages that you visit from now on are kept again.');
   };
 
   return (
