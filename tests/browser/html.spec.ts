@@ -52,7 +52,7 @@ test('the built HTML of every page', async ({ page }) => {
         assets: [
           ...attribute('[src]', 'src'),
           ...attribute(
-            'link[rel="stylesheet"], link[rel="icon"], link[rel="sitemap"], link[rel="modulepreload"]',
+            'link[rel="stylesheet"], link[rel="icon"], link[rel="manifest"], link[rel="apple-touch-icon"], link[rel="sitemap"], link[rel="modulepreload"]',
             'href',
           ),
         ],

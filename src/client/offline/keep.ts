@@ -7,7 +7,6 @@ import {
   type SiteFiles,
 } from '../../domain/offline/files.ts';
 import { basePath } from '../page-catalog.ts';
-import { registerWorker } from './register.ts';
 
 /**
  * How much of the site is kept. `none`, `part` (begun and not finished), `older` (all of a version before) and
@@ -57,7 +56,8 @@ async function findObstacle(): Promise<string | null> {
   if (!('serviceWorker' in navigator) || !('caches' in window))
     return 'This browser has no means to keep pages here; a private window often has none.';
   try {
-    await registerWorker();
+    // As register.ts does, whose code is a part of every page's first load and stays there.
+    await navigator.serviceWorker.register(addressOf('sw.js'));
     return null;
   } catch {
     return 'This browser, or a setting of it, does not let the site keep pages here.';

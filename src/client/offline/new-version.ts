@@ -1,4 +1,3 @@
-import { showNotice } from '../notice.ts';
 import { isAnswering } from '../quiz/is-answering.ts';
 
 const anHour = 3_600_000;
@@ -44,10 +43,14 @@ function untilAtRest(): Promise<void> {
   });
 }
 
+// As public/early.js does: `notice.ts` is a part of every page's first load and stays there.
 function offerReload(): void {
-  showNotice('There is a new version of this page.');
+  const box = document.getElementById('notice');
   const button = document.createElement('button');
   button.textContent = 'Load the new version';
   button.addEventListener('click', () => location.reload());
-  document.querySelector('[data-notice-text]')?.append(' ', button);
+  box
+    ?.querySelector('[data-notice-text]')
+    ?.replaceChildren('There is a new version of this page. ', button);
+  if (box) box.hidden = false;
 }

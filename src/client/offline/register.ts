@@ -1,17 +1,14 @@
 import { basePath } from '../page-catalog.ts';
 
-/** Rejects where the browser, or the reader's settings, have no service worker. */
-export function registerWorker(): Promise<ServiceWorkerRegistration> {
-  return navigator.serviceWorker.register(`${basePath()}/sw.js`);
-}
-
 /** Brings the service worker, once the page is at rest. Without one everything works as before. */
 export function initOffline(): void {
   // Absent on plain http.
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (!import.meta.env.PROD || !workers) return;
   addEventListener('load', () =>
-    (window.requestIdleCallback ?? setTimeout)(() => registerWorker().catch(() => undefined)),
+    (window.requestIdleCallback ?? setTimeout)(() =>
+      workers.register(`${basePath()}/sw.js`).catch(() => undefined),
+    ),
   );
 
   // The first worker to come brings no new version.
