@@ -66,6 +66,8 @@ test('everything is kept: stopped, gone on with after a reload, read, searched a
   context,
   host,
 }) => {
+  // It reads every page of the site.
+  test.slow();
   await visit(page, '/progress/');
   await expect(section(page).getByText(/^It takes \d\.\d\sMB\.$/)).toBeVisible();
   host.hold(/\/pagefind\//);
