@@ -28,6 +28,8 @@ const CODES: Record<AttemptKind, string> = {
 };
 const KINDS = Object.keys(CODES).filter((kind): kind is AttemptKind => kind in CODES);
 
+/** The greatest second of seven digits (year 4453): a clock that ran further ahead counts as this. */
+const MAX_SECOND = 36 ** 7 - 1;
 const ENTRY = /([+-]\d{1,4}):|([0-9a-z]{1,7})([A-Z])/g;
 
 /** Entries in canonical order, and whether the whole string was read. */
@@ -111,10 +113,11 @@ export function addAttempt(progress: Progress, itemId: string, attempt: Attempt)
   const before = progress.attempts.get(itemId) ?? '';
   const taken = parse(before).entries;
   const entry: Entry = {
-    second: Math.max(0, Math.floor(attempt.second)),
+    second: Math.min(MAX_SECOND, Math.max(0, Math.floor(attempt.second))),
     offset: Math.round(attempt.offset),
     code,
   };
-  while (taken.some((other) => compare(entry, other) === 0)) entry.second += 1;
+  const step = entry.second === MAX_SECOND ? -1 : 1;
+  while (taken.some((other) => compare(entry, other) === 0)) entry.second += step;
   return { ...progress, attempts: new Map(progress.attempts).set(itemId, pack([...taken, entry])) };
 }

@@ -1,7 +1,7 @@
 import { countPacked, subtractPacked } from './attempts.ts';
 import { decodeProgress } from './decode.ts';
 import { encodeProgress } from './encode.ts';
-import { EMPTY, type Progress, type Register } from './format.ts';
+import type { Json, Progress } from './format.ts';
 import { compareEpochs, uniteFacts } from './merge.ts';
 import { LONGEST_VALUE } from './registers.ts';
 import { nextEpoch } from './reset.ts';
@@ -30,20 +30,33 @@ export interface ImportCounts {
   other: number;
 }
 
+/** Longest id or name that is taken, in characters; the site's own have at most 60. */
+const LONGEST_KEY = 200;
+
 /**
- * The file's facts in the current epoch. Values longer than a page ever writes are left out and
- * named in `leftOut`.
+ * The file's facts in the current epoch. What no page ever writes, ids and values beyond all
+ * measure, is left out and named in `leftOut`.
  */
 export function importFacts(
   current: Progress,
   file: Progress,
 ): { progress: Progress; record: ImportRecord; leftOut: string[] } {
-  const isTooLong = ({ value }: Register) => JSON.stringify(value).length > LONGEST_VALUE;
-  const leftOut = [...file.registers]
-    .filter(([, register]) => isTooLong(register))
-    .map(([key]) => key);
-  const registers = new Map([...file.registers].filter(([key]) => !leftOut.includes(key)));
-  const progress = uniteFacts(current, { ...file, registers });
+  const leftOut: string[] = [];
+  const within = <V>(facts: ReadonlyMap<string, V>, fits: (value: V) => boolean) =>
+    new Map(
+      [...facts].filter(([key, value]) => {
+        const isTaken = key.length <= LONGEST_KEY && fits(value);
+        if (!isTaken) leftOut.push(key);
+        return isTaken;
+      }),
+    );
+  const isShort = (value: Json) => JSON.stringify(value).length <= LONGEST_VALUE;
+  const progress = uniteFacts(current, {
+    epoch: file.epoch,
+    attempts: within(file.attempts, () => true),
+    registers: within(file.registers, ({ value, by }) => isShort(value) && isShort(by)),
+    extra: within(file.extra, isShort),
+  });
   return { progress, record: compareCopies(current, progress), leftOut };
 }
 
@@ -53,17 +66,26 @@ function compareCopies(before: Progress, after: Progress): ImportRecord {
     const added = subtractPacked(packed, before.attempts.get(id) ?? '');
     if (added) attempts.set(id, added);
   }
-  const came = [...after.registers].filter(
-    ([key, register]) => before.registers.get(key) !== register,
-  );
-  const replaced = [...before.registers].filter(
-    ([key, register]) => after.registers.get(key) !== register,
-  );
   const { epoch } = before;
   return {
-    added: { ...EMPTY, epoch, attempts, registers: new Map(came) },
-    replaced: { ...EMPTY, epoch, registers: new Map(replaced) },
+    added: {
+      epoch,
+      attempts,
+      registers: differing(after.registers, before.registers),
+      extra: differing(after.extra, before.extra),
+    },
+    replaced: {
+      epoch,
+      attempts: new Map(),
+      registers: differing(before.registers, after.registers),
+      extra: differing(before.extra, after.extra),
+    },
   };
+}
+
+/** The entries of `all` that are others, or none, in `than`. */
+function differing<V>(all: ReadonlyMap<string, V>, than: ReadonlyMap<string, V>): Map<string, V> {
+  return new Map([...all].filter(([key, value]) => than.get(key) !== value));
 }
 
 /**
@@ -82,15 +104,28 @@ export function undoImport(
     if (left) attempts.set(id, left);
     else attempts.delete(id);
   }
-  const registers = new Map(current.registers);
-  for (const [key, came] of added.registers) {
-    const now = current.registers.get(key);
-    if (JSON.stringify(now) !== JSON.stringify(came)) continue;
-    const was = replaced.registers.get(key);
-    if (was) registers.set(key, was);
-    else registers.delete(key);
+  return {
+    epoch: nextEpoch(current.epoch, by),
+    attempts,
+    registers: putBack(current.registers, added.registers, replaced.registers),
+    extra: putBack(current.extra, added.extra, replaced.extra),
+  };
+}
+
+/** `now` with what was there before in the place of what came and has not changed since. */
+function putBack<V>(
+  now: ReadonlyMap<string, V>,
+  came: ReadonlyMap<string, V>,
+  before: ReadonlyMap<string, V>,
+): Map<string, V> {
+  const left = new Map(now);
+  for (const [key, value] of came) {
+    if (JSON.stringify(now.get(key)) !== JSON.stringify(value)) continue;
+    const was = before.get(key);
+    if (was === undefined) left.delete(key);
+    else left.set(key, was);
   }
-  return { ...current, epoch: nextEpoch(current.epoch, by), attempts, registers };
+  return left;
 }
 
 const KINDS: Record<string, keyof ImportCounts | null> = {

@@ -40,6 +40,19 @@ describe('attempts', () => {
     ]);
   });
 
+  it('are kept with a clock in the year 5000', () => {
+    const progress = addAttempt(addAttempt(EMPTY, 'q', first), 'q', {
+      ...first,
+      second: 95_617_584_000,
+    });
+    const [packed = ''] = progress.attempts.values();
+    expect(readPacked(packed)).toEqual({ packed, whole: true });
+    expect(attemptsOf(progress, 'q', first.second + 5).map(({ second }) => second)).toEqual([
+      first.second,
+      first.second + 5,
+    ]);
+  });
+
   it('from a clock that ran ahead count as made now', () => {
     const progress = addAttempt(EMPTY, 'q', first);
     expect(attemptsOf(progress, 'q', 1_000)[0]?.second).toBe(1_000);

@@ -10,7 +10,7 @@ import { writeRegister } from '../../../../src/domain/progress/registers.ts';
 import { resetProgress } from '../../../../src/domain/progress/reset.ts';
 import { attempt, progress, sameEpoch } from './arbitraries.ts';
 
-const runs = { numRuns: Number(process.env['FC_RUNS'] ?? 1_500) };
+const runs = { numRuns: Number(process.env['FC_RUNS'] ?? 10_000) };
 
 describe('mergeProgress', () => {
   it('is commutative, whatever clocks, epochs and ids', () => {

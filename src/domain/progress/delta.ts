@@ -1,0 +1,78 @@
+import { countPacked, subtractPacked } from './attempts.ts';
+import type { Progress } from './format.ts';
+import { compareText } from './json.ts';
+import { compareEpochs } from './merge.ts';
+
+/**
+ * What `progress` holds and `sent` does not: attempts that are not among those sent, registers and
+ * fields that read differently. In another epoch than `sent` all counts as new: the other device
+ * may have been told to forget, or not to.
+ */
+export function newSince(progress: Progress, sent: Progress): Progress {
+  if (compareEpochs(progress.epoch, sent.epoch) !== 0) return progress;
+  const attempts = new Map<string, string>();
+  for (const [id, packed] of progress.attempts) {
+    const left = subtractPacked(packed, sent.attempts.get(id) ?? '');
+    if (left) attempts.set(id, left);
+  }
+  return {
+    epoch: progress.epoch,
+    attempts,
+    registers: whereDifferent(progress.registers, sent.registers),
+    extra: whereDifferent(progress.extra, sent.extra),
+  };
+}
+
+function whereDifferent<V>(all: ReadonlyMap<string, V>, known: ReadonlyMap<string, V>) {
+  return new Map(
+    [...all].filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(known.get(key))),
+  );
+}
+
+/** Whether there is nothing in it. */
+export function isEmpty({ attempts, registers, extra }: Progress): boolean {
+  return attempts.size + registers.size + extra.size === 0;
+}
+
+/** Number of attempts, registers and fields. */
+export function countFacts({ attempts, registers, extra }: Progress): number {
+  const answers = [...attempts.values()].reduce((sum, packed) => sum + countPacked(packed), 0);
+  return answers + registers.size + extra.size;
+}
+
+/**
+ * The same facts in at most `count` parts of about equal length, each a progress of its own: their
+ * union, in any order, is the whole. No part is empty; what belongs to one item stays together.
+ */
+export function splitFacts(progress: Progress, count: number): Progress[] {
+  const entries = [
+    ...[...progress.attempts].map(([key, value]) => ({ kind: 'attempts' as const, key, value })),
+    ...[...progress.registers].map(([key, value]) => ({ kind: 'registers' as const, key, value })),
+    ...[...progress.extra].map(([key, value]) => ({ kind: 'extra' as const, key, value })),
+  ]
+    .map((entry) => ({ ...entry, length: JSON.stringify([entry.key, entry.value]).length }))
+    // The longest first, each into the shortest part, keeps the parts alike.
+    .sort((a, b) => b.length - a.length || compareText(a.key, b.key));
+  const parts = Array.from({ length: Math.max(1, Math.min(count, entries.length)) }, () => ({
+    length: 0,
+    attempts: new Map<string, Value<'attempts'>>(),
+    registers: new Map<string, Value<'registers'>>(),
+    extra: new Map<string, Value<'extra'>>(),
+  }));
+  for (const entry of entries) {
+    const shortest = parts.reduce((a, b) => (b.length < a.length ? b : a));
+    shortest.length += entry.length;
+    if (entry.kind === 'attempts') shortest.attempts.set(entry.key, entry.value);
+    else if (entry.kind === 'registers') shortest.registers.set(entry.key, entry.value);
+    else shortest.extra.set(entry.key, entry.value);
+  }
+  return parts.map(({ attempts, registers, extra }) => ({
+    epoch: progress.epoch,
+    attempts,
+    registers,
+    extra,
+  }));
+}
+
+type Value<Field extends 'attempts' | 'registers' | 'extra'> =
+  Progress[Field] extends ReadonlyMap<string, infer V> ? V : never;
