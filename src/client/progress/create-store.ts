@@ -126,7 +126,8 @@ export function createProgressStore(environment: ProgressEnvironment): ProgressS
   };
 
   const flush = () => {
-    if (pending.length > 0) save();
+    // What storage had no room for may fit by now, and is lost with the page.
+    if (pending.length > 0 || $storageStatus.get().kind === 'full') save();
   };
 
   /**

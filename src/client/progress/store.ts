@@ -14,6 +14,7 @@ import { resetProgress as reset } from '../../domain/progress/reset.ts';
 import { passedMarkDue, type StatefulModule } from '../../domain/states.ts';
 import { createProgressStore, type UpdateResult } from './create-store.ts';
 import { browserEnvironment, momentOf } from './environment.ts';
+import { askToPersist } from './persistence.ts';
 
 /**
  * This tab's progress, and what a page can do to it. Every action shows its effect at once; the
@@ -109,20 +110,24 @@ export function rateOpenQuestion(
 
 /**
  * Call after each attempt on a module's page, and when it loads: notes the moment the module is
- * passed.
+ * passed. From then on there is something to lose, so the browser is asked to keep it.
  */
-export function notePassed(
+export async function notePassed(
   module: StatefulModule,
   retired: readonly RetiredItem[] = [],
 ): Promise<UpdateResult> {
   const day = localDay(momentOf(environment));
   const writer = nowWriter();
-  return store.update((progress) => {
+  let isNew = false;
+  const result = await store.update((progress) => {
     const mark = passedMarkDue(progress, module, day, retired);
+    isNew = mark !== null;
     return mark
       ? writeRegister(progress, registerKeys.passed(module.id), { ...mark }, writer)
       : progress;
   });
+  if (isNew) void askToPersist(environment.local);
+  return result;
 }
 
 /** Forgets everything but settings, on every copy that merges with this one. Ask first. */

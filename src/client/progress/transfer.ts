@@ -15,8 +15,11 @@ import { listSetAside, type SetAside } from './set-aside.ts';
 import { $progress, $storageStatus, environment, store } from './store.ts';
 
 const IMPORT_KEY = 'lakepath.import';
-/** Largest file that is read, in characters. */
-const LARGEST_FILE = 10_000_000;
+/** Largest file that is read, in bytes. */
+export const LARGEST_FILE = 10_000_000;
+
+/** Where the facts come from, for the words. */
+export type TransferSource = 'file' | 'link';
 
 /**
  * What a file brings, or one sentence that says why it was not taken. `leftOut` names what could
@@ -27,25 +30,25 @@ export type ImportOutcome =
 
 type ReadFile = { ok: true; progress: Progress; lost: string[] } | { ok: false; because: string };
 
-function readFile(text: string): ReadFile {
+function readFile(text: string, source: TransferSource): ReadFile {
   const refuse = (because: string): ReadFile => ({ ok: false, because });
   if (text.length > LARGEST_FILE)
-    return refuse('The file is larger than 10 MB: this cannot be a Lakepath export.');
+    return refuse(`The ${source} is larger than 10 MB: this cannot be a Lakepath export.`);
   if ($storageStatus.get().kind === 'newer')
     return refuse('Reload the page first: your progress here is newer than it.');
   const { kind, progress, lost } = decodeProgress(text);
   if (kind === 'newer')
     return refuse(
-      'The file was made by a newer version of this site: reload the page and try again.',
+      `The ${source} was made by a newer version of this site: reload the page and try again.`,
     );
   if (kind === 'absent' || kind === 'unreadable')
-    return refuse('The file holds no Lakepath progress.');
+    return refuse(`The ${source} holds no Lakepath progress.`);
   return { ok: true, progress, lost };
 }
 
 /** What `importProgress` would bring; changes nothing. */
-export function previewFile(text: string): ImportOutcome {
-  const file = readFile(text);
+export function previewFile(text: string, source: TransferSource = 'file'): ImportOutcome {
+  const file = readFile(text, source);
   if (!file.ok) return file;
   const { record, leftOut } = importFacts($progress.get(), file.progress);
   return { ok: true, counts: countImport(record), leftOut: [...file.lost, ...leftOut] };
@@ -55,8 +58,11 @@ export function previewFile(text: string): ImportOutcome {
  * Takes a file's facts in, all or, where there is no room, none. `undoImport` takes the last one
  * back.
  */
-export async function importProgress(text: string): Promise<ImportOutcome> {
-  const file = readFile(text);
+export async function importProgress(
+  text: string,
+  source: TransferSource = 'file',
+): Promise<ImportOutcome> {
+  const file = readFile(text, source);
   if (!file.ok) return file;
   let latest = importFacts($progress.get(), file.progress);
   const result = await store.update(
@@ -67,7 +73,10 @@ export async function importProgress(text: string): Promise<ImportOutcome> {
     { onlyIfSaved: true },
   );
   if (result === 'dropped')
-    return { ok: false, because: 'This browser has no room for the file, so nothing was taken.' };
+    return {
+      ok: false,
+      because: `This browser has no room for the ${source}, so nothing was taken.`,
+    };
   remember(latest.record);
   return {
     ok: true,

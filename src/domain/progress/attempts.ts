@@ -28,8 +28,11 @@ const CODES: Record<AttemptKind, string> = {
 };
 const KINDS = Object.keys(CODES).filter((kind): kind is AttemptKind => kind in CODES);
 
-/** The greatest second of seven digits (year 4453): a clock that ran further ahead counts as this. */
-const MAX_SECOND = 36 ** 7 - 1;
+/**
+ * Near the greatest second of seven digits (year 4453), with room for what moves to the next free
+ * one: a clock that ran further ahead counts as this.
+ */
+const MAX_SECOND = 36 ** 7 - 1_000_000;
 const ENTRY = /([+-]\d{1,4}):|([0-9a-z]{1,7})([A-Z])/g;
 
 /** Entries in canonical order, and whether the whole string was read. */
@@ -117,7 +120,6 @@ export function addAttempt(progress: Progress, itemId: string, attempt: Attempt)
     offset: Math.round(attempt.offset),
     code,
   };
-  const step = entry.second === MAX_SECOND ? -1 : 1;
-  while (taken.some((other) => compare(entry, other) === 0)) entry.second += step;
+  while (taken.some((other) => compare(entry, other) === 0)) entry.second += 1;
   return { ...progress, attempts: new Map(progress.attempts).set(itemId, pack([...taken, entry])) };
 }

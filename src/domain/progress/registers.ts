@@ -69,13 +69,17 @@ export function writeRegister(
   return { ...progress, registers: new Map(progress.registers).set(key, register) };
 }
 
+/** A clock beyond this (year 2128) counts as this, which leaves room below `MAX_AT` for later writes. */
+const LATEST_CLOCK = MAX_AT / 2;
+
 /**
  * max(now, greatest seen + 1): a write is later than all that was seen, whatever the clock says.
  */
 function nextStamp(progress: Progress, now: number): number {
   let greatest = -1;
   for (const { at } of progress.registers.values()) greatest = Math.max(greatest, at);
-  return Math.min(MAX_AT, Math.max(0, Math.floor(now), Math.floor(greatest) + 1));
+  const believed = Math.min(LATEST_CLOCK, Math.max(0, Math.floor(now)));
+  return Math.min(MAX_AT, Math.max(believed, Math.floor(greatest) + 1));
 }
 
 export function readValue(progress: Progress, key: string): Json | undefined {

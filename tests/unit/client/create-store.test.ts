@@ -187,6 +187,18 @@ describe('storage that fails', () => {
     expect(status(store)).toBe('ok');
   });
 
+  it('full: tries once more when the page is left', () => {
+    const browser = new FakeBrowser();
+    const { store, events } = browser.open('aaaaaa');
+    browser.storage.quota = 10;
+    void answer(store, 'q');
+    browser.deliver();
+    expect(stored(browser).kind).toBe('absent');
+    browser.storage.quota = Infinity;
+    events.dispatchEvent(new Event('pagehide'));
+    expect(stored(browser).progress.attempts.has('q')).toBe(true);
+  });
+
   it('full: drops a change that asks to be all or nothing, and saves the others', async () => {
     const browser = new FakeBrowser();
     const { store } = browser.open('aaaaaa');

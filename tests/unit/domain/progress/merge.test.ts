@@ -136,6 +136,15 @@ describe('writeRegister', () => {
     });
   });
 
+  it('wins over everything it has seen, with a clock in the year 5000', () => {
+    const now = 95_617_584_000_000;
+    const seen = writeRegister(EMPTY, 'known:m', 1, { now, by: 'zzz' });
+    const written = writeRegister(seen, 'known:m', 0, { now, by: 'aaa' });
+    expect(mergeProgress(seen, written).registers.get('known:m')?.value).toBe(0);
+    const back = writeRegister(written, 'known:m', 2, { now: 1_795_430_400_000, by: 'aaa' });
+    expect(mergeProgress(written, back).registers.get('known:m')?.value).toBe(2);
+  });
+
   it('refuses a value that is too long', () => {
     expect(writeRegister(EMPTY, 'setting:x', 'y'.repeat(9_000), { now: 1, by: 'a' })).toBe(EMPTY);
   });
