@@ -9,6 +9,7 @@ export const sitePages = [
   '/progress/',
   '/interview/',
   '/readiness/',
+  '/bring/',
   '/glossary/',
 ] as const;
 

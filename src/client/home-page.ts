@@ -1,10 +1,15 @@
 import { nextStep } from '../domain/next-step.ts';
 import { savedPlan } from '../domain/progress/registers.ts';
 import { initHomeInterview } from './home-interview.ts';
+import { initBackupLine } from './home-backup.ts';
 import { basePath, pageCatalog } from './page-catalog.ts';
+import { isForBringing } from './progress/start-fresh.ts';
 import { $progress } from './progress/store.ts';
 import { $due } from './review/due.ts';
 import { initStates } from './show-states.ts';
+
+if (isForBringing()) location.replace(`${basePath()}/bring/`);
+initBackupLine();
 
 const catalog = pageCatalog();
 const main = document.querySelector<HTMLAnchorElement>('[data-home-main]');

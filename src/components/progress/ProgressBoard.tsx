@@ -14,6 +14,7 @@ import { MissedItems } from './MissedItems.tsx';
 import { ProgressFigures } from './ProgressFigures.tsx';
 import { AnkiExport } from './AnkiExport.tsx';
 import { KeepOffline } from './KeepOffline.tsx';
+import { MoveToDevice } from './MoveToDevice.tsx';
 import { ProgressData } from './ProgressData.tsx';
 
 interface Props {
@@ -186,6 +187,7 @@ export function ProgressBoard({ catalog, names }: Props): JSX.Element {
       <AnkiExport catalog={catalog} readiness={readiness} />
       <ProgressData live={live} />
       <KeepOffline />
+      <MoveToDevice live={live} />
     </div>
   );
 }

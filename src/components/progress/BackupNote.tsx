@@ -1,0 +1,64 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import {
+  factsSinceBackup,
+  isReminderOff,
+  lastBackupDay,
+  setReminder,
+  takeReminder,
+} from '../../client/progress/backup.ts';
+import { persistAnswer, type PersistAnswer } from '../../client/progress/persistence.ts';
+import { forgetsUnvisited } from '../../client/progress/platform.ts';
+import { environment } from '../../client/progress/store.ts';
+import { isoDate } from '../../domain/day.ts';
+import { FACTS_BEFORE_REMINDER } from '../../domain/progress/backup.ts';
+import { formatDate } from '../format.ts';
+
+const answers: Record<PersistAnswer, string> = {
+  unasked: '',
+  granted: 'This browser has agreed to keep it.',
+  refused:
+    'This browser has not agreed to keep it, and may delete it when it needs room: export a file now and then.',
+  unavailable:
+    'This browser cannot be asked to keep it, and may delete it when it needs room: export a file now and then.',
+};
+const safari =
+  'Safari deletes what a site keeps after seven days of use without a visit: export a file now and then.';
+
+/** How safe progress is here, and what is not in a backup yet. For a browser only. */
+export function BackupNote(): JSX.Element {
+  const [answer, setAnswer] = useState<PersistAnswer>('unasked');
+  const [isDue] = useState(() => takeReminder() !== null);
+  useEffect(() => void persistAnswer(environment.local).then(setAnswer), []);
+  const facts = factsSinceBackup();
+  // Safari's rule holds whatever it answered.
+  const words = forgetsUnvisited() ? safari : answers[answer];
+
+  return (
+    <>
+      {words && <p data-persist={answer}>{words}</p>}
+      <p data-backup>{describeBackup(lastBackupDay(), facts)}</p>
+      {isDue && facts >= FACTS_BEFORE_REMINDER && (
+        <p class="data__reminder">This is a good time to export a file.</p>
+      )}
+      <p>
+        <label class="data__check">
+          <input
+            type="checkbox"
+            checked={!isReminderOff()}
+            onChange={({ currentTarget }) => setReminder(currentTarget.checked)}
+          />
+          Suggest a backup after {FACTS_BEFORE_REMINDER} new answers and marks, at most once a week
+        </label>
+      </p>
+    </>
+  );
+}
+
+function describeBackup(day: number | null, facts: number): string {
+  const fresh = facts === 1 ? 'One answer or mark is' : `${facts} answers and marks are`;
+  if (day === null)
+    return facts === 0 ? 'There is no backup yet.' : `There is no backup yet: ${fresh} only here.`;
+  const made = `Last backup on ${formatDate(isoDate(day))}`;
+  return facts === 0 ? `${made}; nothing is new since.` : `${made}; ${fresh} new since.`;
+}
