@@ -14,7 +14,7 @@ const FRAGMENT = /#p=([\w-]*)(?:&part=(\d{1,3})\.(\d{1,3}))?/;
 /** Longest link, in characters; more goes by file. */
 export const LONGEST_LINK = 8_000;
 /** Longest link in a code, in characters: a phone reads the code from a screen 320 pixels wide. */
-const LONGEST_CODE = 1_000;
+const LONGEST_CODE = 800;
 /** What a code can hold at all. */
 const MOST_IN_CODE = 2_900;
 /** Largest text that a link may unfold to, in bytes. */

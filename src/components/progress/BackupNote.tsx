@@ -23,7 +23,7 @@ const answers: Record<PersistAnswer, string> = {
     'This browser cannot be asked to keep it, and may delete it when it needs room: export a file now and then.',
 };
 const safari =
-  'Safari deletes what a site keeps after seven days of use without a visit: export a file now and then.';
+  'Safari may delete what a site keeps after seven days of use without a visit: export a file now and then.';
 
 /** How safe progress is here, and what is not in a backup yet. For a browser only. */
 export function BackupNote(): JSX.Element {
@@ -37,10 +37,10 @@ export function BackupNote(): JSX.Element {
   return (
     <>
       {words && <p data-persist={answer}>{words}</p>}
-      <p data-backup>{describeBackup(lastBackupDay(), facts)}</p>
-      {isDue && facts >= FACTS_BEFORE_REMINDER && (
-        <p class="data__reminder">This is a good time to export a file.</p>
-      )}
+      <p data-backup>
+        {describeBackup(lastBackupDay(), facts)}
+        {isDue && facts >= FACTS_BEFORE_REMINDER && ' This is a good time to export a file.'}
+      </p>
       <p>
         <label class="data__check">
           <input

@@ -1,14 +1,17 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { QrCode } from './QrCode.tsx';
 
 /** Codes one at a time. Each carries a part of its own; the order does not matter. */
 export function CodePages({ links, name }: { links: string[]; name: string }): JSX.Element {
   const [shown, setShown] = useState(0);
+  const box = useRef<HTMLDivElement>(null);
+  // The button that asked for the codes is gone.
+  useEffect(() => box.current?.focus(), []);
   const text = links[shown] ?? '';
   const place = links.length > 1 ? `Code ${shown + 1} of ${links.length}` : 'QR code';
   return (
-    <div class="send__codes">
+    <div ref={box} class="send__codes" tabIndex={-1}>
       <QrCode text={text} label={`${place} with a link for ${name}`} />
       {links.length > 1 && (
         <div class="row">

@@ -21,7 +21,7 @@ export function HomeScreenNote({ onSend }: { onSend(device: Device): void }): JS
             if (device) onSend(device);
           }}
         >
-          make a link for it
+          make a link for the app
         </button>{' '}
         and copy it. Then choose Share and “Add to Home Screen”, open the app, and paste the link.
       </p>

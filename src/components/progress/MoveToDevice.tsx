@@ -114,7 +114,7 @@ export function MoveToDevice({ live }: { live: boolean }): JSX.Element {
           />
         </label>
         <button class="button" type="submit">
-          Make a link for it
+          Make a link
         </button>
       </form>
       <p class="data__said" role="status">
