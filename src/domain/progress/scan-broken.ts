@@ -17,7 +17,9 @@ export function scanBroken(text: string): Record<string, unknown> {
   const version = VERSION_FIRST.exec(text)?.[1];
   const epoch = parse(EPOCH.exec(text)?.[1] ?? '');
   const attempts = new Map<string, string>();
-  for (const [, key = '', packed = ''] of text.matchAll(ATTEMPTS)) {
+  for (const { 1: key = '', 2: packed = '', index } of text.matchAll(ATTEMPTS)) {
+    // A quotation mark inside a name does not begin one.
+    if (text.charAt(index - 1) === '\\') continue;
     const id = parse(key);
     const readable = readPacked(packed).packed;
     if (typeof id === 'string' && readable)

@@ -151,6 +151,13 @@ describe('decodeProgress', () => {
     expect([...decodeProgress(text).progress.registers.keys()]).toEqual(['plan', 'known:n']);
   });
 
+  it('does not take the end of an id with a quotation mark in it for an id', () => {
+    const text = '{"version":1,"attempts":{"an \\"item\\"":"+60:tifr0aF"},"registers":[]}';
+    expect([...decodeProgress(text).progress.attempts.keys()]).toEqual(['an "item"']);
+    const odd = '{"version":1,"attempts":{"an \\"item":"+60:tifr0aF"},"registers":[]}';
+    expect([...decodeProgress(odd).progress.attempts.keys()]).toEqual(['an "item']);
+  });
+
   it('does not let a time beyond belief block later writes', () => {
     const text = '{"version":1,"epoch":[0,""],"attempts":{},"registers":{"known:m":[9e15,"t",1]}}';
     expect(decodeProgress(text).progress.registers.get('known:m')?.at).toBe(0);
