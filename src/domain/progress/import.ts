@@ -3,7 +3,7 @@ import { decodeProgress } from './decode.ts';
 import { encodeProgress } from './encode.ts';
 import type { Json, Progress } from './format.ts';
 import { compareEpochs, uniteFacts } from './merge.ts';
-import { LONGEST_VALUE } from './registers.ts';
+import { LONGEST_VALUE, markedIds, passedMark, readTexts, registerKeys } from './registers.ts';
 import { nextEpoch } from './reset.ts';
 
 /**
@@ -15,6 +15,8 @@ export interface ImportRecord {
   added: Progress;
   /** Registers that were there before and were replaced. */
   replaced: Progress;
+  /** Ids of the modules that had a `passed:` mark before. */
+  passed: string[];
 }
 
 /** How much of a file is new, by kind. `other` counts registers that this release does not know. */
@@ -80,6 +82,7 @@ function compareCopies(before: Progress, after: Progress): ImportRecord {
       registers: differing(before.registers, after.registers),
       extra: differing(before.extra, after.extra),
     },
+    passed: markedIds(before, registerKeys.passed('')),
   };
 }
 
@@ -92,11 +95,8 @@ function differing<V>(all: ReadonlyMap<string, V>, than: ReadonlyMap<string, V>)
  * Takes an import back in a new epoch, and keeps what came after it. After a reset, or another
  * undo, there is nothing to take back, and `current` is returned as it is.
  */
-export function undoImport(
-  current: Progress,
-  { added, replaced }: ImportRecord,
-  by: string,
-): Progress {
+export function undoImport(current: Progress, record: ImportRecord, by: string): Progress {
+  const { added, replaced } = record;
   if (compareEpochs(current.epoch, added.epoch) !== 0) return current;
   const attempts = new Map(current.attempts);
   for (const [id, packed] of added.attempts) {
@@ -107,9 +107,26 @@ export function undoImport(
   return {
     epoch: nextEpoch(current.epoch, by),
     attempts,
-    registers: putBack(current.registers, added.registers, replaced.registers),
+    registers: putBack(withoutBroughtPasses(current, record), added.registers, replaced.registers),
     extra: putBack(current.extra, added.extra, replaced.extra),
   };
+}
+
+/**
+ * The registers without marks that a module was passed since the import, by answers that it brought.
+ * One that the reader's own answers are enough for is made again on the next visit.
+ */
+function withoutBroughtPasses(
+  progress: Progress,
+  { added, passed }: ImportRecord,
+): Progress['registers'] {
+  const isBrought = (id: string) =>
+    !passed.includes(id) &&
+    passedMark(progress, id)?.items.some((item) => added.attempts.has(item)) === true;
+  const gone = markedIds(progress, registerKeys.passed('')).filter(isBrought);
+  return new Map(
+    [...progress.registers].filter(([key]) => !gone.map(registerKeys.passed).includes(key)),
+  );
 }
 
 /** `now` with what was there before in the place of what came and has not changed since. */
@@ -142,7 +159,10 @@ const KINDS: Record<string, keyof ImportCounts | null> = {
 };
 
 /** Counts what an import brought; a value that is the same under a later stamp is not new. */
-export function countImport({ added, replaced }: ImportRecord): ImportCounts {
+export function countImport({
+  added,
+  replaced,
+}: Pick<ImportRecord, 'added' | 'replaced'>): ImportCounts {
   const counts = {
     attempts: 0,
     sections: 0,
@@ -164,8 +184,8 @@ export function countImport({ added, replaced }: ImportRecord): ImportCounts {
   return counts;
 }
 
-export function encodeImportRecord({ added, replaced }: ImportRecord): string {
-  return JSON.stringify([encodeProgress(added), encodeProgress(replaced)]);
+export function encodeImportRecord({ added, replaced, passed }: ImportRecord): string {
+  return JSON.stringify([encodeProgress(added), encodeProgress(replaced), passed]);
 }
 
 /** Reads what `encodeImportRecord` wrote; null for any other text. */
@@ -173,11 +193,12 @@ export function decodeImportRecord(text: string | null): ImportRecord | null {
   try {
     const parts: unknown = JSON.parse(text ?? '');
     if (!Array.isArray(parts)) return null;
-    const [added, replaced] = parts.map((part) =>
+    const [added, replaced, passed] = parts as unknown[];
+    const [first, second] = [added, replaced].map((part) =>
       decodeProgress(typeof part === 'string' ? part : null),
     );
-    return added?.kind === 'ok' && replaced?.kind === 'ok'
-      ? { added: added.progress, replaced: replaced.progress }
+    return first?.kind === 'ok' && second?.kind === 'ok'
+      ? { added: first.progress, replaced: second.progress, passed: readTexts(passed) }
       : null;
   } catch {
     return null;

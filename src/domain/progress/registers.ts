@@ -120,7 +120,7 @@ export function lastPlace(progress: Progress): Place | null {
 export function savedPlan(progress: Progress): SavedPlan | null {
   const value = readValue(progress, registerKeys.plan);
   if (!isRecord(value) || !('input' in value)) return null;
-  return { input: value['input'] as Json, modules: texts(value['modules']) };
+  return { input: value['input'] as Json, modules: readTexts(value['modules']) };
 }
 
 export function passedMark(progress: Progress, moduleId: string): PassedMark | null {
@@ -128,8 +128,8 @@ export function passedMark(progress: Progress, moduleId: string): PassedMark | n
   if (!isRecord(value) || typeof value['day'] !== 'number') return null;
   return {
     day: value['day'],
-    objectives: texts(value['objectives']),
-    items: texts(value['items']),
+    objectives: readTexts(value['objectives']),
+    items: readTexts(value['items']),
   };
 }
 
@@ -141,6 +141,7 @@ export function openRating(progress: Progress, questionId: string): boolean[] | 
   return Array.isArray(value) ? value.map(Boolean) : null;
 }
 
-function texts(value: unknown): string[] {
+/** The texts in what should be a list of them. */
+export function readTexts(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((part) => typeof part === 'string') : [];
 }

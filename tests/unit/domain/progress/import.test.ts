@@ -11,7 +11,11 @@ import {
   undoImport,
 } from '../../../../src/domain/progress/import.ts';
 import { compareEpochs, mergeProgress } from '../../../../src/domain/progress/merge.ts';
-import { registerKeys, writeRegister } from '../../../../src/domain/progress/registers.ts';
+import {
+  markedIds,
+  registerKeys,
+  writeRegister,
+} from '../../../../src/domain/progress/registers.ts';
 import { resetProgress } from '../../../../src/domain/progress/reset.ts';
 import { progress } from './arbitraries.ts';
 
@@ -110,6 +114,24 @@ describe('undoImport', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('takes back that a module was passed by what was brought, and no pass from before', () => {
+    const mark = (sum: Progress, module: string, items: string[]) =>
+      writeRegister(
+        sum,
+        registerKeys.passed(module),
+        { day: 1, objectives: [], items },
+        { now: 1, by: 'tab' },
+      );
+    const { progress: both, record } = importFacts(mark(own, 'before', ['q2']), file);
+    const later = mark(mark(both, 'by-import', ['q2', 'q9']), 'by-own', ['q1', 'q9']);
+    const stored = decodeImportRecord(encodeImportRecord(record));
+    for (const one of [record, stored ?? record])
+      expect(markedIds(undoImport(later, one, 'tab'), 'passed:').sort()).toEqual([
+        'before',
+        'by-own',
+      ]);
   });
 
   it('does nothing after a reset', () => {
