@@ -1,14 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { attemptsOf } from '../../../../src/domain/progress/attempts.ts';
+import { attemptsOf, type AttemptKind } from '../../../../src/domain/progress/attempts.ts';
 import { decodeProgress, type Decoded } from '../../../../src/domain/progress/decode.ts';
 import { encodeProgress } from '../../../../src/domain/progress/encode.ts';
+import { VERSION } from '../../../../src/domain/progress/format.ts';
 import {
   bookmarks,
   lastPlace,
   markedIds,
   openRating,
   passedMark,
+  registerKeys,
   savedPlan,
 } from '../../../../src/domain/progress/registers.ts';
 
@@ -19,6 +21,7 @@ const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');
 const EXPECTED: Record<string, Decoded['kind']> = {
   'v1-empty.json': 'ok',
   'v1-full.json': 'ok',
+  'v1-placement-and-plan.json': 'ok',
   'broken.json': 'salvaged',
   'future.json': 'newer',
 };
@@ -32,7 +35,9 @@ describe('stored payloads', () => {
     expect(decodeProgress(read(name)).kind).toBe(kind);
   });
 
-  it.each(['v1-empty.json', 'v1-full.json'])('%s is written back as it was', (name) => {
+  const whole = Object.keys(EXPECTED).filter((name) => EXPECTED[name] === 'ok');
+
+  it.each(whole)('%s is written back as it was', (name) => {
     expect(encodeProgress(decodeProgress(read(name)).progress)).toBe(read(name).trim());
   });
 
@@ -69,6 +74,80 @@ describe('stored payloads', () => {
       note: null,
     });
     expect(progress.extra.get('backups')).toEqual({ days: [20_740, 20_750], last: 20_750 });
+  });
+
+  it('v1-placement-and-plan.json says what it said on the day it was written', () => {
+    const { progress } = decodeProgress(read('v1-placement-and-plan.json'));
+    expect(attemptsOf(progress, 'fst-q-broadcast-cost')).toEqual([
+      { second: 1_795_167_000, offset: 0, kind: 'placement', right: false },
+    ]);
+    expect(
+      attemptsOf(progress, 'tff-q-match-primitive').map(({ kind, right }) => [kind, right]),
+    ).toEqual([
+      ['first', false],
+      ['practice', true],
+      ['practice', false],
+      ['first', true],
+    ]);
+    expect(markedIds(progress, 'done:')).toEqual([
+      'columnar-and-arrow-layout',
+      'pytorch-dataloader-internals',
+    ]);
+    expect(passedMark(progress, 'table-format-fundamentals')?.items).toHaveLength(11);
+    expect(savedPlan(progress)?.input).toEqual({
+      qualifications: 'all',
+      known: [],
+      done: ['table-format-fundamentals'],
+      hoursPerWeek: 7.5,
+      start: '2026-11-21',
+      target: null,
+      review: 0.2,
+      buffer: 0.1,
+      pace: 1.3,
+    });
+  });
+
+  describe('hold together', () => {
+    const all = whole.map((name) => ({ name, progress: decodeProgress(read(name)).progress }));
+    const mend = 'export from the built site what is missing, and add it here as a payload';
+
+    it('every version there was', () => {
+      for (let version = 1; version <= VERSION; version++)
+        expect(
+          whole.some((name) => name.startsWith(`v${version}-`)),
+          `no payload of version ${version}: ${mend}`,
+        ).toBe(true);
+    });
+
+    it('every kind of attempt, right and wrong', () => {
+      const kinds: Record<AttemptKind, true> = {
+        first: true,
+        practice: true,
+        review: true,
+        placement: true,
+      };
+      const found = all.flatMap(({ progress }) =>
+        [...progress.attempts.keys()].flatMap((id) =>
+          attemptsOf(progress, id).map(({ kind, right }) => `${kind} ${right}`),
+        ),
+      );
+      const missing = Object.keys(kinds)
+        .flatMap((kind) => [`${kind} true`, `${kind} false`])
+        .filter((one) => !found.includes(one));
+      expect(missing, mend).toEqual([]);
+    });
+
+    it('every kind of register', () => {
+      const found = all.flatMap(({ progress }) => [...progress.registers.keys()]);
+      const wanted = Object.values(registerKeys).flatMap((key) => {
+        if (typeof key === 'string') return [key];
+        return key === registerKeys.bookmark
+          ? ['bookmark:module:', 'bookmark:section:']
+          : [(key as (id: string) => string)('')];
+      });
+      const missing = wanted.filter((prefix) => !found.some((key) => key.startsWith(prefix)));
+      expect(missing, mend).toEqual([]);
+    });
   });
 
   it('broken.json keeps the attempts, the epoch, and the registers before the cut', () => {
