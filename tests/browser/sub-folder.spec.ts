@@ -1,7 +1,7 @@
 import { formerNames } from '../../src/cli/alias-content.ts';
 import { moduleOf, readBuilt, subFolder } from './built.ts';
 import { answer, onePerObjective } from './quiz.ts';
-import { expect, test } from './site.ts';
+import { expect, test, visit } from './site.ts';
 
 // The site as it is hosted in a sub-folder, with a former address added to its content.
 test.use({
@@ -126,4 +126,21 @@ test('a 404 under the base suggests pages under the base', async ({ page, guard 
   await expect(
     page.getByRole('main').getByRole('listitem').getByRole('link').first(),
   ).toHaveAttribute('href', /^\/lakepath\//);
+});
+
+test('a link to bring progress lies under the base, and is read there', async ({ page, open }) => {
+  await page.goto(`.${module.url}`);
+  const [item = ''] = onePerObjective(module);
+  await answer(page, item, 'right');
+  await visit(page, './progress/');
+  await page.getByLabel('Name of the other device').fill('Phone');
+  await page.getByRole('button', { name: 'Make a link', exact: true }).click();
+  const link = await page.getByLabel('The link').inputValue();
+  expect(new URL(link).pathname).toBe('/lakepath/bring/');
+  const phone = await (await open()).newPage();
+  await phone.goto(link);
+  await phone.getByRole('button', { name: 'Take it in' }).click();
+  await expect(phone.getByText('Taken in: 1 answer.')).toBeVisible();
+  await phone.getByRole('link', { name: 'Go on learning' }).click();
+  await expect(phone).toHaveURL(/\/lakepath\/$/);
 });
