@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
 import { decodeProgress } from '../../src/domain/progress/decode.ts';
 import { moduleOf } from './built.ts';
 import { answer, onePerObjective } from './quiz.ts';
@@ -99,6 +100,8 @@ test('QR codes are read by a decoder, each takes its part, and together they are
   await visit(page, '/progress/');
   await makeLink(page, 'Phone');
   await page.getByRole('button', { name: 'Show a QR code' }).click();
+  await expect(page.locator('.qr[data-drawn]')).toBeVisible();
+  expect((await new AxeBuilder({ page }).include('#main').analyze()).violations).toEqual([]);
   const phone = await (await open()).newPage();
   await expect(page.getByText(/^Code 1 of \d$/)).toBeVisible();
   const codes = Number((await page.getByText(/^Code 1 of \d$/).textContent())?.at(-1));
@@ -125,6 +128,21 @@ test('QR codes are read by a decoder, each takes its part, and together they are
     registers: all.registers,
     extra: all.extra,
   });
+});
+
+test('the link goes to another app where the browser can share', async ({ page }) => {
+  await page.addInitScript(() => {
+    navigator.share = ({ url } = {}) => {
+      document.documentElement.dataset['shared'] = url ?? '';
+      return Promise.reject(new DOMException('closed', 'AbortError'));
+    };
+  });
+  await hold(page, full);
+  await visit(page, '/progress/');
+  const link = await makeLink(page, 'Phone');
+  await page.getByRole('button', { name: 'Share the link …' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-shared', link);
+  expect(link).toContain('/bring/#p=');
 });
 
 test('more than a link carries goes by file, and then a link carries what is new', async ({
@@ -217,7 +235,7 @@ test('a hostile link or file runs nothing, and says what it left out', async ({ 
   await page.goto(linkFor(hostile));
   const preview = page.locator('.data__preview');
   await expect(preview).toContainText('It brings: 3 answers, 1 bookmark, 1 plan, 1 other fact');
-  await expect(preview).toContainText('Left out, because it cannot be read: epoch; ');
+  await expect(preview).toContainText('Left out, as damaged or too long: epoch; ');
   for (const name of ['setting:heavy', 'heavy', 'x'.repeat(60)])
     await expect(preview).toContainText(name);
   await expect(preview).not.toContainText('x'.repeat(62));

@@ -6,6 +6,7 @@ import {
   NO_BACKUP,
   type BackupPoint,
 } from '../../domain/progress/backup.ts';
+import type { Progress } from '../../domain/progress/format.ts';
 import { isRecord } from '../../domain/progress/json.ts';
 import { readValue, registerKeys } from '../../domain/progress/registers.ts';
 import { momentOf } from './environment.ts';
@@ -23,9 +24,9 @@ interface Backup {
   shown: number | null;
 }
 
-/** Notes that all that is shown now is kept elsewhere: in a file, or on another device. */
-export function noteBackup(): void {
-  write({ point: backupPoint($progress.get()), day: today(), shown: null });
+/** Notes that all of `progress` is kept elsewhere: in a file, or on another device. */
+export function noteBackup(progress: Progress = $progress.get()): void {
+  write({ point: backupPoint(progress), day: today(), shown: null });
 }
 
 export function lastBackupDay(): number | null {

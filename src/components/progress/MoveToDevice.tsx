@@ -42,7 +42,7 @@ export function MoveToDevice({ live }: { live: boolean }): JSX.Element {
     if (!sending) return;
     const { device, progress } = sending;
     const isNoted = noteArrived(environment.local, device, progress, parseDate(today()) ?? 0);
-    if (isNoted) noteBackup();
+    if (isNoted) noteBackup(progress);
     close(
       isNoted
         ? `Noted: the next link for ${device.name} carries only what is new.`

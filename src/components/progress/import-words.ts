@@ -35,5 +35,5 @@ export function describeLeftOut(names: readonly string[]): string {
     .slice(0, namesShown)
     .map((name) => (name.length > longestName ? `${name.slice(0, longestName)}…` : name));
   const more = names.length - shown.length;
-  return `Left out, because it cannot be read: ${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
+  return `Left out, as damaged or too long: ${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
 }
