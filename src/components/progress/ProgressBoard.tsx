@@ -185,10 +185,10 @@ export function ProgressBoard({ catalog, names }: Props): JSX.Element {
         )}
       </section>
 
-      <AnkiExport catalog={catalog} readiness={readiness} />
       <ProgressData live={live} />
-      <KeepOffline />
       <MoveToDevice live={live} />
+      <KeepOffline />
+      <AnkiExport catalog={catalog} readiness={readiness} />
     </div>
   );
 }
