@@ -172,6 +172,7 @@ function planned(progress: Progress, hours: number): Progress {
 
 async function changePlan(page: Page, hours: number[]): Promise<void> {
   await visit(page, '/path/?default');
+  await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
   for (const each of hours) {
     await page.getByLabel('Hours a week').fill(String(each));
     await page.getByRole('button', { name: /^Keep th(is plan|ese changes)$/ }).click();

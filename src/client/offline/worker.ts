@@ -87,21 +87,23 @@ const fresh: RequestInit = { cache: 'no-cache' };
 
 const strategies: Record<FileKind, Strategy> = {
   page: new NetworkFirst({
-    ...{ cacheName: cacheNames.pages, plugins: [...shared, wholePage], fetchOptions: fresh },
-    ...{ matchOptions, ...patience },
+    cacheName: cacheNames.pages,
+    plugins: [...shared, wholePage],
+    fetchOptions: fresh,
+    matchOptions,
+    ...patience,
   }),
   asset: new CacheFirst({
-    ...{ cacheName: cacheNames.assets, matchOptions },
+    cacheName: cacheNames.assets,
+    matchOptions,
     plugins: [lastUsed, ...shared],
   }),
   data: new NetworkFirst({
-    ...{
-      cacheName: cacheNames.data,
-      plugins: shared,
-      fetchOptions: fresh,
-      matchOptions,
-      ...patience,
-    },
+    cacheName: cacheNames.data,
+    plugins: shared,
+    fetchOptions: fresh,
+    matchOptions,
+    ...patience,
   }),
   still: new StaleWhileRevalidate({ cacheName: cacheNames.data, plugins: shared, matchOptions }),
   // Parts of two versions of the index do not fit together: all from the network, or all as kept.

@@ -130,7 +130,8 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
       const on = known.includes(id);
       if (on !== marked.includes(id)) void setKnown(id, on);
     }
-    setOwnEdits({});
+    // What was typed since this was drawn is not kept yet.
+    setOwnEdits((now) => (now === ownEdits ? {} : now));
     if (!link) return;
     history.replaceState(null, '', location.pathname);
     setTaken(true);

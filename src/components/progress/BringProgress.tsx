@@ -17,7 +17,7 @@ export function BringProgress(): JSX.Element {
   const [live, setLive] = useState(false);
   const [part, setPart] = useState<LinkPayload['part']>(null);
   const [opened, setOpened] = useState('');
-  const [pasted, setPasted] = useState('');
+  const pasted = useRef<HTMLInputElement>(null);
   const outcome = useRef<HTMLDivElement>(null);
   const { chosen, said, say, choose, chooseFile, forget, take, undo } = useImport();
 
@@ -122,18 +122,14 @@ export function BringProgress(): JSX.Element {
           onSubmit={(event) => {
             event.preventDefault();
             setOpened('');
-            void read(pasted).then(() => outcome.current?.focus());
-            setPasted('');
+            // Read from the field itself: a reader may paste before the page is live.
+            void read(pasted.current?.value ?? '').then(() => outcome.current?.focus());
+            event.currentTarget.reset();
           }}
         >
           <label>
             The link
-            <input
-              value={pasted}
-              autocomplete="off"
-              spellcheck={false}
-              onInput={({ currentTarget }) => setPasted(currentTarget.value)}
-            />
+            <input ref={pasted} autocomplete="off" spellcheck={false} />
           </label>
           <button class="button" type="submit">
             Read the link

@@ -124,6 +124,15 @@ describe('decodeProgress', () => {
     );
   });
 
+  it('reads an entry behind a stray backslash', () => {
+    for (const { id, text } of attemptTexts) {
+      const damaged = full.replace(text, `\\${text}`);
+      expect(damaged).not.toBe(full);
+      expectWholeAttempts(damaged, decodeProgress(damaged).progress);
+      expect([...decodeProgress(damaged).progress.attempts.keys()]).toContain(id);
+    }
+  });
+
   it('tells the kinds apart', () => {
     const kindOf = (text: string | null) => decodeProgress(text).kind;
     expect(kindOf(null)).toBe('absent');
