@@ -22,6 +22,8 @@ export async function serveSite(folder: string, base: string, port: number): Pro
     const url = request.url ?? '/';
     if (prefix !== '' && !url.startsWith(`${prefix}/`)) return missing();
     request.url = url.slice(prefix.length);
+    // A new build can take a file away while it is read.
+    response.on('pipe', (file) => file.on('error', () => response.destroy()));
     files(request, response, missing);
   });
   await new Promise<void>((ready, fail) => {

@@ -1,8 +1,9 @@
-import { addAttempt } from '../../src/domain/progress/attempts.ts';
+import { addAttempt, attemptsOf } from '../../src/domain/progress/attempts.ts';
 import { decodeProgress } from '../../src/domain/progress/decode.ts';
 import { encodeProgress } from '../../src/domain/progress/encode.ts';
 import { EMPTY, type Progress } from '../../src/domain/progress/format.ts';
 import { mergeProgress } from '../../src/domain/progress/merge.ts';
+import { scheduleOf } from '../../src/domain/review/schedule.ts';
 import { medianTime, type Row } from './table.ts';
 
 /** `count` attempts over 500 items and two years; another `offset` makes others of them. */
@@ -41,6 +42,13 @@ export function benchStorage(): Row[] {
     {
       what: 'merge with as many others',
       value: medianTime(21, () => mergeProgress(progress, other)),
+      unit: 'ms',
+    },
+    {
+      what: 'replay them as review cards',
+      value: medianTime(21, () => {
+        for (const item of progress.attempts.keys()) scheduleOf(attemptsOf(progress, item));
+      }),
       unit: 'ms',
     },
   ];

@@ -8,7 +8,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /** Violations by day, and by night those that a theme can bring about: colours. */
 async function findViolations(page: Page, part = 'html'): Promise<string[]> {
-  const axe = () => new AxeBuilder({ page }).include(part);
+  const axe = () => new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).include(part);
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   const byDay = await axe().withTags(tags).analyze();
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });

@@ -90,12 +90,10 @@ test('a module is read, passed, reviewed over weeks, retained, and lapses', asyn
   });
 
   await test.step('weeks later all was recalled on a later day: the module is retained', async () => {
-    for (const day of [5, 40]) {
-      await goTo(page, day);
-      await visit(page, '/review/');
-      await page.getByRole('button', { name: /^Review (all|it)/ }).click();
-      await answerAll(page);
-    }
+    await goTo(page, 12);
+    await visit(page, '/review/');
+    await page.getByRole('button', { name: /^Review (all|it)/ }).click();
+    await answerAll(page);
     await visit(page, '/progress/');
     await expect(page.getByRole('row', { name: module.title })).toContainText('retained');
   });
@@ -111,7 +109,7 @@ test('a module is read, passed, reviewed over weeks, retained, and lapses', asyn
       'href',
       new RegExp(`^${module.url}#(${module.sections.map(({ id }) => id).join('|')})$`),
     );
-    await expectAttempts(page, item, onePerObjective(module).includes(item) ? 'FRRS' : 'RRRS');
+    await expectAttempts(page, item, onePerObjective(module).includes(item) ? 'FRS' : 'RRS');
     await page.getByRole('button', { name: 'Stop here' }).click();
     await expect(page.getByRole('heading', { name: '0 of 1 recalled' })).toBeFocused();
     await expect(page.getByText('The module is no longer retained.')).toBeVisible();

@@ -17,9 +17,7 @@ export function scanBroken(text: string): Record<string, unknown> {
   const version = VERSION_FIRST.exec(text)?.[1];
   const epoch = parse(EPOCH.exec(text)?.[1] ?? '');
   const attempts = new Map<string, string>();
-  for (const { 1: key = '', 2: packed = '', index } of text.matchAll(ATTEMPTS)) {
-    // A quotation mark inside a name does not begin one; after a stray backslash it does.
-    if (/[^,{]\\$/.test(text.slice(Math.max(0, index - 2), index))) continue;
+  for (const [, key = '', packed = ''] of text.matchAll(ATTEMPTS)) {
     const id = parse(key);
     const readable = readPacked(packed).packed;
     if (typeof id === 'string' && readable)
