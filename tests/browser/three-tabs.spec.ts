@@ -46,7 +46,8 @@ function fileOf(n: number): Progress {
 }
 
 for (const hasLocks of [true, false]) {
-  test(`300 actions in three tabs end where the design says (${hasLocks ? 'Web Locks' : 'no locks'})`, async ({
+  const total = hasLocks ? 300 : 150;
+  test(`${total} actions in three tabs end where the design says (${hasLocks ? 'Web Locks' : 'no locks'})`, async ({
     context,
   }) => {
     test.slow();
@@ -83,7 +84,8 @@ for (const hasLocks of [true, false]) {
     };
 
     for (const tab of tabs.keys()) await study(tab, []);
-    for (const [n, act] of acts.entries()) {
+    // Without locks half of them: one of each kind and more.
+    for (const [n, act] of acts.slice(0, hasLocks ? 10 : 5).entries()) {
       const third = n % 3;
       const page = tabs[third];
       if (!page) throw new Error('no tab');
@@ -141,7 +143,7 @@ for (const hasLocks of [true, false]) {
         await settle(`act ${n}: after the ${act}`);
       }
     }
-    expect(done).toBe(300);
+    expect(done).toBe(total);
 
     // A tab that is opened afterwards shows it all.
     const later = await context.newPage();

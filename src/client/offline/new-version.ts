@@ -22,6 +22,7 @@ export async function lookForNewVersion(event: string): Promise<void> {
 }
 
 async function hasChanged(): Promise<boolean> {
+  if (!navigator.onLine) return false;
   const response = await fetch(location.pathname, { cache: 'no-cache' });
   const [, mark] = /<html data-rev="([^"]*)"/.exec(await response.text()) ?? [];
   return mark !== undefined && mark !== document.documentElement.dataset.rev;
