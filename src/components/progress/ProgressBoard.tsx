@@ -24,7 +24,8 @@ interface Props {
   names: Record<string, { ordinal: number; short: string }>;
 }
 
-const daysShown = 14;
+const daysShown = 7;
+const modulesShown = 2;
 const parts = ['retained', 'passed', 'read'] as const;
 
 /** All a reader has reached, and what they can do with it. */
@@ -177,7 +178,7 @@ export function ProgressBoard({ catalog, names }: Props): JSX.Element {
                   ]
                     .filter(Boolean)
                     .join('; ')}
-                  <span class="meta"> {modulesOf(catalog, row).join(', ')}</span>
+                  <span class="meta"> {someOf(modulesOf(catalog, row))}</span>
                 </span>
               </li>
             ))}
@@ -191,6 +192,12 @@ export function ProgressBoard({ catalog, names }: Props): JSX.Element {
       <AnkiExport catalog={catalog} readiness={readiness} />
     </div>
   );
+}
+
+/** The first few, and how many more. */
+function someOf(titles: readonly string[]): string {
+  const more = titles.length - modulesShown;
+  return titles.slice(0, modulesShown).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 /** Titles of the modules that a day's sections and answers belong to. */
