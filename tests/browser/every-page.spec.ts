@@ -37,7 +37,11 @@ const firstOfKind = new Set(
   every.filter((path, i) => every.findIndex((one) => kindOf(one) === kindOf(path)) === i),
 );
 
+/** Of pages that are made of what is on other pages too, one speaks for all. */
+const alike = ['/qualifications/*', '/interview/*'];
+
 for (const path of every) {
+  if (!firstOfKind.has(path) && alike.includes(kindOf(path))) continue;
   const themes = firstOfKind.has(path) ? 'both' : 'light';
   test(`${path} is accessible, themes: ${themes}`, async ({ page, guard }) => {
     // The address is not there: the browser says so.

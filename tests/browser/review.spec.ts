@@ -234,3 +234,22 @@ test('a target date brings all back before it, and says what the cap leaves out'
   await expect(page.getByRole('heading', { name: `${need} questions today` })).toBeVisible();
   await expect(target).not.toContainText('will not be seen');
 });
+
+test('a clock that was set back a year asks nothing, and once it is right all is as before', async ({
+  page,
+}) => {
+  await storePast(page, {
+    registers: readOn({ [module.id]: firstDay - 9 }),
+    attempts: module.items.map((item) => [item, firstDay - 8, 'first', true] as const),
+  });
+  await goTo(page, -365);
+  await visit(page, '/review/');
+  await expect(page.getByRole('heading', { name: 'Nothing is due today' })).toBeVisible();
+  await goTo(page, 0);
+  await page.reload();
+  await page.getByRole('button', { name: 'Review 5' }).click();
+  const item = await answerOne(page, 'wrong');
+  await page.getByRole('button', { name: 'Stop here' }).click();
+  await expect(page.getByRole('heading', { name: '0 of 1 recalled' })).toBeVisible();
+  await expectAttempts(page, item, 'FS');
+});

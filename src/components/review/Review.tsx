@@ -5,7 +5,12 @@ import { momentOf } from '../../client/progress/environment.ts';
 import { $progress, environment, recordAttempt } from '../../client/progress/store.ts';
 import type { SettledIn } from '../../client/quiz/settled-in.ts';
 import { keepDue } from '../../client/review/refresh-due.ts';
-import { keepSitting, readSitting, type Sitting } from '../../client/review/sitting.ts';
+import {
+  keepSitting,
+  readSitting,
+  type Sitting,
+  type SittingCard,
+} from '../../client/review/sitting.ts';
 import type { Catalog } from '../../domain/catalog.ts';
 import { localDay } from '../../domain/day.ts';
 import { EMPTY } from '../../domain/progress/format.ts';
@@ -22,21 +27,29 @@ export function Review({ catalog }: { catalog: Catalog }): JSX.Element {
   const [sitting, setSitting] = useState<Sitting | null>(null);
   /** How many of its questions are behind the reader, the one whose answer still stands there not. */
   const [place, setPlace] = useState(0);
+  const [day, setDay] = useState(0);
+  const moduleOf = (card: SittingCard | undefined) =>
+    catalog.modules.find(({ id }) => id === card?.module);
   const isAsking = sitting !== null && place < sitting.cards.length;
   // What is stored is known in the browser only: the first view must be the server's.
   const progress = live ? stored : EMPTY;
 
   useEffect(() => {
-    const kept = readSitting(localDay(momentOf(environment)));
-    setSitting(kept);
+    const kept = readSitting(today());
+    const isThere = kept?.cards.every((card) => moduleOf(card) !== undefined) ?? false;
+    setSitting(isThere ? kept : null);
     setPlace(kept?.answers.length ?? 0);
     setLive(true);
+    // A page that is seen again on another day has other questions.
+    const look = () => setDay(today());
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
   }, []);
 
   // Not while a question stands there: a replay of years of answers takes its time.
   const now = useMemo(
     () => (isAsking ? null : reviewNow(catalog, progress, momentOf(environment))),
-    [isAsking, progress],
+    [isAsking, progress, day],
   );
   useEffect(() => {
     if (live && now) keepDue(now.day.queue.length);
@@ -54,7 +67,7 @@ export function Review({ catalog }: { catalog: Catalog }): JSX.Element {
   };
 
   const card = sitting?.cards[place];
-  const module = catalog.modules.find(({ id }) => id === card?.module);
+  const module = moduleOf(card);
   if (sitting && card && module) {
     const isRetained = () => moduleProgress($progress.get(), module, catalog.retired).retained;
     const answer = (right: boolean, settledIn: SettledIn) => {
@@ -88,4 +101,8 @@ export function Review({ catalog }: { catalog: Catalog }): JSX.Element {
   ) : (
     <ReviewOverview live={live} now={now} onBegin={begin} />
   );
+}
+
+function today(): number {
+  return localDay(momentOf(environment));
 }

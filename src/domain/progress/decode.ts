@@ -30,10 +30,11 @@ export interface Decoded {
  */
 export function decodeProgress(text: string | null): Decoded {
   if (text === null || text === '') return { kind: 'absent', progress: EMPTY, lost: [] };
-  const parsed = readFields(parse(text));
+  const json = parse(text);
+  const parsed = readFields(json);
   if (parsed.kind === 'ok' || parsed.kind === 'newer') return parsed;
   // A fault can also hide a part of an object that is still JSON: a misspelt "attempts".
-  const found = readFields(scanBroken(text));
+  const found = readFields(scanBroken(text, json !== undefined));
   if (found.kind === 'newer') return found;
   const { lost } = parsed;
   const facts = uniteFacts(parsed.progress, found.progress);

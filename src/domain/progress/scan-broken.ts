@@ -11,13 +11,15 @@ const REGISTER = /("[^"\\]{1,200}")\s*:\s*\[\s*(\d+)\s*,\s*("[^"\\]*")\s*,\s*/g;
 
 /**
  * Finds whole entries in a text that is not JSON, and gives them as the object that the text might
- * have been. A fault costs the entry it is in, not the ones after it.
+ * have been. A fault costs the entry it is in, not the ones after it. In a text that is JSON all the
+ * same (`isJson`), no quotation mark behind a backslash begins a name.
  */
-export function scanBroken(text: string): Record<string, unknown> {
+export function scanBroken(text: string, isJson = false): Record<string, unknown> {
   const version = VERSION_FIRST.exec(text)?.[1];
   const epoch = parse(EPOCH.exec(text)?.[1] ?? '');
   const attempts = new Map<string, string>();
-  for (const [, key = '', packed = ''] of text.matchAll(ATTEMPTS)) {
+  for (const { 1: key = '', 2: packed = '', index } of text.matchAll(ATTEMPTS)) {
+    if (isJson && text.charAt(index - 1) === '\\') continue;
     const id = parse(key);
     const readable = readPacked(packed).packed;
     if (typeof id === 'string' && readable)

@@ -136,6 +136,13 @@ describe('decodeProgress', () => {
     }
   });
 
+  it('does not take the end of an id with a quotation mark in it for an id', () => {
+    const text = '{"version":1,"attempts":{"an \\"item\\"":"+60:tifr0aF"},"registers":[]}';
+    expect([...decodeProgress(text).progress.attempts.keys()]).toEqual(['an "item"']);
+    const odd = '{"version":1,"attempts":{"an \\"item":"+60:tifr0aF"},"registers":[]}';
+    expect([...decodeProgress(odd).progress.attempts.keys()]).toEqual(['an "item']);
+  });
+
   it('tells the kinds apart', () => {
     const kindOf = (text: string | null) => decodeProgress(text).kind;
     expect(kindOf(null)).toBe('absent');
