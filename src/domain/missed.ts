@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog.ts';
+import type { Moment } from './day.ts';
 import { attemptsOf } from './progress/attempts.ts';
 import type { Progress } from './progress/format.ts';
 
@@ -9,8 +10,8 @@ export interface MissedItem {
   asked: number;
   /** One or more. */
   missed: number;
-  /** Second of the last answer that was wrong. */
-  last: number;
+  /** When the last answer that was wrong was given. */
+  last: Moment;
 }
 
 /**
@@ -28,12 +29,22 @@ export function missedItems(
     module.items.flatMap((item) => {
       const answers = attemptsOf(progress, item, now).filter(({ kind }) => kind !== 'practice');
       const wrong = answers.filter(({ right }) => !right);
-      const last = wrong.at(-1)?.second;
+      const last = wrong.at(-1);
       return last === undefined
         ? []
-        : [{ item, module: module.id, asked: answers.length, missed: wrong.length, last }];
+        : [
+            {
+              item,
+              module: module.id,
+              asked: answers.length,
+              missed: wrong.length,
+              last: { second: last.second, offset: last.offset },
+            },
+          ];
     }),
   );
   const share = (one: MissedItem) => one.missed / (one.asked + 1);
-  return missed.sort((a, b) => share(b) - share(a) || b.missed - a.missed || b.last - a.last);
+  return missed.sort(
+    (a, b) => share(b) - share(a) || b.missed - a.missed || b.last.second - a.last.second,
+  );
 }

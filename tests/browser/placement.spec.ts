@@ -28,6 +28,15 @@ async function answerNext(page: Page, how: 'right' | 'wrong' | 'unknown'): Promi
 
 const moduleOfItem = (id: string) => catalog.modules.find(({ items }) => items.includes(id));
 
+/** Marks a module as known in the planner, and keeps the plan. */
+async function markKnown(page: Page, title: string): Promise<void> {
+  await visit(page, '/path/');
+  await page.getByText('What you know already', { exact: true }).click();
+  await page.getByRole('group', { name: 'Modules you know already' }).getByLabel(title).check();
+  await page.getByRole('button', { name: 'Keep this plan' }).click();
+  await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+}
+
 test.beforeEach(async ({ page }) => {
   await visit(page, '/placement/');
 });
@@ -137,15 +146,8 @@ test('a question that does not load is asked for again', async ({ page, guard })
 });
 
 test('modules that were passed or marked are known from the start', async ({ page }) => {
-  await visit(page, '/path/');
-  await page.getByText('What you know already', { exact: true }).click();
   const known = moduleOf('lsm-trees-amplification');
-  await page
-    .getByRole('group', { name: 'Modules you know already' })
-    .getByLabel(known.title)
-    .check();
-  await page.getByRole('button', { name: 'Keep this plan' }).click();
-  await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+  await markKnown(page, known.title);
   await visit(page, '/placement/');
   await page.getByRole('button', { name: 'Begin' }).click();
   await answerNext(page, 'right');
@@ -164,14 +166,7 @@ test('marks that are made while a check is under way stay', async ({ page }) => 
   await page.getByRole('button', { name: 'Begin' }).click();
   await answerNext(page, 'unknown');
   const marked = moduleOf('jvm-memory-gc-interop');
-  await visit(page, '/path/');
-  await page.getByText('What you know already', { exact: true }).click();
-  await page
-    .getByRole('group', { name: 'Modules you know already' })
-    .getByLabel(marked.title)
-    .check();
-  await page.getByRole('button', { name: 'Keep this plan' }).click();
-  await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+  await markKnown(page, marked.title);
 
   await visit(page, '/placement/');
   await page.getByRole('button', { name: 'Go on after 1 question' }).click();
@@ -192,14 +187,7 @@ test('marks that are made while a check is under way stay', async ({ page }) => 
 
 test('without an answer nothing is proposed but what is known for certain', async ({ page }) => {
   const known = moduleOf('lsm-trees-amplification');
-  await visit(page, '/path/');
-  await page.getByText('What you know already', { exact: true }).click();
-  await page
-    .getByRole('group', { name: 'Modules you know already' })
-    .getByLabel(known.title)
-    .check();
-  await page.getByRole('button', { name: 'Keep this plan' }).click();
-  await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+  await markKnown(page, known.title);
   await visit(page, '/placement/');
   await page.getByRole('button', { name: 'Begin' }).click();
   await page.getByRole('button', { name: 'Stop here' }).click();

@@ -253,3 +253,26 @@ test('a clock that was set back a year asks nothing, and once it is right all is
   await expect(page.getByRole('heading', { name: '0 of 1 recalled' })).toBeVisible();
   await expectAttempts(page, item, 'FS');
 });
+
+test('on a phone, what has the focus is not behind the buttons at the lower edge', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 500 });
+  await storePast(page, { registers: readOn({ [module.id]: firstDay - 9 }) });
+  await goTo(page, 0);
+  await visit(page, '/review/');
+  await page.getByRole('button', { name: 'Review 5' }).press('Enter');
+  const giveUp = page.getByRole('button', { name: 'I don’t know' });
+  await expect(giveUp).not.toHaveAttribute('aria-disabled', 'true');
+  for (let stop = 0; stop < 12; stop++) {
+    await page.keyboard.press('Tab');
+    const hidden = await page.evaluate(() => {
+      const focused = document.activeElement;
+      const foot = document.querySelector('.asked__foot');
+      if (!focused?.closest('.asked__item') || !foot) return null;
+      const { bottom } = (focused.closest('label') ?? focused).getBoundingClientRect();
+      return bottom > foot.getBoundingClientRect().top ? focused.outerHTML : null;
+    });
+    expect(hidden).toBeNull();
+  }
+});

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../domain/catalog.ts';
+import { localDay } from '../../domain/day.ts';
 import { missedItems, type MissedItem } from '../../domain/missed.ts';
 import { basePath } from '../page-catalog.ts';
 import { $progress, environment } from '../progress/store.ts';
@@ -38,7 +39,11 @@ function entryOf({ item, module, asked, missed, last }: MissedItem, { modules }:
   );
   const facts = document.createElement('span');
   facts.className = 'meta';
-  const day = new Date(last * 1000).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
+  const day = new Date(localDay(last) * 86_400_000).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  });
   facts.textContent = `${title} · missed ${missed} of ${asked}, last on ${day.replace(' ', '\u00a0')}`;
   const entry = document.createElement('li');
   entry.append(link, ' ', facts);

@@ -51,7 +51,7 @@ function Missed({
       () => undefined,
     );
   }, []);
-  const day = isoDate(localDay({ second: last, offset: 0 }));
+  const day = isoDate(localDay(last));
   return (
     <li>
       <a href={href(`/modules/${module}/#q-${item}`)}>{question}</a>{' '}

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { localDay } from '../../../src/domain/day.ts';
 import { missedItems } from '../../../src/domain/missed.ts';
 import { addAttempt, type AttemptKind } from '../../../src/domain/progress/attempts.ts';
 import { EMPTY, type Progress } from '../../../src/domain/progress/format.ts';
@@ -29,7 +30,7 @@ it('counts first answers, reviews and placements, and no practice', () => {
   progress = answered(progress, 'lsm-q1', 'rw', { kind: 'review', start: 2000 });
   progress = answered(progress, 'lsm-q1', 'w', { kind: 'placement', start: 3000 });
   expect(missedItems(progress, catalog)).toEqual([
-    { item: 'lsm-q1', module: 'lsm', asked: 4, missed: 3, last: 3000 },
+    { item: 'lsm-q1', module: 'lsm', asked: 4, missed: 3, last: { second: 3000, offset: 0 } },
   ]);
   expect(missedItems(answered(EMPTY, 'lsm-q2', 'w', { kind: 'practice' }), catalog)).toEqual([]);
 });
@@ -59,5 +60,12 @@ it('knows only items that are asked today, and of the modules given', () => {
 
 it('takes a miss from a clock that ran ahead as one of now', () => {
   const progress = answered(EMPTY, 'lsm-q1', 'w', { start: 9_000_000 });
-  expect(missedItems(progress, catalog, 5000)[0]?.last).toBe(5000);
+  expect(missedItems(progress, catalog, 5000)[0]?.last.second).toBe(5000);
+});
+
+it('a miss keeps the reader’s clock, so that its day is theirs', () => {
+  // An hour before midnight by UTC, and the next morning where the reader is.
+  const miss = { second: 86_400 - 3600, offset: 480, kind: 'first' as const, right: false };
+  const [missed] = missedItems(addAttempt(EMPTY, 'lsm-q1', miss), catalog);
+  expect(missed && localDay(missed.last)).toBe(1);
 });
