@@ -1,4 +1,3 @@
-import { localDay } from '../../domain/day.ts';
 import {
   backupPoint,
   factsSince,
@@ -9,7 +8,7 @@ import {
 import type { Progress } from '../../domain/progress/format.ts';
 import { isRecord } from '../../domain/progress/json.ts';
 import { readValue, registerKeys } from '../../domain/progress/registers.ts';
-import { momentOf } from './environment.ts';
+import { dayNow } from './environment.ts';
 import { $progress, environment, saveSetting } from './store.ts';
 
 const KEY = 'lakepath.backup';
@@ -26,7 +25,7 @@ interface Backup {
 
 /** Notes that all of `progress` is kept elsewhere: in a file, or on another device. */
 export function noteBackup(progress: Progress = $progress.get()): void {
-  write({ point: backupPoint(progress), day: today(), shown: null });
+  write({ point: backupPoint(progress), day: dayNow(environment), shown: null });
 }
 
 export function lastBackupDay(): number | null {
@@ -45,7 +44,7 @@ export function factsSinceBackup(): number {
 export function takeReminder(): number | null {
   const backup = read();
   const facts = factsSince($progress.get(), backup.point);
-  const day = today();
+  const day = dayNow(environment);
   if (isReminderOff() || !isReminderDue(facts, backup.shown, day)) return null;
   if (backup.shown !== day) write({ ...backup, shown: day });
   return facts;
@@ -57,10 +56,6 @@ export function isReminderOff(): boolean {
 
 export function setReminder(on: boolean): void {
   void saveSetting(SETTING, on);
-}
-
-function today(): number {
-  return localDay(momentOf(environment));
 }
 
 function write(backup: Backup): void {

@@ -1,4 +1,4 @@
-import type { Moment } from '../../domain/day.ts';
+import { localDay, type Moment } from '../../domain/day.ts';
 import { guardStorage, type GuardedStorage } from '../storage.ts';
 
 /**
@@ -24,6 +24,11 @@ export interface ProgressEnvironment {
 export function momentOf({ now, offsetAt }: ProgressEnvironment): Moment {
   const milliseconds = now();
   return { second: Math.floor(milliseconds / 1000), offset: offsetAt(milliseconds) };
+}
+
+/** The reader's local day now, by the environment's clock; see `domain/day.ts`. */
+export function dayNow(environment: ProgressEnvironment): number {
+  return localDay(momentOf(environment));
 }
 
 export function browserEnvironment(): ProgressEnvironment {

@@ -1,6 +1,6 @@
 import type { RetiredItem } from '../../domain/catalog.ts';
 import { addAttempt, type AttemptKind } from '../../domain/progress/attempts.ts';
-import { isoDate, localDay } from '../../domain/day.ts';
+import { isoDate } from '../../domain/day.ts';
 import { encodeProgress } from '../../domain/progress/encode.ts';
 import type { Json } from '../../domain/progress/format.ts';
 import {
@@ -13,7 +13,7 @@ import {
 import { resetProgress as reset } from '../../domain/progress/reset.ts';
 import { passedMarkDue, type StatefulModule } from '../../domain/states.ts';
 import { createProgressStore, type UpdateResult } from './create-store.ts';
-import { browserEnvironment, momentOf } from './environment.ts';
+import { browserEnvironment, dayNow, momentOf } from './environment.ts';
 import { askToPersist } from './persistence.ts';
 
 /**
@@ -60,7 +60,7 @@ export function setSectionRead(sectionId: string, on: boolean): Promise<UpdateRe
 }
 
 function markDay(key: string, on: boolean): Promise<UpdateResult> {
-  const day = Math.max(1, localDay(momentOf(environment)));
+  const day = Math.max(1, dayNow(environment));
   const writer = nowWriter();
   return store.update((progress) =>
     isMarked(progress, key) === on ? progress : writeRegister(progress, key, on ? day : 0, writer),
@@ -116,7 +116,7 @@ export async function notePassed(
   module: StatefulModule,
   retired: readonly RetiredItem[] = [],
 ): Promise<UpdateResult> {
-  const day = localDay(momentOf(environment));
+  const day = dayNow(environment);
   const writer = nowWriter();
   let isNew = false;
   const result = await store.update((progress) => {
@@ -138,7 +138,7 @@ export async function resetProgress(): Promise<UpdateResult> {
 
 /** The file to save: all that is shown now, whether or not storage took it. */
 export function exportProgress(): { name: string; text: string } {
-  const day = isoDate(localDay(momentOf(environment)));
+  const day = isoDate(dayNow(environment));
   return { name: `lakepath-progress-${day}.json`, text: encodeProgress($progress.get()) };
 }
 

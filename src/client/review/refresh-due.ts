@@ -1,9 +1,8 @@
 import type { Catalog } from '../../domain/catalog.ts';
-import { localDay } from '../../domain/day.ts';
 import { isRecord } from '../../domain/progress/json.ts';
 import { reviewStamp } from '../../domain/review/stamp.ts';
 import { basePath } from '../page-catalog.ts';
-import { momentOf } from '../progress/environment.ts';
+import { dayNow, momentOf } from '../progress/environment.ts';
 import { $progress, environment } from '../progress/store.ts';
 import { $due } from './due.ts';
 
@@ -12,7 +11,7 @@ const KEY = 'lakepath.due';
 
 /** Shows a count that was just made, and keeps it for the next page. */
 export function keepDue(count: number): void {
-  const counted = { day: today(), stamp: reviewStamp($progress.get()), count };
+  const counted = { day: dayNow(environment), stamp: reviewStamp($progress.get()), count };
   environment.local.set(KEY, JSON.stringify(counted));
   $due.set(count);
 }
@@ -20,8 +19,8 @@ export function keepDue(count: number): void {
 /** Shows the last count, and counts anew where it is of another day or of other progress. */
 export async function refreshDue(): Promise<void> {
   const kept = readDue();
-  if (kept?.day === today()) $due.set(kept.count);
-  if (kept?.day === today() && kept.stamp === reviewStamp($progress.get())) return;
+  if (kept?.day === dayNow(environment)) $due.set(kept.count);
+  if (kept?.day === dayNow(environment) && kept.stamp === reviewStamp($progress.get())) return;
   try {
     keepDue(await countDue());
   } catch {
@@ -49,8 +48,4 @@ function readDue(): { day: number; stamp: number; count: number } | null {
   } catch {
     return null;
   }
-}
-
-function today(): number {
-  return localDay(momentOf(environment));
 }

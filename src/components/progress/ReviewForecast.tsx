@@ -3,6 +3,7 @@ import { isoDate } from '../../domain/day.ts';
 import type { ReviewNow } from '../../domain/review.ts';
 import { href } from '../../site.ts';
 import { count, formatDate } from '../format.ts';
+import { FigureTable } from './FigureTable.tsx';
 
 const DAYS = 28;
 const HEIGHT = 96;
@@ -45,27 +46,15 @@ export function ReviewForecast({ now }: { now: ReviewNow }): JSX.Element {
               </text>
             ))}
           </svg>
-          <details class="chart__table">
-            <summary>As a table</summary>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Day</th>
-                  <th scope="col">Questions</th>
-                </tr>
-              </thead>
-              <tbody>
-                {days
-                  .filter(({ asked }) => asked > 0)
-                  .map(({ day, asked }) => (
-                    <tr key={day}>
-                      <th scope="row">{formatDate(isoDate(day))}</th>
-                      <td data-unit={asked === 1 ? 'question' : 'questions'}>{asked}</td>
-                    </tr>
-                  ))}
-              </tbody>
-            </table>
-          </details>
+          <FigureTable
+            heads={['Day', 'Questions']}
+            rows={days
+              .filter(({ asked }) => asked > 0)
+              .map(({ day, asked }) => ({
+                title: formatDate(isoDate(day)),
+                cells: [{ value: asked, unit: asked === 1 ? 'question' : 'questions' }],
+              }))}
+          />
         </>
       )}
     </section>

@@ -3,6 +3,7 @@ import type { DayActivity } from '../../domain/activity.ts';
 import { isoDate } from '../../domain/day.ts';
 import { studyCalendar, type CalendarWeek } from '../../domain/study-calendar.ts';
 import { count, formatDate } from '../format.ts';
+import { FigureTable } from './FigureTable.tsx';
 
 const WEEKS = 26;
 const ROW = 14;
@@ -58,35 +59,22 @@ export function StudyDays({
               </g>
             ))}
           </svg>
-          <details class="chart__table">
-            <summary>As a table</summary>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Week from</th>
-                  <th scope="col">Study days</th>
-                  <th scope="col">Sections and answers</th>
-                </tr>
-              </thead>
-              <tbody>
-                {weeks
-                  .map(({ start, days }) => ({
-                    start,
-                    days: days.filter(({ amount }) => amount > 0),
-                  }))
-                  .filter(({ days }) => days.length > 0)
-                  .map(({ start, days }) => (
-                    <tr key={start}>
-                      <th scope="row">{formatDate(isoDate(start))}</th>
-                      <td data-unit={days.length === 1 ? 'day' : 'days'}>{days.length}</td>
-                      <td data-unit="sections and answers">
-                        {days.reduce((sum, { amount }) => sum + amount, 0)}
-                      </td>
-                    </tr>
-                  ))}
-              </tbody>
-            </table>
-          </details>
+          <FigureTable
+            heads={['Week from', 'Study days', 'Sections and answers']}
+            rows={weeks
+              .map(({ start, days }) => ({ start, days: days.filter(({ amount }) => amount > 0) }))
+              .filter(({ days }) => days.length > 0)
+              .map(({ start, days }) => ({
+                title: formatDate(isoDate(start)),
+                cells: [
+                  { value: days.length, unit: days.length === 1 ? 'day' : 'days' },
+                  {
+                    value: days.reduce((sum, { amount }) => sum + amount, 0),
+                    unit: 'sections and answers',
+                  },
+                ],
+              }))}
+          />
         </>
       )}
     </section>

@@ -1,7 +1,7 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { momentOf } from '../../client/progress/environment.ts';
+import { dayNow, momentOf } from '../../client/progress/environment.ts';
 import { $progress, environment, recordAttempt } from '../../client/progress/store.ts';
 import type { SettledIn } from '../../client/quiz/settled-in.ts';
 import { keepDue } from '../../client/review/refresh-due.ts';
@@ -12,7 +12,6 @@ import {
   type SittingCard,
 } from '../../client/review/sitting.ts';
 import type { Catalog } from '../../domain/catalog.ts';
-import { localDay } from '../../domain/day.ts';
 import { EMPTY } from '../../domain/progress/format.ts';
 import { reviewNow } from '../../domain/review.ts';
 import { moduleProgress } from '../../domain/states.ts';
@@ -35,13 +34,13 @@ export function Review({ catalog }: { catalog: Catalog }): JSX.Element {
   const progress = live ? stored : EMPTY;
 
   useEffect(() => {
-    const kept = readSitting(today());
+    const kept = readSitting(dayNow(environment));
     const isThere = kept?.cards.every((card) => moduleOf(card) !== undefined) ?? false;
     setSitting(isThere ? kept : null);
     setPlace(kept?.answers.length ?? 0);
     setLive(true);
     // A page that is seen again on another day has other questions.
-    const look = () => setDay(today());
+    const look = () => setDay(dayNow(environment));
     document.addEventListener('visibilitychange', look);
     return () => document.removeEventListener('visibilitychange', look);
   }, []);
@@ -101,8 +100,4 @@ export function Review({ catalog }: { catalog: Catalog }): JSX.Element {
   ) : (
     <ReviewOverview live={live} now={now} onBegin={begin} />
   );
-}
-
-function today(): number {
-  return localDay(momentOf(environment));
 }
