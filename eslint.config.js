@@ -5,13 +5,16 @@ import tseslint from 'typescript-eslint';
 /** Imports point towards `domain`, never away from it (see CONTRIBUTING.md, "Layers"). */
 const mayImport = {
   domain: [],
-  catalog: ['domain'],
+  labs: [],
+  readers: [],
+  catalog: ['domain', 'labs'],
   client: ['domain'],
-  cli: ['domain'],
+  cli: ['domain', 'labs'],
   sims: ['domain', 'client'],
+  explorers: ['domain', 'client', 'readers'],
   components: ['domain', 'catalog', 'client', 'sims'],
   layouts: ['domain', 'catalog', 'client', 'sims', 'components'],
-  pages: ['domain', 'catalog', 'client', 'sims', 'components', 'layouts'],
+  pages: ['domain', 'catalog', 'client', 'sims', 'explorers', 'components', 'layouts'],
 };
 
 /** The packages that the domain takes, each with the one file that knows it. */
@@ -28,6 +31,15 @@ const refused = {
   ],
   client: ['^(node:|astro|preact)', 'src/client runs in the browser, without a framework.'],
   cli: ['^(astro:|preact|nanostores)', 'src/cli runs in Node.'],
+  labs: ['^(astro:|preact|nanostores)', 'src/labs runs in Node.'],
+  readers: [
+    '^(node:|astro|preact|nanostores)',
+    'src/readers runs in a worker and in tests: no page, no Node.',
+  ],
+  explorers: [
+    '/client/(progress|storage|theme|site)',
+    'An explorer keeps nothing: its state is in the address.',
+  ],
   sims: [
     '^(?!\\.|preact)|/client/(progress|storage|theme|site)',
     'A simulator takes Preact alone and keeps nothing: its state is in the address.',
