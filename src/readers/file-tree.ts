@@ -16,9 +16,7 @@ export const MOST_FILES = 20_000;
 
 /** Files with their paths, as a folder that was dropped or chosen gives them. */
 export function folderTree(files: readonly { path: string; file: Blob }[]): FileTree {
-  return treeOf(
-    new Map(files.map(({ path, file }) => [tidy(path), blobSource(file, tidy(path))])),
-  );
+  return treeOf(new Map(files.map(({ path, file }) => [tidy(path), blobSource(file, tidy(path))])));
 }
 
 /** The files of a zip archive. Its directory is read now; an entry is unpacked when it is opened. */
