@@ -49,7 +49,9 @@ export function checkReferences(content: Content, report: Report): void {
       );
     }
   }
-  for (const lab of content.labs) dangling(lab.file, 'module', lab.module, slugs);
+  for (const lab of content.labs) {
+    for (const slug of lab.modules) dangling(lab.file, 'module', slug, slugs);
+  }
   for (const term of content.glossary) {
     if (term.module !== undefined) {
       dangling('content/glossary.yaml', `term "${term.id}": module`, term.module, slugs);

@@ -1,6 +1,7 @@
 import { addressesOf } from './addresses.ts';
 import { answerOf, readLedger, type AnswerLedger } from './answer-ledger.ts';
 import { checkIds } from './check-ids.ts';
+import { checkLabs } from './check-labs.ts';
 import { checkLexicon } from './check-lexicon.ts';
 import { linkCheck } from './check-links.ts';
 import { checkQuizStyle } from './check-quiz-style.ts';
@@ -41,6 +42,7 @@ export function checkContent(content: Content, root: string, ledger = readLedger
     checkQuiz(module, root, report);
     checkQuizStyle(module, report);
   }
+  checkLabs(content, root, report);
   checkLedger(content, ledger, report);
   return faults;
 }

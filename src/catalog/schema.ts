@@ -244,22 +244,93 @@ export const glossarySchema = z
   })
   .meta({ title: 'Lakepath glossary' });
 
+/** What the harness runs, and what it keeps of it. */
+const run = {
+  command: z.string().min(1).describe('Run in the folder of the lab; `python` is that of its venv'),
+  output: z
+    .string()
+    .regex(/^expected\/[a-z0-9_-]+\.(txt|json)$/, 'must be like expected/levels.txt')
+    .describe('Keeps what the command printed'),
+  requirements: z
+    .string()
+    .regex(/^requirements[a-z-]*\.txt$/)
+    .optional()
+    .describe('The Python packages it needs: requirements.txt where nothing is said'),
+  varies: z
+    .array(z.string().refine(isRegex, 'is no regular expression'))
+    .optional()
+    .describe('Regular expressions: what they match may differ from run to run'),
+};
+
+export const labTools = ['jdk-17', 'maven-3.8', 'python-3.11', 'cmake-3.20', 'cxx-17'] as const;
+export const sampleKinds = [
+  'iceberg',
+  'delta',
+  'hudi',
+  'paimon',
+  'parquet',
+  'orc',
+  'lance',
+] as const;
+
 export const labSchema = z
   .strictObject({
     $schema: z.string().optional(),
     title: inline,
-    module: id,
+    modules: z.array(id).min(1).describe('The modules it belongs to; the first is "its" module'),
     level: z.enum(['beginner', 'intermediate', 'advanced']),
-    minutes: z.int().positive(),
-    memory: z.string(),
+    minutes: z.int().positive().describe('A reader’s time: to run it, to read, to answer'),
+    memory: inline,
+    disk: inline.optional(),
     engines: versions,
-    needs: z.array(z.string()),
-    runs: z
-      .array(z.strictObject({ command: z.string(), output: z.string() }))
-      .min(1)
-      .describe('What was run, and the file that keeps what it printed'),
+    tools: z.array(z.enum(labTools)).min(1).describe('What the machine must have'),
+    needs: z.array(inline).optional().describe('Anything else, in words'),
+    goal: markdown.describe('The question that the lab answers'),
+    steps: z
+      .array(
+        z.strictObject({
+          title: inline,
+          text: markdown.describe('What the program does and what to watch for'),
+          shows: z.array(z.string()).optional().describe('Files to read first'),
+          ...run,
+          read: markdown.describe('What the output says; enough for who cannot run it'),
+        }),
+      )
+      .min(1),
+    questions: z
+      .array(
+        z.strictObject({
+          ask: markdown.describe('Needs the reader to change something and run again'),
+          ...run,
+          command: run.command.optional(),
+          output: run.output.optional(),
+          answer: markdown.describe('What is then seen, and why; checked by doing it'),
+        }),
+      )
+      .min(1),
+    data: z
+      .array(
+        z.strictObject({
+          id,
+          kind: z.enum(sampleKinds),
+          title: inline,
+          from: z.string().startsWith('.work/').describe('The folder or file that a step wrote'),
+          rows: z.string().startsWith('.work/').describe('Its rows as the engine reads them'),
+        }),
+      )
+      .optional()
+      .describe('Tables and files that the site publishes'),
   })
   .meta({ title: 'Lakepath lab' });
+
+function isRegex(source: string): boolean {
+  try {
+    new RegExp(source);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export type ModuleData = z.infer<typeof moduleSchema>;
 export type Item = z.infer<typeof itemSchema>;
