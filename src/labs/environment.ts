@@ -32,16 +32,20 @@ export function labEnvironment(found: ReadonlyMap<Tool, Found>): Record<string, 
   };
 }
 
-/**
- * The lab's own Python with the packages of one requirements file, made where it is not there yet or
- * the file changed. Returns the folder of its programs, for PATH.
- */
-export async function pythonOf(
+/** A Python of the lab's own, with the packages of one requirements file. */
+export interface LabPython {
+  /** The folder of its programs, for PATH. */
+  programs: string;
+  /** Makes it; there is none where it is there already, as the file wants it. */
+  install?: () => Promise<void>;
+}
+
+export function pythonOf(
   folder: string,
   requirements: string,
   python: Found,
   env: Record<string, string>,
-): Promise<string> {
+): LabPython {
   const file = join(folder, requirements);
   const venv = join(folder, '.work', 'venv', requirements.replace('.txt', ''));
   const programs = join(venv, process.platform === 'win32' ? 'Scripts' : 'bin');
@@ -50,22 +54,24 @@ export async function pythonOf(
     .update(readFileSync(file))
     .update(python.version)
     .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return programs;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return { programs };
 
-  rmSync(venv, { recursive: true, force: true });
-  mkdirSync(dirname(venv), { recursive: true });
-  const commands = [
-    `"${python.program}" -m venv "${venv}"`,
-    `"${join(programs, 'python')}" -m pip install --quiet -r "${file}"`,
-  ];
-  for (const command of commands) {
-    const { code, errors } = await runShell(command, { cwd: folder, env });
-    if (code !== 0) {
-      throw new LabError(`${requirements} could not be installed: ${lastLines(errors)}`);
+  const install = async () => {
+    rmSync(venv, { recursive: true, force: true });
+    mkdirSync(dirname(venv), { recursive: true });
+    const commands = [
+      `"${python.program}" -m venv "${venv}"`,
+      `"${join(programs, 'python')}" -m pip install --quiet -r "${file}"`,
+    ];
+    for (const command of commands) {
+      const { code, errors } = await runShell(command, { cwd: folder, env });
+      if (code !== 0) {
+        throw new LabError(`${requirements} could not be installed: ${lastLines(errors)}`);
+      }
     }
-  }
-  writeFileSync(stamp, wanted);
-  return programs;
+    writeFileSync(stamp, wanted);
+  };
+  return { programs, install };
 }
 
 /** PATH with the lab's Python first, where it has one. */

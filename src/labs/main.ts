@@ -61,7 +61,7 @@ async function main(): Promise<void> {
     });
     if (!isClean) failed += 1;
   }
-  console.log(`\n${labs.length - failed} labs as expected, ${failed} not`);
+  console.log(`\n${labs.length - failed} of ${labs.length} labs as expected`);
   if (failed > 0) process.exitCode = 1;
 }
 

@@ -52,14 +52,17 @@ export async function runLab(lab: LabContent, options: Options): Promise<boolean
   for (const [at, { title, command, output, requirements, varies }] of runs.entries()) {
     const python = tools.get('python-3.11');
     const file = requirementsOf(folder, lab, requirements);
-    let programs: string | undefined;
-    if (file !== undefined && python) {
+    const own = file !== undefined && python && pythonOf(folder, file, python, env);
+    if (own && own.install) {
       progress.begin(`Python packages of ${file}`);
-      programs = await pythonOf(folder, file, python, env);
+      await own.install();
       settle([]);
     }
     progress.begin(`${at + 1} of ${runs.length}: ${title.split('\n')[0] ?? ''}`);
-    const ran = await runShell(command, { cwd: folder, env: withPrograms(env, programs) });
+    const ran = await runShell(command, {
+      cwd: folder,
+      env: withPrograms(env, own ? own.programs : undefined),
+    });
     writeFileSync(join(work, `run-${at + 1}.err`), ran.errors);
     if (ran.code !== 0) {
       const why = ran.isTimedOut ? 'did not end in 20 minutes' : `ended with code ${ran.code}`;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { addressesOf, addressFile, readAddresses } from '../../src/catalog/addresses.ts';
 import { answerOf, ledgerFile, readLedger } from '../../src/catalog/answer-ledger.ts';
