@@ -106,6 +106,14 @@ function toCatalog(content: Content): Catalog {
       modules: content.modules.filter((m) => m.skills.includes(id)).map(({ slug }) => slug),
     })),
     modules: content.modules.map(toCatalogModule),
+    labs: content.labs.map(({ slug, title, level, minutes, modules }) => ({
+      id: slug,
+      title,
+      url: `/labs/${slug}/`,
+      level,
+      minutes,
+      modules,
+    })),
     retired: content.modules.flatMap(({ slug, quiz }) => [
       ...quiz.items.flatMap((item) =>
         (item.replaces ?? []).map((id) => ({

@@ -15,6 +15,7 @@ export interface Catalog {
   qualifications: Qualification[];
   skills: Skill[];
   modules: CatalogModule[];
+  labs: CatalogLab[];
   /** Quiz items that are no longer asked. */
   retired: RetiredItem[];
 }
@@ -64,6 +65,18 @@ export interface CatalogModule {
   items: string[];
   sections: CatalogSection[];
   verified: { date: string; versions: Record<string, string> };
+}
+
+/** A program that a reader runs, or follows by its output. Optional: no module needs one. */
+export interface CatalogLab {
+  id: string;
+  title: string;
+  url: string;
+  level: 'beginner' | 'intermediate' | 'advanced';
+  /** A reader's time: to run it, to read, to answer its questions. */
+  minutes: number;
+  /** The modules it belongs to; the first is the one that it follows. */
+  modules: string[];
 }
 
 export interface Objective {

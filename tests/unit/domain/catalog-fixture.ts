@@ -68,6 +68,7 @@ export const catalog: Catalog = {
     }),
     module('flink', 3, { qualifications: ['engines'], skills: ['flink'], minutes: 45 }),
   ],
+  labs: [],
   retired: [],
 };
 
