@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dataFiles } from './lab-files.ts';
 import type { Content } from './read.ts';
 import { sitePages } from './site-pages.ts';
 
@@ -31,6 +32,10 @@ export function addressesOf(content: Content): string[] {
         ...module.quiz.open.map(({ id }) => `${page}#o-${id}`),
       ];
     }),
+    ...content.labs.flatMap(({ slug, data = [] }) => [
+      `/labs/${slug}/`,
+      ...data.map((one) => `/${dataFiles(one).file}`),
+    ]),
     ...content.glossary.map(({ id }) => `/glossary/#${id}`),
   ];
 }

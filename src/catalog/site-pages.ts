@@ -10,6 +10,12 @@ export const sitePages = [
   '/interview/',
   '/readiness/',
   '/bring/',
+  '/labs/',
+  '/explore/',
+  '/explore/table/',
+  '/explore/parquet/',
+  '/explore/orc/',
+  '/explore/lance/',
   '/glossary/',
 ] as const;
 

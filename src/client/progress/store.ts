@@ -80,6 +80,10 @@ export function setDone(moduleId: string, on: boolean): Promise<UpdateResult> {
   return markDay(registerKeys.done(moduleId), on);
 }
 
+export function setLabDone(labId: string, on: boolean): Promise<UpdateResult> {
+  return markDay(registerKeys.lab(labId), on);
+}
+
 /** Any JSON of up to 8,000 characters; a longer value is not taken. */
 export function saveSetting(name: string, value: Json): Promise<UpdateResult> {
   return write(registerKeys.setting(name), value);
