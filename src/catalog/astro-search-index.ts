@@ -7,7 +7,7 @@ import { plainText } from './markdown.ts';
 
 /**
  * Builds the search index from the built pages. A module's text is indexed by section, as part of
- * its page; questions and glossary terms are records of their own, so that they can be filtered.
+ * its page; questions, glossary terms and labs are records of their own, so that they can be filtered.
  * Answers and explanations are left out: finding a question must not give it away.
  */
 export function searchIndex(): AstroIntegration {
@@ -45,6 +45,24 @@ export function searchIndex(): AstroIntegration {
             language: 'en',
             meta: { title: term },
             filters: { kind: ['term'], ...(owner && { qualification: owner.qualifications }) },
+          });
+          fail(errors);
+        }
+        for (const { slug, title, goal, engines, steps, modules: own } of content.labs) {
+          const served = modules.filter((module) => own.includes(module.slug));
+          const { errors } = await index.addCustomRecord({
+            url: `/labs/${slug}/`,
+            content: [
+              plainText(goal),
+              Object.keys(engines).join(', '),
+              ...steps.flatMap((step) => [step.title, plainText(step.text)]),
+            ].join('\n'),
+            language: 'en',
+            meta: { title },
+            filters: {
+              kind: ['lab'],
+              qualification: [...new Set(served.flatMap((one) => one.qualifications))],
+            },
           });
           fail(errors);
         }

@@ -1,5 +1,5 @@
 import { suggest, type Report } from './faults.ts';
-import type { ModuleContent } from './read.ts';
+import type { LabContent, ModuleContent } from './read.ts';
 import type { ScannedMdx } from './scan-mdx.ts';
 import type { GlossaryTerm } from './schema.ts';
 import { pageAnchors } from './site-pages.ts';
@@ -42,6 +42,11 @@ export function linkCheck(addresses: readonly string[], unread: readonly string[
       }
       for (const url of urlsIn([summary, objectives, sections, recap])) check(url, page, file);
       for (const url of urlsIn(quiz)) check(url, page, quizFile);
+    },
+    ofLabs(labs: readonly LabContent[]): void {
+      for (const { slug, file, goal, steps, questions } of labs) {
+        for (const url of urlsIn([goal, steps, questions])) check(url, `/labs/${slug}/`, file);
+      }
     },
     ofGlossary(terms: readonly GlossaryTerm[]): void {
       for (const url of urlsIn(terms)) check(url, '/glossary/', 'content/glossary.yaml');

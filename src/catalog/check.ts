@@ -38,6 +38,7 @@ export function checkContent(content: Content, root: string, ledger = readLedger
     checkLinks.ofModule(module, scan);
   }
   checkLinks.ofGlossary(content.glossary);
+  checkLinks.ofLabs(content.labs);
   for (const { module } of scanned) {
     checkQuiz(module, root, report);
     checkQuizStyle(module, report);

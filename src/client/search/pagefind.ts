@@ -1,6 +1,6 @@
 import { basePath } from '../page-catalog.ts';
 
-export type Kind = 'text' | 'question' | 'term';
+export type Kind = 'text' | 'question' | 'term' | 'lab';
 
 export interface SearchHit {
   kind: Kind;
@@ -63,7 +63,8 @@ export async function search(
 }
 
 function toHits({ url, excerpt, meta, filters, sub_results }: ResultData): SearchHit[] {
-  const kind = (['question', 'term'] as const).find((one) => filters.kind?.includes(one)) ?? 'text';
+  const kind =
+    (['question', 'term', 'lab'] as const).find((one) => filters.kind?.includes(one)) ?? 'text';
   const module = meta.module ?? '';
   if (kind !== 'text') return [{ kind, module, title: meta.title ?? '', url, excerpt }];
   return sub_results.slice(0, sectionsShown).map((section) => ({

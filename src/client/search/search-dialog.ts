@@ -2,7 +2,12 @@ import '../dialog.css';
 import { basePath } from '../page-catalog.ts';
 import { search, type Kind, type SearchHit } from './pagefind.ts';
 
-const kinds: Record<Kind, string> = { text: 'Module text', question: 'Question', term: 'Glossary' };
+const kinds: Record<Kind, string> = {
+  text: 'Module text',
+  question: 'Question',
+  term: 'Glossary',
+  lab: 'Lab',
+};
 let dialog: HTMLDialogElement | undefined;
 
 /** Opens the one search dialog; what was typed before is still there. */
