@@ -26,10 +26,10 @@ export function programFiles(folder: string, under = ''): string[] {
 export function labRuns({ steps, questions }: Pick<Lab, 'steps' | 'questions'>) {
   return [
     ...steps,
-    ...questions.flatMap(({ ask, command, output, requirements, varies }) =>
+    ...questions.flatMap(({ command, output, requirements, varies }, at) =>
       command === undefined || output === undefined
         ? []
-        : [{ title: ask, command, output, requirements, varies }],
+        : [{ title: `Question ${at + 1}`, command, output, requirements, varies }],
     ),
   ];
 }

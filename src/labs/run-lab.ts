@@ -58,7 +58,7 @@ export async function runLab(lab: LabContent, options: Options): Promise<boolean
       await own.install();
       settle([]);
     }
-    progress.begin(`${at + 1} of ${runs.length}: ${title.split('\n')[0] ?? ''}`);
+    progress.begin(`${at + 1} of ${runs.length}: ${title}`);
     const ran = await runShell(command, {
       cwd: folder,
       env: withPrograms(env, own ? own.programs : undefined),
