@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
+import { catalog } from './built.ts';
+import { expect, test, visit } from './site.ts';
+
+const lab = catalog.labs.find(({ id }) => id === 'four-formats-one-table');
+if (!lab) throw new Error('the catalogue has no lab "four-formats-one-table"');
+
+test('the list has every lab with its page, engines, level and time', async ({ page }) => {
+  await visit(page, '/labs/');
+  for (const { title, url, minutes } of catalog.labs) {
+    const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: title }) });
+    await expect(row.getByRole('link')).toHaveAttribute('href', url);
+    await expect(row).toContainText(`${minutes % 60} min`);
+  }
+});
+
+test('a lab is marked as done, and the list and the readiness sheet say so', async ({ page }) => {
+  await visit(page, lab.url);
+  const done = page.getByRole('button', { name: 'Mark as done' });
+  await done.click();
+  await expect(done).toHaveAttribute('aria-pressed', 'true');
+  await visit(page, '/labs/');
+  const row = page.getByRole('listitem').filter({ hasText: lab.title });
+  await expect(row.getByText('done', { exact: true })).toBeVisible();
+  await visit(page, '/readiness/');
+  await expect(page.getByRole('region', { name: 'Labs' })).toContainText(lab.title);
+  await visit(page, lab.url);
+  await done.click();
+  await expect(done).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('a step’s program is one click away, and shows the file that ran', async ({ page }) => {
+  await visit(page, lab.url);
+  const file = page.locator('details.lab__file').filter({ hasText: 'three_commits.py' }).first();
+  await expect(file.getByRole('figure')).toBeHidden();
+  await page.getByRole('link', { name: 'three_commits.py' }).first().click();
+  await expect(file.getByRole('figure')).toBeVisible();
+  const shown = await file.locator('code').last().innerText();
+  const ran = readFileSync(`content/labs/${lab.id}/three_commits.py`, 'utf8');
+  expect(shown.trim()).toBe(ran.trim());
+});
+
+test('the archive holds the program, its outputs and how to run it', async ({ request }) => {
+  const files = unzipSync(await (await request.get(`/labs/${lab.id}.zip`)).body());
+  const text = (path: string) => new TextDecoder().decode(files[`${lab.id}/${path}`]);
+  for (const path of [
+    'lab.yaml',
+    'three_commits.py',
+    'requirements.txt',
+    'expected/three-commits.txt',
+  ]) {
+    expect(text(path), path).toBe(readFileSync(`content/labs/${lab.id}/${path}`, 'utf8'));
+  }
+  expect(text('README.md')).toContain('pip install -r requirements.txt');
+});
+
+test('what labs wrote is published byte by byte', async ({ request }) => {
+  const response = await request.get('/data/delta-orders.zip');
+  expect(await response.body()).toEqual(
+    readFileSync(`content/labs/${lab.id}/data/delta-orders.zip`),
+  );
+});
+
+test('search finds a lab', async ({ page }) => {
+  await visit(page, '/labs/');
+  await page.keyboard.press('/');
+  await page.getByRole('searchbox').fill(lab.title);
+  await page.getByLabel('Kind').selectOption('Lab');
+  await expect(page.getByRole('dialog').getByRole('link', { name: lab.title })).toBeVisible();
+});
