@@ -3,8 +3,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.File;
-import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -63,8 +63,12 @@ public class LsmLevels {
 
     public static void main(String[] args) throws Exception {
         listenToCompactionPicks();
-        TableEnvironment sql = startFlink();
-
+        TableEnvironment sql = startFlink("levels");
+        if (args.length > 0) {
+            // Options of the reader's own, like write-buffer-spillable=false.
+            run(sql, "own_options", asSql(args), true);
+            System.exit(0);
+        }
         run(sql, "trigger_5", "'num-sorted-run.compaction-trigger' = '5'", true);
         run(sql, "trigger_3", "'num-sorted-run.compaction-trigger' = '3'", true);
         run(sql, "trigger_20", "'num-sorted-run.compaction-trigger' = '20'", true);
@@ -203,12 +207,20 @@ public class LsmLevels {
         }
     }
 
-    static TableEnvironment startFlink() throws Exception {
+    /** {@code a=b c=d} as options in SQL. */
+    static String asSql(String[] options) {
+        return Arrays.stream(options).map(o -> "'" + o.replace("=", "' = '") + "'")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A catalog in an empty folder of that name below .work/. */
+    static TableEnvironment startFlink(String folder) throws Exception {
         Configuration conf = new Configuration();
         conf.set(CoreOptions.DEFAULT_PARALLELISM, 1);
         TableEnvironment sql = TableEnvironment.create(EnvironmentSettings.newInstance()
                 .inBatchMode().withConfiguration(conf).build());
-        warehouse = Files.createTempDirectory("lsm-levels").toFile();
+        warehouse = new File(".work", folder);
+        delete(warehouse);
         sql.executeSql("CREATE CATALOG lake WITH ('type' = 'paimon', 'warehouse' = '"
                 + warehouse.toURI() + "')");
         sql.executeSql("USE CATALOG lake");
@@ -216,6 +228,16 @@ public class LsmLevels {
                 + "'connector' = 'datagen', 'fields.n.kind' = 'sequence',"
                 + " 'fields.n.start' = '0', 'fields.n.end' = '" + ORDERS + "')");
         return sql;
+    }
+
+    static void delete(File file) {
+        File[] inside = file.listFiles();
+        if (inside != null) {
+            for (File f : inside) {
+                delete(f);
+            }
+        }
+        file.delete();
     }
 
     /** Paimon names the rule that fired, at DEBUG. All other loggers stay quiet. */
