@@ -27,14 +27,15 @@ const HELP = `Plans a study path and prints it.
   --start 2026-12-01         first day (default: today)
   --target 2027-02-01        the day by which to be done (default: none)
   --known x,y                modules known already
+  --no-labs                  without labs (default: each lab follows its module, as an optional entry)
   --pace 1                   1 to 2; multiplies every module's minutes (default: 1)
   --review 0.2 --buffer 0.1  shares of the hours kept free
   --catalog FILE|built-in    a catalogue as in /catalog.json (default: built-in, read from the build)
   --format json|markdown|ics (default: json)
   --help
 
-JSON has budgetMinutes (null without a target), value, possibleValue, weeks[] {start, entries[] {module, minutes, because}},
-leftOut[] {module, because}, and more; src/domain/plan.ts documents it. Errors go to standard error, with exit code 2.
+JSON has budgetMinutes (null without a target), value, possibleValue, weeks[] {start, entries[] {module, minutes, because},
+labs[] {lab, module, minutes}}, leftOut[] {module, because}, and more; src/domain/plan.ts documents it. Errors go to standard error, with exit code 2.
 `;
 
 const BUILT_IN = new URL('../../dist/catalog.json', import.meta.url);
@@ -45,6 +46,8 @@ const FLAGS: Record<PlanError['field'], string> = {
   weights: '--weight',
   known: '--known',
   done: '--known',
+  labs: '--no-labs',
+  labsDone: '--no-labs',
   skills: '--posting',
   hoursPerWeek: '--hours',
   start: '--start',
@@ -90,6 +93,7 @@ function readOptions() {
         start: { type: 'string', default: today() },
         target: { type: 'string' },
         known: { type: 'string', default: '' },
+        'no-labs': { type: 'boolean', default: false },
         pace: { type: 'string', default: '1' },
         review: { type: 'string', default: '0.2' },
         buffer: { type: 'string', default: '0.1' },
@@ -114,6 +118,7 @@ function toInput(options: Options, catalog: PlanCatalog): PlanInput {
     ...wanted,
     weights: { ...wanted.weights, ...own },
     known: list(options.known),
+    labs: !options['no-labs'],
     hoursPerWeek: readNumber('--hours', options.hours),
     start: options.start,
     target: options.target ?? null,

@@ -1,6 +1,6 @@
 import type { Catalog } from './catalog.ts';
 import type { Progress } from './progress/format.ts';
-import { readValue, registerKeys } from './progress/registers.ts';
+import { markedIds, readValue, registerKeys } from './progress/registers.ts';
 import { moduleProgress } from './states.ts';
 
 /**
@@ -18,6 +18,16 @@ export function finishedModules(
       if (typeof ticked === 'number' && ticked > 0)
         return [[module.id, Math.min(ticked, passedDay ?? ticked)]];
       return passed ? [[module.id, passedDay]] : [];
+    }),
+  );
+}
+
+/** Labs marked as done, with the local day they were; a day that was not noted is null. */
+export function doneLabs(progress: Progress): Map<string, number | null> {
+  return new Map(
+    markedIds(progress, registerKeys.lab('')).map((id) => {
+      const day = readValue(progress, registerKeys.lab(id));
+      return [id, typeof day === 'number' && day > 0 ? day : null];
     }),
   );
 }

@@ -1,8 +1,9 @@
-import type { CatalogModule, Qualification, Skill } from './catalog.ts';
+import type { CatalogLab, CatalogModule, Qualification, Skill } from './catalog.ts';
 import { arrangeModules } from './plan/arrange.ts';
 import { chooseModules } from './plan/choose.ts';
 import { explainEntry, explainLeftOut, nextToDrop } from './plan/explain.ts';
 import { settlePlanInput, type PlanInput } from './plan/input.ts';
+import { placeLabs, workMinutes } from './plan/labs.ts';
 import { moduleValues, sumMinutes, sumValues } from './plan/value.ts';
 import { budgetOf, layIntoWeeks, type Placed } from './plan/weeks.ts';
 
@@ -22,6 +23,7 @@ export interface PlanCatalog {
   /** Only needed for a plan from a posting. */
   skills?: readonly Pick<Skill, 'id' | 'within'>[];
   modules: readonly PlanModule[];
+  labs?: readonly PlanLab[];
 }
 
 export type PlanModule = Pick<
@@ -29,6 +31,10 @@ export type PlanModule = Pick<
   'id' | 'ordinal' | 'minutes' | 'prerequisites' | 'qualifications'
 > &
   Partial<Pick<CatalogModule, 'skills' | 'title' | 'url'>>;
+
+/** Modules that the catalogue does not have are ignored. */
+export type PlanLab = Pick<CatalogLab, 'id' | 'minutes' | 'modules'> &
+  Partial<Pick<CatalogLab, 'title' | 'url'>>;
 
 /**
  * Modules laid into weeks. Minutes of an entry are those to plan with: the module's own, times the
@@ -39,11 +45,13 @@ export interface Plan {
    * Study minutes between start and target, after review and buffer; null without a target date.
    */
   budgetMinutes: number | null;
+  /** Of the modules; and of the labs, which come on top. */
   plannedMinutes: number;
+  labMinutes: number;
   /** What the chosen modules are worth, and what all that is not known is; see `plan/value.ts`. */
   value: number;
   possibleValue: number;
-  /** All weeks that hold work; one that only carries on with a long module has no entries. */
+  /** All weeks that hold work; one that only carries on with a long module or lab has no entries. */
   weeks: PlanWeek[];
   /** The first day after the last week's work (ISO), or the start where nothing is to be done. */
   end: string;
@@ -52,6 +60,8 @@ export interface Plan {
    * weeks.
    */
   leftOut: LeftOut[];
+  /** Labs that would have a place and do not fit before the target date. */
+  labsLeftOut: string[];
   /** The module to drop first if time shrinks; null where none is planned. */
   dropNext: string | null;
 }
@@ -59,25 +69,37 @@ export interface Plan {
 export interface PlanWeek {
   /** First day (ISO). */
   start: string;
+  /** Of all that begins in it, labs too. */
   low: number;
   high: number;
   entries: PlanEntry[];
+  labs: PlannedLab[];
 }
 
-export interface PlanEntry {
-  module: string;
+interface PlannedTime {
   /** In weeks from the plan's start, fractions included: 1.5 is the middle of the second week. */
   begins: number;
   ends: number;
   minutes: number;
   low: number;
   high: number;
+}
+
+export interface PlanEntry extends PlannedTime {
+  module: string;
   /** One phrase, with ids. */
   because: string;
   /** Selected qualifications it serves, the weightiest first. */
   askedBy: string[];
   /** Planned modules that need it directly. */
   neededBy: string[];
+}
+
+/** An optional entry: a lab comes after its module, which may be one of an earlier week. */
+export interface PlannedLab extends PlannedTime {
+  lab: string;
+  /** The module that it follows; one that is done where the lab comes at the beginning. */
+  module: string;
 }
 
 export interface LeftOut {
@@ -91,7 +113,7 @@ export interface LeftOut {
 const SLOW = 1.6;
 
 /**
- * Plans a path: choose modules, order them, lay them into weeks, say why. Deterministic: the same
+ * Plans a path: choose modules, order them, add labs, lay all into weeks, say why. Deterministic: the same
  * catalogue and input give the same plan.
  *
  * @throws {PlanError} for input that cannot be planned; it names the field.
@@ -111,27 +133,40 @@ export function planPath(catalog: PlanCatalog, input: PlanInput): Plan {
     modules.filter(({ id }) => chosen.has(id)),
     settled.weights,
   );
-  const { weeks, end } = layIntoWeeks(arranged, settled);
-  const toEntry = ({ module, begins, ends }: Placed): PlanEntry => ({
-    module: module.id,
+  const { works, left } = placeLabs(arranged, settled, budget);
+  const { weeks, end } = layIntoWeeks(works, settled);
+  const timeOf = ({ work, begins, ends }: Placed): PlannedTime => ({
     begins: tidy(begins),
     ends: tidy(ends),
-    minutes: tidy(module.minutes * settled.pace),
-    low: module.minutes,
-    high: tidy(module.minutes * SLOW),
-    ...explainEntry(module, arranged, settled.weights),
+    minutes: tidy(workMinutes(work) * settled.pace),
+    low: workMinutes(work),
+    high: tidy(workMinutes(work) * SLOW),
   });
+  const toEntry = (placed: Placed): PlanEntry[] => {
+    const { module, lab } = placed.work;
+    if (lab) return [];
+    const why = explainEntry(module, arranged, settled.weights);
+    return [{ module: module.id, ...timeOf(placed), ...why }];
+  };
+  const toLab = (placed: Placed): PlannedLab[] => {
+    const { module, lab } = placed.work;
+    return lab ? [{ lab: lab.id, module: module.id, ...timeOf(placed) }] : [];
+  };
+  const labMinutes = sumMinutes(works.flatMap(({ lab }) => lab ?? []));
   return {
     budgetMinutes: budget === null ? null : tidy(budget),
     plannedMinutes: tidy(sumMinutes(arranged) * settled.pace),
+    labMinutes: tidy(labMinutes * settled.pace),
     value: sumValues(arranged, values),
     possibleValue: sumValues(modules, values),
     weeks: weeks.map(({ start, placed }) => {
-      const low = sumMinutes(placed.map(({ module }) => module));
-      return { start, low, high: tidy(low * SLOW), entries: placed.map(toEntry) };
+      const low = placed.reduce((sum, { work }) => sum + workMinutes(work), 0);
+      const high = tidy(low * SLOW);
+      return { start, low, high, entries: placed.flatMap(toEntry), labs: placed.flatMap(toLab) };
     }),
     end,
     leftOut: explainLeftOut(chosen, settled, budget),
+    labsLeftOut: left.map(({ id }) => id),
     dropNext: nextToDrop(arranged, values),
   };
 }
@@ -141,7 +176,12 @@ function tidy(number: number): number {
   return Math.round(number * 1e6) / 1e6;
 }
 
-/** All entries of a plan, in its order. */
+/** All labs of a plan, in its order. */
+export function plannedLabs(plan: Plan): PlannedLab[] {
+  return plan.weeks.flatMap(({ labs }) => labs);
+}
+
+/** All entries of a plan, in its order: its modules. */
 export function planEntries(plan: Plan): PlanEntry[] {
   return plan.weeks.flatMap(({ entries }) => entries);
 }

@@ -1,6 +1,7 @@
 import type { Catalog, CatalogModule } from './catalog.ts';
+import { doneLabs } from './finished.ts';
 import type { Progress } from './progress/format.ts';
-import { isMarked, markedIds, readValue, registerKeys } from './progress/registers.ts';
+import { isMarked, readValue, registerKeys } from './progress/registers.ts';
 import { retainedDay } from './retained.ts';
 import { moduleProgress } from './states.ts';
 
@@ -46,8 +47,8 @@ export function readinessSheet(
     modules: new Map(
       catalog.modules.map((module) => [module.id, sheetModule(module, catalog, progress, today)]),
     ),
-    labs: markedIds(progress, registerKeys.lab(''))
-      .map((id) => ({ id, ...since(dayIn(progress, registerKeys.lab(id)), today) }))
+    labs: [...doneLabs(progress)]
+      .map(([id, day]) => ({ id, ...since(day, today) }))
       .sort((a, b) => (a.day ?? Infinity) - (b.day ?? Infinity)),
   };
 }

@@ -80,8 +80,9 @@ export function setDone(moduleId: string, on: boolean): Promise<UpdateResult> {
   return markDay(registerKeys.done(moduleId), on);
 }
 
-export function setLabDone(labId: string, on: boolean): Promise<UpdateResult> {
-  return markDay(registerKeys.lab(labId), on);
+/** Marks a lab as done, or takes the mark away. Keeps the day it was first marked. */
+export function setLabDone(labId: string, isDone: boolean): Promise<UpdateResult> {
+  return markDay(registerKeys.lab(labId), isDone);
 }
 
 /** Any JSON of up to 8,000 characters; a longer value is not taken. */

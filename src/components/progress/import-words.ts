@@ -7,6 +7,7 @@ const kindNames: Record<keyof ImportCounts, string> = {
   bookmarks: 'bookmark',
   known: 'known mark',
   done: 'plan tick',
+  labs: 'lab tick',
   ratings: 'self-rating',
   settings: 'setting',
   plan: 'plan',

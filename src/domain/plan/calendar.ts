@@ -1,7 +1,8 @@
 import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { isoDate, parseDate } from '../day.ts';
-import type { Plan, PlanCatalog } from '../plan.ts';
-import { describeModules, siteOf } from './describe.ts';
+import type { Plan, PlanCatalog, PlanEntry } from '../plan.ts';
+import { describeLabs, describeModules, siteOf, type Describe } from './describe.ts';
+import { carriedInto, weekParts } from './week-parts.ts';
 
 /** First days (ISO) of the first and the last week that a calendar file had. */
 export interface CalendarSpan {
@@ -22,8 +23,8 @@ export interface CalendarOptions {
 const SEQUENCE_START = Date.UTC(2026, 0, 1) / 1000;
 
 /**
- * The plan as an iCalendar file (RFC 5545): one all-day entry a week, with its modules and their
- * addresses. An entry's `UID` is the calendar week's (its Monday's date), whatever the plan's own
+ * The plan as an iCalendar file (RFC 5545): one all-day entry a week, with its modules and labs and
+ * their addresses. An entry's `UID` is the calendar week's (its Monday's date), whatever the plan's own
  * start, and `SEQUENCE` grows with time: importing a changed plan again updates, week by week.
  */
 export function planToCalendar(
@@ -32,6 +33,8 @@ export function planToCalendar(
   { now, today, exported }: CalendarOptions,
 ): string {
   const describe = describeModules(catalog);
+  const describeLab = describeLabs(catalog);
+  const labTitle = (id: string) => `Lab: ${describeLab(id).title}`;
   const site = siteOf(catalog);
   const calendar = ical({
     name: 'Lakepath study plan',
@@ -52,22 +55,26 @@ export function planToCalendar(
 
   const planEnd = parseDate(plan.end) ?? 0;
   const planned = new Set<number>();
-  let carried = '';
-  for (const [index, { start, entries }] of plan.weeks.entries()) {
-    const day = parseDate(start) ?? 0;
-    const titles = entries.map(({ module }) => describe(module).title);
-    const lines = entries.flatMap(({ module, low, high }) => {
-      const { title, address } = describe(module);
-      return [`${title} (${Math.round(low)} to ${Math.round(high)} min)`, address, ''];
-    });
+  for (const [index, week] of plan.weeks.entries()) {
+    const day = parseDate(week.start) ?? 0;
+    const titles = week.entries.map(({ module }) => describe(module).title);
+    const lines = weekParts(week).flatMap(({ entry, labs }) => [
+      ...(entry ? linesOf(describe(entry.module), entry) : []),
+      ...labs.flatMap((one) => linesOf(describeLab(one.lab), one, 'Lab, optional: ')),
+    ]);
+    const carried = carriedInto(plan, index);
+    const summary =
+      titles.join(' · ') ||
+      week.labs.map(({ lab }) => labTitle(lab)).join(' · ') ||
+      (carried &&
+        `${'lab' in carried ? labTitle(carried.lab) : describe(carried.module).title} (goes on)`);
     calendar.createEvent({
       ...common(day),
       end: midnight(Math.min(day + 7, planEnd)),
-      summary: `Lakepath, week ${index + 1}: ${titles.join(' · ') || `${carried} (goes on)`}`,
+      summary: `Lakepath, week ${index + 1}: ${summary}`,
       description: [...lines, 'A range, not a deadline.'].join('\n'),
       status: ICalEventStatus.CONFIRMED,
     });
-    carried = titles.at(-1) ?? carried;
     planned.add(mondayOf(day));
   }
   for (const day of weeksOf(exported, today)) {
@@ -80,6 +87,14 @@ export function planToCalendar(
     });
   }
   return `${calendar.toString()}\r\n`;
+}
+
+function linesOf(
+  { title, address }: ReturnType<Describe>,
+  { low, high }: Pick<PlanEntry, 'low' | 'high'>,
+  kind = '',
+): string[] {
+  return [`${kind}${title} (${Math.round(low)} to ${Math.round(high)} min)`, address, ''];
 }
 
 /** What files had together, and the one of this plan; null for a plan without weeks. */

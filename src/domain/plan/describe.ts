@@ -1,7 +1,7 @@
 import type { PlanCatalog } from '../plan.ts';
 
-/** What a plan that leaves the site says of a module: its title and its whole address. */
-export type DescribeModule = (id: string) => { title: string; address: string };
+/** What a plan that leaves the site says of a module or lab: its title and its whole address. */
+export type Describe = (id: string) => { title: string; address: string };
 
 /** Where a catalogue does not say where its site is. */
 const NO_SITE = 'http://localhost';
@@ -11,11 +11,23 @@ export function siteOf({ site }: PlanCatalog): string {
   return site !== undefined && URL.canParse(site) ? site.replace(/\/$/, '') : NO_SITE;
 }
 
+export function describeModules(catalog: PlanCatalog): Describe {
+  return describeFrom(catalog, catalog.modules, 'modules');
+}
+
+export function describeLabs(catalog: PlanCatalog): Describe {
+  return describeFrom(catalog, catalog.labs ?? [], 'labs');
+}
+
 /** A foreign catalogue may lack titles and addresses: then the id stands for them. */
-export function describeModules(catalog: PlanCatalog): DescribeModule {
-  const byId = new Map(catalog.modules.map((module) => [module.id, module]));
+function describeFrom(
+  catalog: PlanCatalog,
+  list: readonly { id: string; title?: string; url?: string }[],
+  folder: string,
+): Describe {
+  const byId = new Map(list.map((one) => [one.id, one]));
   return (id) => ({
     title: byId.get(id)?.title ?? id,
-    address: `${siteOf(catalog)}${byId.get(id)?.url ?? `/modules/${id}/`}`,
+    address: `${siteOf(catalog)}${byId.get(id)?.url ?? `/${folder}/${id}/`}`,
   });
 }

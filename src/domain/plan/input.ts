@@ -1,6 +1,6 @@
 import { isoDate, parseDate } from '../day.ts';
 import { CycleError, orderModules } from '../module-order.ts';
-import type { PlanCatalog, PlanModule } from '../plan.ts';
+import type { PlanCatalog, PlanLab, PlanModule } from '../plan.ts';
 
 /** What the reader asks for. It is plain JSON: it is stored with the progress as it stands. */
 export interface PlanInput {
@@ -15,6 +15,10 @@ export interface PlanInput {
   known?: string[];
   /** Modules finished by the start of this plan, of an earlier one: planned with as known ones are. */
   done?: string[];
+  /** Whether labs are planned too, each after its module; not by default. */
+  labs?: boolean;
+  /** Labs done by the start of this plan: not planned. */
+  labsDone?: string[];
   /**
    * Narrows the qualifications to these of their skills, as a posting asks for them: a module counts
    * for a qualification only where it teaches one of them. All skills by default.
@@ -47,7 +51,7 @@ export function readPlanInput(value: unknown): PlanInput | null {
   const { qualifications, weights, start, target, ...rest }: Record<string, unknown> = {
     ...value,
   };
-  const lists = (['known', 'done', 'skills'] as const).map((name) => rest[name]);
+  const lists = (['known', 'done', 'labsDone', 'skills'] as const).map((name) => rest[name]);
   const numbers = (['hoursPerWeek', 'review', 'buffer', 'pace'] as const).map((name) => rest[name]);
   const isInput =
     (qualifications === 'all' || isTexts(qualifications)) &&
@@ -55,6 +59,7 @@ export function readPlanInput(value: unknown): PlanInput | null {
       (is(weights, 'object') &&
         Object.values(Object(weights)).every((weight) => is(weight, 'number')))) &&
     lists.every((part) => part === undefined || isTexts(part)) &&
+    is(rest['labs'], 'boolean', 'undefined') &&
     is(start, 'string') &&
     is(rest['since'], 'string', 'undefined') &&
     is(target, 'string', 'null', 'undefined') &&
@@ -68,6 +73,7 @@ export function readPlanInput(value: unknown): PlanInput | null {
  */
 export function inputForCatalog(catalog: PlanCatalog, input: PlanInput): PlanInput {
   const modules = new Set(catalog.modules.map(({ id }) => id));
+  const labs = new Set(catalog.labs?.map(({ id }) => id));
   const qualifications = new Set(catalog.qualifications.map(({ id }) => id));
   const skills = new Set(catalog.qualifications.flatMap((one) => one.skills ?? []));
   const there = (ids: string[], known: ReadonlySet<string>) => ids.filter((id) => known.has(id));
@@ -82,6 +88,7 @@ export function inputForCatalog(catalog: PlanCatalog, input: PlanInput): PlanInp
     }),
     ...(input.known && { known: there(input.known, modules) }),
     ...(input.done && { done: there(input.done, modules) }),
+    ...(input.labsDone && { labsDone: there(input.labsDone, labs) }),
     ...(input.skills && { skills: there(input.skills, skills) }),
   };
 }
@@ -106,6 +113,8 @@ export interface SettledInput {
   /** Known or done; and of them, those that are done. */
   known: ReadonlySet<string>;
   done: ReadonlySet<string>;
+  /** Labs that can be planned, each with those of its modules that the catalogue has. */
+  labs: readonly PlanLab[];
   /** Study minutes of a full week, after review and buffer. */
   weekMinutes: number;
   start: number;
@@ -148,6 +157,7 @@ export function settlePlanInput(catalog: PlanCatalog, input: PlanInput): Settled
     const stranger = input[field]?.find((id) => !catalog.modules.some((one) => one.id === id));
     if (stranger !== undefined) throw new PlanError(field, `there is no module "${stranger}"`);
   }
+  const labs = settleLabs(catalog, input);
 
   const hours = within(
     input.hoursPerWeek ?? PLAN_DEFAULTS.hoursPerWeek,
@@ -180,11 +190,12 @@ export function settlePlanInput(catalog: PlanCatalog, input: PlanInput): Settled
     modules: narrowModules(catalog, weights, input.skills),
     known: new Set([...(input.known ?? []), ...(input.done ?? [])]),
     done: new Set(input.done),
+    labs,
     weekMinutes: hours * 60 * (1 - review - buffer),
   };
 }
 
-function checkCatalog({ modules }: PlanCatalog): void {
+function checkCatalog({ modules, labs = [] }: PlanCatalog): void {
   const ids = new Set(modules.map(({ id }) => id));
   for (const { id, minutes, prerequisites } of modules) {
     const missing = prerequisites.find((needed) => !ids.has(needed));
@@ -193,6 +204,10 @@ function checkCatalog({ modules }: PlanCatalog): void {
     if (!(minutes > 0 && minutes < Infinity))
       throw new PlanError('catalog', `module "${id}" has no minutes`);
   }
+  const endless = labs.find(({ minutes }) => !(minutes > 0 && minutes < Infinity));
+  if (endless) throw new PlanError('catalog', `lab "${endless.id}" has no minutes`);
+  if (new Set(labs.map(({ id }) => id)).size < labs.length)
+    throw new PlanError('catalog', 'two labs share an id');
   if (ids.size < modules.length) throw new PlanError('catalog', 'two modules share an id');
   try {
     orderModules(modules);
@@ -200,6 +215,21 @@ function checkCatalog({ modules }: PlanCatalog): void {
     if (error instanceof CycleError) throw new PlanError('catalog', error.message);
     throw error;
   }
+}
+
+/** Of a lab whose first module was known before, the reader is taken to know what it shows. */
+function settleLabs(
+  { labs = [], modules }: PlanCatalog,
+  { labs: areWanted = false, labsDone = [], known = [] }: PlanInput,
+): PlanLab[] {
+  const stranger = labsDone.find((id) => !labs.some((lab) => lab.id === id));
+  if (stranger !== undefined) throw new PlanError('labsDone', `there is no lab "${stranger}"`);
+  if (!areWanted) return [];
+  const ids = new Set(modules.map(({ id }) => id));
+  return labs
+    .filter(({ id }) => !labsDone.includes(id))
+    .map((lab) => ({ ...lab, modules: lab.modules.filter((id) => ids.has(id)) }))
+    .filter(({ modules: [first] }) => first !== undefined && !known.includes(first));
 }
 
 function narrowModules(

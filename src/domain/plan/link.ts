@@ -7,7 +7,7 @@ import { PLAN_DEFAULTS, type PlanInput } from './input.ts';
  * A plan as a link: the planner's whole input in an address's fragment, `#plan=…`. Fields with a dot
  * between:
  *
- *     1.7.fw.AQ.go.fw9.fxw.k.a.3m..b1xq
+ *     1.7.fw.AQ.go.fw9.fxw.k.a.3m..1.b1xq
  *
  * | field | holds |
  * | --- | --- |
@@ -17,6 +17,7 @@ import { PLAN_DEFAULTS, type PlanInput } from './input.ts';
  * | known | a set of module ordinals; modules that are done are known to whoever opens the link |
  * | hours, start, target, review, buffer, pace | hundredths, or days since 1970; the target can be empty |
  * | skills | a set of ordinals; empty: not narrowed |
+ * | labs | 1: labs are planned too; without this field they are not. Labs that are done are left out |
  * | check | a sum over what stands before |
  *
  * Numbers are in base 36. A set of ordinals has a bit for each number from 0, least first, six to a
@@ -24,6 +25,7 @@ import { PLAN_DEFAULTS, type PlanInput } from './input.ts';
  * same in every later release.
  */
 const FORMAT = '1';
+const WITH_LABS = '1';
 
 export type LinkCatalog = Pick<Catalog, 'catalogVersion' | 'qualifications' | 'skills' | 'modules'>;
 
@@ -62,6 +64,7 @@ export function encodePlanLink(catalog: LinkCatalog, input: PlanInput): string {
     hundredths(input.buffer ?? PLAN_DEFAULTS.buffer),
     hundredths(input.pace ?? PLAN_DEFAULTS.pace),
     packOrdinals(catalog.skills.filter(({ id }) => skills.includes(id))),
+    ...(input.labs ? [WITH_LABS] : []),
   ];
   const text = fields.join('.');
   return `${text}.${checksum(text)}`;
@@ -73,8 +76,8 @@ export function decodePlanLink(catalog: LinkCatalog, link: string): PlanLink {
   const [format = '', version = '', selected = '', known = '', ...rest] = text.split('.');
   if (/^[1-9]\d*$/.test(format) && Number(format) > Number(FORMAT)) return { kind: 'newer' };
   if (link !== `${text}.${checksum(text)}` || format !== FORMAT) return { kind: 'damaged' };
-  const [hours = '', start = '', target = '', review = '', buffer = '', pace = '', skills = ''] =
-    rest;
+  const [hours = '', start = '', target = '', review = '', buffer = '', pace = '', ...last] = rest;
+  const [skills = '', labs = ''] = last;
   const [set = '', ...weights] = selected.split('~');
   const chosen = unpackOrdinals(catalog.qualifications, set);
   const knownModules = unpackOrdinals(catalog.modules, known);
@@ -113,6 +116,7 @@ export function decodePlanLink(catalog: LinkCatalog, link: string): PlanLink {
       buffer: readHundredths(buffer),
       pace: readHundredths(pace),
       ...(skills !== '' && { skills: narrowed.found.map(({ id }) => id) }),
+      ...(labs === WITH_LABS && { labs: true }),
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { PlanCatalog, PlanModule } from '../plan.ts';
+import type { PlanCatalog, PlanLab, PlanModule } from '../plan.ts';
 import { PlanError } from './input.ts';
 
 /**
@@ -8,7 +8,7 @@ import { PlanError } from './input.ts';
  * @throws {PlanError} naming the first place that is not as `/catalog.json` is documented.
  */
 export function readPlanCatalog(json: unknown): PlanCatalog {
-  const { schemaVersion, site, qualifications, skills, modules } = asRecord(json, 'the file');
+  const { schemaVersion, site, qualifications, skills, modules, labs } = asRecord(json, 'the file');
   if (schemaVersion !== 1) fail('schemaVersion', 'must be 1');
   return {
     ...(typeof site === 'string' && { site }),
@@ -23,6 +23,7 @@ export function readPlanCatalog(json: unknown): PlanCatalog {
       };
     }),
     modules: asList(modules, 'modules').map(readModule),
+    ...(labs !== undefined && { labs: asList(labs, 'labs').map(readLab) }),
   };
 }
 
@@ -45,6 +46,18 @@ function readModule(value: unknown, index: number): PlanModule {
     qualifications: asList(qualifications, `${at}.qualifications`).map((part) =>
       asId(part, `${at}.qualifications`),
     ),
+  };
+}
+
+function readLab(value: unknown, index: number): PlanLab {
+  const at = `labs[${index}]`;
+  const { id, minutes, modules, title, url } = asRecord(value, at);
+  return {
+    ...(typeof title === 'string' && { title }),
+    ...(typeof url === 'string' && { url }),
+    id: asId(id, `${at}.id`),
+    minutes: asNumber(minutes, `${at}.minutes`),
+    modules: asList(modules, `${at}.modules`).map((part) => asId(part, `${at}.modules`)),
   };
 }
 

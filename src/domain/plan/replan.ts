@@ -3,19 +3,22 @@ import type { Plan } from '../plan.ts';
 import type { PlanInput } from './input.ts';
 
 /**
- * The same wishes from `today` on, with what is finished kept as done. A target date that is past is
- * dropped: it cannot be planned for.
+ * The same wishes from `today` on, with what is finished kept as done: modules, and labs. A target
+ * date that is past is dropped: it cannot be planned for.
  */
 export function inputFromToday(
   input: PlanInput,
   finished: Iterable<string>,
   today: number,
+  labs: Iterable<string> = [],
 ): PlanInput {
   const target = parseDate(input.target ?? '');
   const known = new Set(input.known);
   const done = new Set([...(input.done ?? []), ...finished]);
+  const labsDone = [...new Set([...(input.labsDone ?? []), ...labs])].sort();
   return {
     ...input,
+    ...(labsDone.length > 0 && { labsDone }),
     start: isoDate(today),
     since: input.since ?? input.start,
     target: target !== null && target > today ? isoDate(target) : null,

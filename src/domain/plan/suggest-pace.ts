@@ -9,8 +9,9 @@ export interface PaceSuggestion {
   pace: number;
   /** Whether it would have fitted. */
   fits: boolean;
-  /** Finished modules, the weeks that the plan gives them, and those that they took. */
+  /** Finished modules and labs, the weeks that the plan gives them, and those that they took. */
   modules: number;
+  labs: number;
   plannedWeeks: number;
   actualWeeks: number;
 }
@@ -20,24 +21,30 @@ const ENOUGH_MODULES = 5;
 
 /**
  * After five finished modules: the pace at which they would have taken the weeks that they took.
- * `finishedOn` has the local day on which each was finished. Counted from the first plan's start,
- * however often it was laid out anew; what was finished before that, or is known, does not count.
- * Null where there is too little, or nothing to change.
+ * `finishedOn` has the local day on which each was finished, `labsDoneOn` that of labs: where labs
+ * are planned, doing one is no slowness. Counted from the first plan's start, however often it was
+ * laid out anew; what was finished before that, or is known, does not count. Null where there is too
+ * little, or nothing to change.
  */
 export function suggestPace(
   catalog: PlanCatalog,
   input: PlanInput,
   finishedOn: ReadonlyMap<string, number>,
+  labsDoneOn: ReadonlyMap<string, number> = new Map(),
 ): PaceSuggestion | null {
   const { modules, pace: current, weekMinutes, start } = settlePlanInput(catalog, input);
   const since = parseDate(input.since ?? '') ?? start;
   const known = new Set(input.known);
-  const finished = modules.filter(
-    ({ id }) => !known.has(id) && (finishedOn.get(id) ?? -Infinity) >= since,
-  );
+  const isSince = (day = -Infinity) => day >= since;
+  const finished = modules.filter(({ id }) => !known.has(id) && isSince(finishedOn.get(id)));
   if (finished.length < ENOUGH_MODULES) return null;
-  const days = finished.map(({ id }) => finishedOn.get(id) ?? since);
-  const plannedWeeks = (sumMinutes(finished) * current) / weekMinutes;
+  const labs = ((input.labs && catalog.labs) || []).filter(({ id }) => isSince(labsDoneOn.get(id)));
+  const days = [
+    ...finished.map(({ id }) => finishedOn.get(id) ?? since),
+    ...labs.map(({ id }) => labsDoneOn.get(id) ?? since),
+  ];
+  const minutes = sumMinutes(finished) + sumMinutes(labs);
+  const plannedWeeks = (minutes * current) / weekMinutes;
   const actualWeeks = (Math.max(...days) - since + 1) / 7;
   // Ticked off all at once: that says nothing.
   if (actualWeeks < 1) return null;
@@ -45,5 +52,7 @@ export function suggestPace(
   const { least, most } = PLAN_DEFAULTS.paces;
   const pace = Math.min(most, Math.max(least, fitting));
   if (Math.abs(pace - current) < 0.05) return null;
-  return { pace, fits: pace === fitting, modules: finished.length, plannedWeeks, actualWeeks };
+  const fits = pace === fitting;
+  const counts = { modules: finished.length, labs: labs.length };
+  return { pace, fits, ...counts, plannedWeeks, actualWeeks };
 }

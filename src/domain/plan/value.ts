@@ -28,6 +28,6 @@ export function sumValues(
   return modules.reduce((sum, { id }) => sum + (values.get(id) ?? 0), 0);
 }
 
-export function sumMinutes(modules: readonly PlanModule[]): number {
-  return modules.reduce((sum, { minutes }) => sum + minutes, 0);
+export function sumMinutes(list: readonly { minutes: number }[]): number {
+  return list.reduce((sum, { minutes }) => sum + minutes, 0);
 }

@@ -1,6 +1,6 @@
 import { isoDate, weekStart } from '../day.ts';
-import type { PlanModule } from '../plan.ts';
 import type { SettledInput } from './input.ts';
+import { workMinutes, type Work } from './labs.ts';
 
 type Calendar = Pick<SettledInput, 'start' | 'target' | 'weekMinutes' | 'pace'>;
 
@@ -12,21 +12,21 @@ export function budgetOf({ start, target, weekMinutes }: Calendar): number | nul
 /** Sums of fractions are off by less than this. */
 const DUST = 1e-9;
 
-/** A module's place in a plan, in weeks from its start: 1.5 is the middle of the second week. */
+/** Work's place in a plan, in weeks from its start: 1.5 is the middle of the second week. */
 export interface Placed {
-  module: PlanModule;
+  work: Work;
   begins: number;
   ends: number;
 }
 
 /**
- * Modules into weeks, in the order given, one after the other. A module stands in the week in which
- * it begins, so a week is over its hours by no more than the module that crosses into the next one.
- * Of a part week at the end only the beginning is used, which is why a plan within its budget never
- * begins a module after its target.
+ * Work into weeks, in the order given, one after the other. Work stands in the week in which it
+ * begins, so a week is over its hours by no more than the work that crosses into the next one. Of a
+ * part week at the end only the beginning is used, which is why a plan within its budget never
+ * begins work after its target.
  */
 export function layIntoWeeks(
-  modules: readonly PlanModule[],
+  works: readonly Work[],
   { start, weekMinutes, pace }: Calendar,
 ): { weeks: { start: string; placed: Placed[] }[]; end: string } {
   const weeks: { start: string; placed: Placed[] }[] = [];
@@ -35,13 +35,13 @@ export function layIntoWeeks(
       weeks.push({ start: isoDate(weekStart(start, weeks.length + 1)), placed: [] });
   };
   let minutes = 0;
-  for (const module of modules) {
+  for (const work of works) {
     const begins = minutes / weekMinutes;
-    minutes += module.minutes * pace;
+    minutes += workMinutes(work) * pace;
     // Sums that should be whole can fall short by a rounding error.
     const week = Math.floor(begins + DUST);
     reach(week + 1);
-    weeks[week]?.placed.push({ module, begins, ends: minutes / weekMinutes });
+    weeks[week]?.placed.push({ work, begins, ends: minutes / weekMinutes });
   }
   const taken = minutes / weekMinutes;
   reach(Math.ceil(taken - DUST));

@@ -26,6 +26,7 @@ export interface ImportCounts {
   bookmarks: number;
   known: number;
   done: number;
+  labs: number;
   ratings: number;
   settings: number;
   plan: number;
@@ -150,6 +151,7 @@ const KINDS: Record<string, keyof ImportCounts | null> = {
   'bookmark:': 'bookmarks',
   'known:': 'known',
   'done:': 'done',
+  'lab:': 'labs',
   'open:': 'ratings',
   'setting:': 'settings',
   plan: 'plan',
@@ -169,6 +171,7 @@ export function countImport({
     bookmarks: 0,
     known: 0,
     done: 0,
+    labs: 0,
     ratings: 0,
     settings: 0,
     plan: 0,

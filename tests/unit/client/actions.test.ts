@@ -53,6 +53,15 @@ describe('actions on the browser’s own storage', () => {
     await actions.setSectionRead('lsm-s1', true);
     await actions.setBookmark({ kind: 'section', id: 'lsm-s1' }, true);
     await actions.setKnown('tables', true);
+    await actions.setLabDone('levels', true);
+    const marked = now().registers.get('lab:levels');
+    expect(marked?.value).toBeGreaterThan(20_000);
+    // The day it was first marked stays.
+    await actions.setLabDone('levels', true);
+    expect(now().registers.get('lab:levels')).toEqual(marked);
+    await actions.setLabDone('other', true);
+    await actions.setLabDone('other', false);
+    expect(now().registers.get('lab:other')?.value).toBe(0);
     await actions.saveSetting('shortcuts', false);
     await actions.savePlan({ qualifications: 'all' }, ['tables', 'lsm']);
     await actions.savePlace({ module: 'lsm', section: 'lsm-s2' });
@@ -88,6 +97,7 @@ describe('actions on the browser’s own storage', () => {
       bookmarks: 1,
       known: 1,
       done: 0,
+      labs: 2,
       ratings: 1,
       settings: 0,
       plan: 1,

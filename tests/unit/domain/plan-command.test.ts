@@ -4,11 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Plan } from '../../../src/domain/plan.ts';
 import { catalog } from './catalog-fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lakepath-plan-'));
 const file = join(folder, 'catalog.json');
 writeFileSync(file, JSON.stringify(catalog));
+const labsFile = join(folder, 'labs.json');
+writeFileSync(
+  labsFile,
+  JSON.stringify({
+    ...catalog,
+    labs: [
+      { id: 'levels', title: 'Levels', url: '/labs/levels/', minutes: 25, modules: ['lsm'] },
+      { id: 'long', minutes: 90, modules: ['tables'] },
+    ],
+  }),
+);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const script = fileURLToPath(new URL('../../../src/cli/plan.ts', import.meta.url));
@@ -67,6 +79,29 @@ describe('npm run -s plan', () => {
     const { stdout } = run('--catalog', file, '--start', '2026-12-01', '--format', 'ics');
     expect(stdout).toMatch(/^BEGIN:VCALENDAR\r\n[^]*\r\nEND:VCALENDAR\r\n$/);
     expect(stdout).toContain('DTSTART;VALUE=DATE:20261201');
+  });
+
+  it('has labs, optional, after their modules, and none where they are not wanted', () => {
+    const wish = ['--catalog', labsFile, '--start', '2026-12-01', '--target', '2026-12-08'];
+    const { weeks, labMinutes, labsLeftOut } = JSON.parse(run(...wish).stdout) as Plan;
+    expect(weeks[0]?.labs).toMatchObject([
+      { lab: 'long', module: 'tables', minutes: 90 },
+      { lab: 'levels', module: 'lsm', minutes: 25 },
+    ]);
+    expect({ labMinutes, labsLeftOut }).toEqual({ labMinutes: 115, labsLeftOut: [] });
+    const without = JSON.parse(run(...wish, '--no-labs').stdout) as Plan;
+    expect(without).toMatchObject({ plannedMinutes: 115, labMinutes: 0, labsLeftOut: [] });
+
+    const { stdout } = run(...wish, '--hours', '4', '--format', 'markdown');
+    expect(stdout).toContain('140 minutes of study, of which 25 of labs, optional. Ranges');
+    expect(stdout).toMatch(
+      /^- \[ \] \[LSM\].*\n {2}- \[ \] Lab: \[Levels\]\(https:\/\/lakepath\.example\/labs\/levels\/\) \(25 to 40 min\), optional$/m,
+    );
+    expect(stdout).toContain(
+      '- Lab: [long](https://lakepath.example/labs/long/): optional, and does not fit',
+    );
+    const calendar = run(...wish, '--format', 'ics').stdout.replaceAll('\r\n ', '');
+    expect(calendar).toContain('Lab\\, optional: Levels (25 to 40 min)');
   });
 
   it('plans for a posting', () => {

@@ -47,6 +47,25 @@ describe('planToCalendar', () => {
     expect(events.find((_, i) => plan.weeks[i]?.entries.length === 0)?.summary).toMatch(/goes on/);
   });
 
+  it('has labs with their addresses, and names a week that holds nothing else by them', () => {
+    const lab = { level: 'beginner' as const, minutes: 25 };
+    const labs = [
+      { ...lab, id: 'a', title: 'Anatomy', url: '/labs/a/', modules: ['tables'] },
+      { ...lab, id: 'z', title: 'Rescale', url: '/labs/z/', minutes: 60, modules: ['flink'] },
+    ];
+    const plan = planPath({ ...catalog, labs }, { ...input, pace: 1, labs: true });
+    const events = eventsOf(planToCalendar({ ...catalog, labs }, plan, made));
+    const summaries = events.map(({ summary }) => summary.replace(/^Lakepath, week \d+: /, ''));
+    expect(summaries).toEqual([
+      ...['TABLES', 'Lab: Anatomy', 'LSM', 'LSM (goes on)'],
+      ...['FLINK', 'FLINK (goes on)', 'Lab: Rescale', 'Lab: Rescale (goes on)'],
+      ...['Lab: Rescale (goes on)', 'Lab: Rescale (goes on)'],
+    ]);
+    expect(events[1]?.description).toBe(
+      'Lab, optional: Anatomy (25 to 40 min)\nhttps://lakepath.example/labs/a/\n\nA range, not a deadline.',
+    );
+  });
+
   it('is as RFC 5545 wants it: CRLF, no line over 75 octets, dates without a zone', () => {
     const modules = catalog.modules.map((module) => ({
       ...module,

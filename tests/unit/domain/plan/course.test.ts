@@ -42,6 +42,28 @@ describe('standingOf', () => {
   });
 });
 
+it('labs are optional: never late, and never what keeps a plan from being done', () => {
+  const labs = [
+    { id: 'first', minutes: 21, modules: ['tables'] },
+    { id: 'last', minutes: 21, modules: ['flink'] },
+  ];
+  const wish = { ...input, labs: true };
+  const withLabs = planPath({ ...catalog, labs }, wish);
+  const kind = (iso: string, ...finished: string[]) =>
+    standingOf(withLabs, wish, new Set(finished), day(iso)).kind;
+  expect(kind('2026-12-14', 'tables')).toBe('on-time');
+  // The first lab begins in week 2 and ends in week 3; the last one is all that weeks 7 and 8 hold.
+  expect(kind('2026-12-22', 'tables')).toBe('on-time');
+  expect(kind('2027-01-20', 'tables', 'lsm', 'flink')).toBe('done');
+  expect(kind('2027-03-01', 'tables', 'lsm', 'flink')).toBe('done');
+  const { moved, added, dropped, end } = comparePlans(plan, withLabs, new Set());
+  expect(moved.map(({ module }) => module)).toEqual(['lsm', 'flink']);
+  expect({ added, dropped }).toEqual({ added: [], dropped: [] });
+  expect(end.to > end.from).toBe(true);
+  const again = planPath({ ...catalog, labs }, { ...wish, labsDone: ['first', 'last'] });
+  expect(comparePlans(plan, again, new Set())).toMatchObject({ moved: [], end: { to: plan.end } });
+});
+
 it('a plan without modules is done, or has no room for one', () => {
   const standing = (wish: PlanInput) =>
     standingOf(planPath(catalog, wish), wish, new Set(), day('2027-03-01')).kind;
@@ -72,6 +94,14 @@ describe('inputFromToday', () => {
       since: '2026-12-01',
       done: ['lsm'],
     });
+  });
+
+  it('keeps labs that are done, those of before too', () => {
+    const wish = { ...input, labs: true, labsDone: ['b'] };
+    expect(inputFromToday(wish, [], day('2026-12-20'), ['c', 'a', 'b'])).toMatchObject({
+      ...{ labs: true, labsDone: ['a', 'b', 'c'] },
+    });
+    expect(inputFromToday(input, [], day('2026-12-20'))).not.toHaveProperty('labsDone');
   });
 
   it('remembers the first start, however often it is done again', () => {
@@ -143,7 +173,7 @@ describe('suggestPace', () => {
 
   it('gives the pace that would have fitted, or the nearest there is', () => {
     expect(suggestPace(six, wish, finishedAfter(8))).toEqual({
-      ...{ pace: 1.6, fits: true, modules: 5, actualWeeks: 40 / 7 },
+      ...{ pace: 1.6, fits: true, modules: 5, labs: 0, actualWeeks: 40 / 7 },
       plannedWeeks: expect.closeTo(5) as number,
     });
     expect(suggestPace(six, wish, finishedAfter(30))).toMatchObject({ pace: 2, fits: false });
@@ -157,6 +187,28 @@ describe('suggestPace', () => {
     finished.set('m0', day('2026-11-01'));
     expect(suggestPace(six, wish, finished)).toBeNull();
     expect(suggestPace(six, { ...wish, known: ['m0'] }, finishedAfter(14))).toBeNull();
+  });
+
+  it('counts labs that were done since the plan began, where labs are planned', () => {
+    const labs = ['a', 'b', 'old'].map((id) => ({ id, minutes: 30, modules: ['m0'] }));
+    const some = { ...six, labs };
+    const labsOn = new Map([
+      ['a', day('2026-12-20')],
+      ['b', day('2027-01-11')],
+      ['old', day('2026-11-01')],
+    ]);
+    const withLabs = { ...wish, labs: true };
+    // Five modules and two labs of a week each, in five weeks and the seven days after them.
+    expect(suggestPace(some, withLabs, finishedAfter(7), labsOn)).toMatchObject({
+      ...{ modules: 5, labs: 2, fits: true, pace: 1.2, actualWeeks: 6 },
+      plannedWeeks: expect.closeTo(7) as number,
+    });
+    const slower = finishedAfter(8.4);
+    expect(suggestPace(some, wish, slower, labsOn)?.pace).toBe(1.7);
+    expect(suggestPace(some, withLabs, slower)?.pace).toBe(1.7);
+    // Two labs of 30 minutes say why.
+    const done = new Map([...labsOn, ['b', day('2026-12-28')]] as const);
+    expect(suggestPace(some, { ...withLabs, pace: 1.2 }, slower, done)).toBeNull();
   });
 
   it('counts on where the plan was laid out anew', () => {
@@ -175,10 +227,11 @@ describe('inputForCatalog', () => {
       weights: { engines: 4, gone: 1 },
       known: ['tables', 'gone'],
       done: ['gone'],
-      skills: ['flink', 'gone'],
+      ...{ skills: ['flink', 'gone'], labs: true, labsDone: ['gone', 'there'] },
     };
-    expect(inputForCatalog(catalog, wish)).toEqual({
-      ...input,
+    const labs = [{ id: 'there', minutes: 20, modules: ['tables'] }];
+    expect(inputForCatalog({ ...catalog, labs }, wish)).toEqual({
+      ...{ ...input, labs: true, labsDone: ['there'] },
       ...{ qualifications: ['engines'], weights: { engines: 4 } },
       ...{ known: ['tables'], done: [], skills: ['flink'] },
     });

@@ -56,9 +56,11 @@ describe('a plan’s link', () => {
       buffer: hundredths(0, 1),
       pace: hundredths(1, 2),
     });
+    const withLabs = inputs.map((any) => ({ ...any, labs: true }));
     fc.assert(
-      fc.property(inputs, (any) => {
-        expect(decodePlanLink(catalog, encodePlanLink(catalog, any))).toMatchObject({ input: any });
+      fc.property(fc.oneof(inputs, withLabs), (any) => {
+        const decoded = decodePlanLink(catalog, encodePlanLink(catalog, any));
+        expect(decoded).toMatchObject({ kind: 'plan', input: any });
       }),
     );
   });
@@ -66,6 +68,16 @@ describe('a plan’s link', () => {
   it('takes done modules for known ones', () => {
     const link = encodePlanLink(catalog, { ...input, done: ['lsm'] });
     expect(decodePlanLink(catalog, link)).toMatchObject({ input: { known: ['tables', 'lsm'] } });
+  });
+
+  it('says whether labs are planned; one of before labs, or without them, does not', () => {
+    const without = encodePlanLink(catalog, input);
+    expect(encodePlanLink(catalog, { ...input, labs: false })).toBe(without);
+    const decoded = decodePlanLink(catalog, without);
+    expect(decoded.kind === 'plan' && decoded.input.labs).toBeUndefined();
+    const link = encodePlanLink(catalog, { ...input, labs: true, labsDone: ['levels'] });
+    expect(decodePlanLink(catalog, link)).toMatchObject({ input: { ...input, labs: true } });
+    expect(decodePlanLink(catalog, link)).not.toHaveProperty('input.labsDone');
   });
 
   it('has under 400 characters with fifty known modules, all weights, and all skills', () => {

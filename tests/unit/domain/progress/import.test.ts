@@ -29,16 +29,12 @@ const own = write(
   1,
   100,
 );
+const answered = addAttempt(addAttempt(EMPTY, 'q1', at(10)), 'q2', at(20));
 const file = write(
-  write(
-    addAttempt(addAttempt(EMPTY, 'q1', at(10)), 'q2', at(20)),
-    registerKeys.known('m1'),
-    0,
-    200,
-  ),
-  registerKeys.read('s1'),
+  write(write(answered, registerKeys.known('m1'), 0, 200), registerKeys.read('s1'), 7, 210),
+  registerKeys.lab('levels'),
   7,
-  210,
+  220,
 );
 
 describe('importFacts', () => {
@@ -57,6 +53,7 @@ describe('importFacts', () => {
       bookmarks: 0,
       known: 1,
       done: 0,
+      labs: 1,
       ratings: 0,
       settings: 0,
       plan: 0,

@@ -1,0 +1,69 @@
+import { orderModules } from '../module-order.ts';
+import type { PlanLab, PlanModule } from '../plan.ts';
+import type { SettledInput } from './input.ts';
+import { sumMinutes } from './value.ts';
+
+/** A piece of work: a module, or a lab with the module that it follows. */
+export interface Work {
+  module: PlanModule;
+  lab: PlanLab | null;
+}
+
+/** Sums of fractions of hours are not exact; a thousandth of a minute is. */
+const ROUNDING = 1e-3;
+
+/**
+ * The modules as they are arranged, with labs between them. A lab follows the last planned one of
+ * its modules, if its first one is planned; if that one is done and none is planned, it comes at the
+ * beginning. Modules are not moved and not displaced: within `budget` minutes labs take, in the
+ * plan's order, what the modules leave; those that do not fit are `left`.
+ */
+export function placeLabs(
+  arranged: readonly PlanModule[],
+  { modules, labs, done, pace }: Pick<SettledInput, 'modules' | 'labs' | 'done' | 'pace'>,
+  budget: number | null,
+): { works: Work[]; left: PlanLab[] } {
+  const before = orderModules(modules).filter(({ id }) => done.has(id));
+  const candidates = labs.flatMap((lab): { module: PlanModule; lab: PlanLab }[] => {
+    const module = moduleBefore(lab, arranged, before);
+    return module ? [{ module, lab }] : [];
+  });
+  const after = (module: PlanModule): Work[] =>
+    candidates
+      .filter((one) => one.module === module)
+      .sort(({ lab: a }, { lab: b }) => a.minutes - b.minutes || (a.id < b.id ? -1 : 1));
+  const all: Work[] = [
+    ...before.flatMap(after),
+    ...arranged.flatMap((module) => [{ module, lab: null }, ...after(module)]),
+  ];
+
+  let room = (budget ?? Infinity) / pace - sumMinutes(arranged) + ROUNDING;
+  const left: PlanLab[] = [];
+  const works = all.filter(({ lab }) => {
+    if (!lab) return true;
+    if (lab.minutes > room) {
+      left.push(lab);
+      return false;
+    }
+    room -= lab.minutes;
+    return true;
+  });
+  return { works, left };
+}
+
+/** The module that a lab follows; null where the lab has no place in the plan. */
+function moduleBefore(
+  lab: PlanLab,
+  arranged: readonly PlanModule[],
+  before: readonly PlanModule[],
+): PlanModule | null {
+  const [own] = lab.modules;
+  const first = [...arranged, ...before].find(({ id }) => id === own);
+  if (!first) return null;
+  return arranged.findLast(({ id }) => lab.modules.includes(id)) ?? first;
+}
+
+/** What a piece of work takes at pace 1. */
+export function workMinutes({ module, lab }: Work): number {
+  return (lab ?? module).minutes;
+}
