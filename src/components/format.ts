@@ -9,6 +9,13 @@ export function formatMinutes(minutes: number): string {
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
 
+/** "25 to 40 min", "40 min to 1 h 4 min". */
+export function formatRange(low: number, high: number): string {
+  return high < 59.5
+    ? `${Math.round(low)} to ${formatMinutes(high)}`
+    : `${formatMinutes(low)} to ${formatMinutes(high)}`;
+}
+
 /** "2026-12-01" → "1 December 2026"; without the year on request. */
 export function formatDate(iso: string, withYear = true): string {
   const day = parseDate(iso);

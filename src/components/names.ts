@@ -5,6 +5,10 @@ export function moduleTitle({ modules }: Pick<Catalog, 'modules'>, id: string): 
   return modules.find((module) => module.id === id)?.title ?? id;
 }
 
+export function labTitle({ labs }: Pick<Catalog, 'labs'>, id: string): string {
+  return labs.find((lab) => lab.id === id)?.title ?? id;
+}
+
 export function skillName({ skills }: Pick<Catalog, 'skills'>, id: string): string {
   return skills.find((skill) => skill.id === id)?.name ?? id;
 }

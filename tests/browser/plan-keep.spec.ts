@@ -28,7 +28,7 @@ async function store(page: Page, registers: Record<string, Json>): Promise<void>
 }
 
 function planned(page: Page): Promise<string[]> {
-  return page.locator('.week__entries a:not(.because__q)').allTextContents();
+  return page.locator('.week__entries > li:not(.lab-line) > div > a').allTextContents();
 }
 
 async function mark(page: Page, title: string): Promise<void> {

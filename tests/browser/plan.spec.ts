@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { catalog, moduleOf } from './built.ts';
 import { expect, leadsTo, expectStored, test, type Page, visit } from './site.ts';
+import { storePast } from './stored.ts';
 
 function weeksOf(page: Page): Locator {
   return page.getByRole('heading', { name: /^Week \d+$/ });
@@ -8,10 +9,7 @@ function weeksOf(page: Page): Locator {
 
 /** Titles of the planned modules, in order. */
 function planned(page: Page): Promise<string[]> {
-  return page
-    .locator('.week__entries')
-    .getByRole('link', { name: /[a-z]{3}/ })
-    .allTextContents();
+  return page.locator('.week__entries > li:not(.lab-line) > div > a').allTextContents();
 }
 
 const titles = new Map(catalog.modules.map(({ id, title }) => [id, title]));
@@ -40,7 +38,7 @@ test('hours, pace and qualifications change the weeks', async ({ page }) => {
       expect(order.indexOf(titles.get(needed) ?? ''), `${needed} before ${module.id}`).toBeLessThan(
         order.indexOf(module.title),
       );
-  for (const line of await page.locator('.week__entries > li').all())
+  for (const line of await page.locator('.week__entries > li:not(.lab-line)').all())
     await expect(line).toContainText(/asked for by Q\d|needed by /);
 
   const group = page.getByRole('group', { name: 'What you prepare for' });
@@ -165,4 +163,61 @@ test('changes are not kept before one says so, and not lost either', async ({ pa
   await page.getByRole('button', { name: 'Drop the changes' }).click();
   await expect(page.getByLabel('Hours a week')).toHaveValue('6');
   await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+});
+
+test('labs follow their modules, are ticked off, and can be left out', async ({ page }) => {
+  const [lab] = catalog.labs;
+  const module = moduleOf(lab?.modules[0] ?? '');
+  const box = page.getByRole('checkbox', { name: 'Labs: optional, hands-on' });
+  await expect(box).toBeChecked();
+  const ticks = page.getByRole('checkbox', { name: /^Lab done: / });
+  await expect(ticks).toHaveCount(catalog.labs.length);
+  const tick = page.getByRole('checkbox', { name: `Lab done: ${lab?.title}` });
+  const line = page.locator('.lab-line').filter({ has: tick });
+  await expect(line).toContainText(/Lab, optional · \d+ (min )?to /);
+  await expect(line.getByRole('link')).toHaveAttribute('href', leadsTo(lab?.url ?? ''));
+  const modules = await planned(page);
+  const work = await page.locator('.week__entries .entry-line > div > a').allTextContents();
+  expect(work.indexOf(lab?.title ?? '')).toBeGreaterThan(work.indexOf(module.title));
+  const picture = page.getByRole('img', { name: 'The plan as a picture' });
+  await expect(picture.locator('.plan-picture__lab')).toHaveCount(catalog.labs.length);
+  await expect(page.getByText(/ of study, of which .* of labs, optional\./)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Keep this plan' }).click();
+  await tick.check();
+  await expectStored(page, `lab:${lab?.id}`).toBeGreaterThan(20_000);
+  await page.reload();
+  await expect(tick).toBeChecked();
+  await expect(picture.locator('.plan-picture__lab[data-done]')).toHaveCount(1);
+  await visit(page, '/readiness/');
+  await expect(page.getByRole('region', { name: 'Labs' })).toContainText(lab?.title ?? '?');
+
+  await visit(page, '/path/');
+  await box.uncheck();
+  await expect(ticks).toHaveCount(0);
+  await expect(page.getByText(/ of labs/)).toHaveCount(0);
+  expect(await planned(page)).toEqual(modules);
+  await page.getByRole('button', { name: 'Keep these changes' }).click();
+  await expectStored(page, 'plan').not.toHaveProperty('input.labs');
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+  await expect(box).not.toBeChecked();
+});
+
+test('a lab that was done before is not planned, until its tick is taken away', async ({
+  page,
+}) => {
+  const [lab] = catalog.labs;
+  await storePast(page, { registers: { [`lab:${lab?.id}`]: 20_700 } });
+  await visit(page, '/path/');
+  const before = page.getByRole('region', { name: 'Done before this plan' });
+  const tick = page.getByRole('checkbox', { name: `Lab done: ${lab?.title}` });
+  await expect(before.getByRole('listitem').filter({ has: tick })).toHaveCount(1);
+  const ticks = page.getByRole('checkbox', { name: /^Lab done: / });
+  await expect(ticks).toHaveCount(catalog.labs.length);
+  await tick.uncheck();
+  await expect(before).toHaveCount(0);
+  await expect(page.locator('.week__entries').filter({ has: tick })).toHaveCount(1);
+  await expect(ticks).toHaveCount(catalog.labs.length);
+  await expectStored(page, `lab:${lab?.id}`).toBe(0);
 });

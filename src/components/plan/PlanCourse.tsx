@@ -2,7 +2,13 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { today } from '../../client/today.ts';
 import { parseDate } from '../../domain/day.ts';
-import { inputForCatalog, planPath, type Plan, type PlanInput } from '../../domain/plan.ts';
+import {
+  inputForCatalog,
+  planPath,
+  plannedLabs,
+  type Plan,
+  type PlanInput,
+} from '../../domain/plan.ts';
 import { comparePlans, inputFromToday } from '../../domain/plan/replan.ts';
 import { standingOf, type Standing } from '../../domain/plan/standing.ts';
 import { suggestPace } from '../../domain/plan/suggest-pace.ts';
@@ -16,6 +22,7 @@ interface Props extends PlanResultProps {
   finishedOn: ReadonlyMap<string, number | null>;
   /** Those, and what is known. */
   finished: ReadonlySet<string>;
+  labsDoneOn: ReadonlyMap<string, number | null>;
 }
 
 /**
@@ -23,7 +30,8 @@ interface Props extends PlanResultProps {
  * taken. `plan` and `input` are the kept ones.
  */
 export function PlanCourse(props: Props): JSX.Element {
-  const { plan, input, catalog, progress, finishedOn, finished, onEdit, onReplan } = props;
+  const { plan, input, catalog, progress, finishedOn, finished, labsDoneOn } = props;
+  const { onEdit, onReplan } = props;
   const [isShown, setShown] = useState(false);
   const section = useRef<HTMLElement>(null);
   // Each button goes with what it does: the focus goes on from where one reads on.
@@ -33,13 +41,19 @@ export function PlanCourse(props: Props): JSX.Element {
   };
   const day = parseDate(today()) ?? 0;
   const standing = standingOf(plan, input, finished, day);
-  const noted = new Map([...finishedOn].flatMap(([id, on]) => (on === null ? [] : [[id, on]])));
-  const pace = suggestPace(catalog, inputForCatalog(catalog, input), noted);
+  const pace = suggestPace(
+    catalog,
+    inputForCatalog(catalog, input),
+    noted(finishedOn),
+    noted(labsDoneOn),
+  );
   const canReplan = ['behind', 'ahead', 'nothing-fits'].includes(standing.kind);
   // What is known by mark alone must not count as done: taking the mark away brings the module back.
   const known = markedIds(progress, 'known:').toSorted();
   const from =
-    canReplan && isShown ? inputFromToday({ ...input, known }, finishedOn.keys(), day) : null;
+    canReplan && isShown
+      ? inputFromToday({ ...input, known }, finishedOn.keys(), day, labsDoneOn.keys())
+      : null;
   const next = from && planPath(catalog, inputForCatalog(catalog, from));
 
   return (
@@ -50,7 +64,11 @@ export function PlanCourse(props: Props): JSX.Element {
       ref={section}
       tabIndex={-1}
     >
-      <p>{sentenceOf(standing, plan, input, (id) => moduleTitle(catalog, id))}</p>
+      <p>
+        {standing.kind === 'done' && plannedLabs(plan).some(({ lab }) => !labsDoneOn.has(lab))
+          ? 'Every module in this plan is done. Well done. Its labs are there if you want them.'
+          : sentenceOf(standing, plan, input, (id) => moduleTitle(catalog, id))}
+      </p>
       {standing.kind === 'done' && (
         <p>
           <a href={href('/progress/')}>See your progress</a>
@@ -74,7 +92,7 @@ export function PlanCourse(props: Props): JSX.Element {
       )}
       {pace && (
         <p>
-          {`Your ${count(pace.modules, 'finished module')} took ${weeks(pace.actualWeeks)} where the plan gave ${weeks(pace.plannedWeeks)}. A pace of × ${pace.pace.toFixed(1)}${pace.fits ? ' would have fitted' : `, the ${pace.pace > 1 ? 'slowest' : 'fastest'} there is, comes nearest`}. `}
+          {`Your ${count(pace.modules, 'finished module')}${pace.labs > 0 ? ` and ${count(pace.labs, 'lab')}` : ''} took ${weeks(pace.actualWeeks)} where the plan gave ${weeks(pace.plannedWeeks)}. A pace of × ${pace.pace.toFixed(1)}${pace.fits ? ' would have fitted' : `, the ${pace.pace > 1 ? 'slowest' : 'fastest'} there is, comes nearest`}. `}
           <button
             class="link-button"
             type="button"
@@ -171,6 +189,11 @@ function sentenceOf(
     case 'on-time':
       return `${where}. You are where the plan wants you to be.`;
   }
+}
+
+/** Those whose day was noted. */
+function noted(days: ReadonlyMap<string, number | null>): Map<string, number> {
+  return new Map([...days].flatMap(([id, day]) => (day === null ? [] : [[id, day]])));
 }
 
 function weeks(number: number): string {

@@ -124,6 +124,22 @@ export function PlanForm(props: Props): JSX.Element {
         <Field {...field('start', 'Start', 'start')} type="date" />
         <Field {...field('target', 'Target date, if any', 'target')} type="date" />
       </div>
+      {catalog.labs.length > 0 && (
+        <div class="planner__labs needs-script">
+          <label class="tickline">
+            <input
+              type="checkbox"
+              checked={fields.labs}
+              aria-describedby="labs-note"
+              onChange={({ currentTarget }) => onEdit({ labs: currentTarget.checked })}
+            />
+            <span>Labs: optional, hands-on</span>
+          </label>
+          <p class="meta" id="labs-note">
+            Each follows its module and counts in the hours. None takes a module’s place.
+          </p>
+        </div>
+      )}
       <details class="needs-script planner__more" id="known">
         <summary>
           What you know already

@@ -1,33 +1,39 @@
 import type { JSX } from 'preact';
 import { today } from '../../client/today.ts';
 import { parseDate } from '../../domain/day.ts';
-import { planEntries } from '../../domain/plan.ts';
+import { planEntries, plannedLabs } from '../../domain/plan.ts';
 import { moduleProgress } from '../../domain/states.ts';
-import { formatDate } from '../format.ts';
+import { count, formatDate } from '../format.ts';
 import { moduleTitle } from '../names.ts';
 import type { PlanResultProps } from './PlanResult.tsx';
 
 interface Props extends PlanResultProps {
   finished: ReadonlySet<string>;
+  labsDoneOn: ReadonlyMap<string, number | null>;
 }
 
 const ROW = 38;
 const BAR = 12;
+const LAB_BAR = 7;
 const HEAD = 24;
 /** More week numbers than this do not fit beside each other on a phone. */
 const MOST_LABELS = 8;
 
 /**
  * Weeks across, a bar for each module in the colour of the qualification that asks for it, filled as
- * far as it is done. The list below says the same in words. Lengths across are percentages: nothing
- * is scaled, so text keeps its size.
+ * far as it is done; after it its labs, thinner and hollow. The list below says the same in words.
+ * Lengths across are percentages: nothing is scaled, so text keeps its size.
  */
 export function PlanPicture(props: Props): JSX.Element {
   const { plan, input, catalog, names, progress, isLive, isLinked, finished } = props;
   const entries = planEntries(plan);
+  const labs = plannedLabs(plan);
+  // Labs that come at the beginning have the row of their module, which is done already.
+  const works = [...entries, ...labs].sort((a, b) => a.begins - b.begins);
+  const rows = [...new Set(works.map(({ module }) => module))];
   const across = plan.weeks.length;
   const x = (weeks: number) => `${(weeks / across) * 100}%`;
-  const height = HEAD + entries.length * ROW;
+  const height = HEAD + rows.length * ROW;
   const step = Math.ceil(across / MOST_LABELS);
   const now = isLive ? ((parseDate(today()) ?? 0) - (parseDate(input.start) ?? 0)) / 7 : -1;
   const moduleOf = (id: string) => catalog.modules.find((module) => module.id === id);
@@ -38,12 +44,16 @@ export function PlanPicture(props: Props): JSX.Element {
     const { sectionsRead } = moduleProgress(progress, module, catalog.retired);
     return sectionsRead.length / Math.max(1, module.sections.length);
   };
+  const isLabDone = (id: string) => !isLinked && props.labsDoneOn.has(id);
 
   return (
     <svg class="plan-picture" width="100%" height={height} role="img" aria-labelledby="pic-t pic-d">
       <title id="pic-t">The plan as a picture</title>
       <desc id="pic-d">
-        {`${entries.length} modules as bars, one after the other, over ${across} weeks` +
+        {`${count(entries.length, 'module')} as bars, one after the other, over ${count(across, 'week')}` +
+          (labs.length > 0
+            ? `, and ${count(labs.length, 'lab')} as thinner, hollow bars, each after its module`
+            : '') +
           (isLive ? ` from ${formatDate(input.start)}` : '') +
           '. The list of weeks below says the same.'}
       </desc>
@@ -62,33 +72,54 @@ export function PlanPicture(props: Props): JSX.Element {
       {now > 0 && now < across && (
         <line class="plan-picture__now" x1={x(now)} x2={x(now)} y1={HEAD - 4} y2={height} />
       )}
-      {entries.map(({ module: id, begins, ends, askedBy: [first] }, row) => {
+      {rows.map((id, row) => {
+        const [first] = works.filter(({ module }) => module === id);
+        if (!first) return null;
+        const entry = 'lab' in first ? null : first;
         const y = HEAD + row * ROW;
-        const done = doneOf(id);
-        const [at, anchor] = labelPlace(begins, ends, across);
+        const done = entry ? doneOf(id) : 0;
+        const [at, anchor] = labelPlace(first.begins, first.ends, across);
+        const [asker] = entry?.askedBy ?? moduleOf(id)?.qualifications ?? [];
         return (
-          <g key={id} class={first === undefined ? 'q0' : `q${names[first]?.ordinal}`}>
+          <g key={id} class={asker === undefined ? 'q0' : `q${names[asker]?.ordinal}`}>
             <text class="plan-picture__title" x={x(at)} y={y + 12} text-anchor={anchor}>
               {moduleTitle(catalog, id).split(':')[0]}
+              {!entry && ', done'}
             </text>
-            <rect
-              class="plan-picture__bar"
-              x={x(begins)}
-              width={x(ends - begins)}
-              y={y + 17}
-              height={BAR}
-              rx="2"
-            />
-            {done > 0 && (
+            {entry && (
               <rect
-                class="plan-picture__done"
-                x={x(begins)}
-                width={x((ends - begins) * done)}
+                class="plan-picture__bar"
+                x={x(entry.begins)}
+                width={x(entry.ends - entry.begins)}
                 y={y + 17}
                 height={BAR}
                 rx="2"
               />
             )}
+            {entry && done > 0 && (
+              <rect
+                class="plan-picture__done"
+                x={x(entry.begins)}
+                width={x((entry.ends - entry.begins) * done)}
+                y={y + 17}
+                height={BAR}
+                rx="2"
+              />
+            )}
+            {labs
+              .filter(({ module }) => module === id)
+              .map(({ lab, begins, ends }) => (
+                <rect
+                  class="plan-picture__lab"
+                  data-done={isLabDone(lab) || undefined}
+                  key={lab}
+                  x={x(begins)}
+                  width={x(ends - begins)}
+                  y={y + 17 + (BAR - LAB_BAR) / 2}
+                  height={LAB_BAR}
+                  rx="2"
+                />
+              ))}
           </g>
         );
       })}

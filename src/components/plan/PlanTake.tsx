@@ -13,6 +13,11 @@ import type { PlanResultProps } from './PlanResult.tsx';
 /** Which weeks earlier calendar files had: a later one cancels what it no longer has. */
 const calendarSetting = 'calendar';
 
+interface Props extends PlanResultProps {
+  finished: ReadonlySet<string>;
+  labsDoneOn: ReadonlyMap<string, number | null>;
+}
+
 /** The plan to take along: as a link, in a calendar, as Markdown, on paper. */
 export function PlanTake({
   catalog,
@@ -21,7 +26,8 @@ export function PlanTake({
   progress,
   isKept,
   finished,
-}: PlanResultProps & { finished: ReadonlySet<string> }): JSX.Element {
+  labsDoneOn,
+}: Props): JSX.Element {
   const [said, setSaid] = useState('');
   const link = encodePlanLink(catalog, input);
   // Where the site really is, whatever it was built for.
@@ -57,7 +63,8 @@ export function PlanTake({
     }
   };
   const saveMarkdown = () => {
-    saveFile('lakepath-plan.md', planToMarkdown(here(), plan, finished), 'text/markdown');
+    const text = planToMarkdown(here(), plan, finished, new Set(labsDoneOn.keys()));
+    saveFile('lakepath-plan.md', text, 'text/markdown');
     setSaid('Saved as lakepath-plan.md.');
   };
 

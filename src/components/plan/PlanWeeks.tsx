@@ -1,25 +1,38 @@
 import type { JSX } from 'preact';
 import { setDone } from '../../client/progress/store.ts';
 import { isoDate, parseDate } from '../../domain/day.ts';
-import { planEntries, type Plan, type PlanEntry } from '../../domain/plan.ts';
+import { planEntries, type PlanEntry } from '../../domain/plan.ts';
+import { carriedInto, weekParts } from '../../domain/plan/week-parts.ts';
 import { moduleProgress } from '../../domain/states.ts';
 import { href } from '../../site.ts';
-import { formatMinutes, formatSpan } from '../format.ts';
-import { moduleTitle } from '../names.ts';
+import { formatRange, formatSpan } from '../format.ts';
+import { labTitle, moduleTitle } from '../names.ts';
+import { LabLine } from './LabLine.tsx';
 import type { PlanResultProps } from './PlanResult.tsx';
 
 interface Props extends PlanResultProps {
   finishedOn: ReadonlyMap<string, number | null>;
   /** Those, and what is known. */
   finished: ReadonlySet<string>;
+  labsDoneOn: ReadonlyMap<string, number | null>;
 }
 
-/** The weeks as a list to tick, each module with its reason, and what was left out. */
+/** The weeks as a list to tick, each module with its reason and its labs, and what was left out. */
 export function PlanWeeks(props: Props): JSX.Element {
   const { plan, input, catalog, names, isLive } = props;
   const titleOf = (id: string) => moduleTitle(catalog, id);
   const done = plan.leftOut.filter(({ kind }) => kind === 'done');
   const left = plan.leftOut.filter(({ kind }) => kind !== 'done');
+  const mine = [...plan.leftOut, ...planEntries(plan)].map(({ module }) => module);
+  const labsBefore = catalog.labs.filter(
+    ({ id, modules: [first = ''] }) =>
+      input.labs && input.labsDone?.includes(id) && mine.includes(first),
+  );
+  const goesOnWith = (week: number) => {
+    const work = carriedInto(plan, week);
+    if (!work) return '';
+    return 'lab' in work ? `the lab “${labTitle(catalog, work.lab)}”` : titleOf(work.module);
+  };
   const because = ({ askedBy, neededBy }: PlanEntry) => (
     <>
       {askedBy.length > 0 && (
@@ -54,7 +67,7 @@ export function PlanWeeks(props: Props): JSX.Element {
       </p>
       <ol class="weeks plain-list">
         {plan.weeks.map((week, i) => (
-          <li class={week.entries.length > 0 ? 'week' : 'week week--carried'} key={week.start}>
+          <li class={week.low > 0 ? 'week' : 'week week--carried'} key={week.start}>
             <div class="week__head">
               <h3>Week {i + 1}</h3>
               <p class="meta">
@@ -64,31 +77,44 @@ export function PlanWeeks(props: Props): JSX.Element {
                     <br />
                   </>
                 )}
-                {week.low > 0 && `${formatMinutes(week.low)} to ${formatMinutes(week.high)}`}
+                {week.low > 0 && formatRange(week.low, week.high)}
               </p>
             </div>
-            {week.entries.length === 0 ? (
-              <p class="meta">Goes on with {titleOf(carriedInto(plan, i))}.</p>
+            {week.low === 0 ? (
+              <p class="meta">Goes on with {goesOnWith(i)}.</p>
             ) : (
               <ol class="plain-list week__entries">
-                {week.entries.map((entry) => (
-                  <li class="entry-line" key={entry.module}>
-                    <Tick {...props} id={entry.module} title={titleOf(entry.module)} />
-                    <div>
-                      <a href={href(`/modules/${entry.module}/`)}>{titleOf(entry.module)}</a>
-                      <p class="meta">
-                        <State {...props} id={entry.module} />
-                        {formatMinutes(entry.low)} to {formatMinutes(entry.high)} · {because(entry)}
-                      </p>
-                    </div>
-                  </li>
-                ))}
+                {weekParts(week).map(({ entry, labs }) =>
+                  entry ? (
+                    <li class="entry-line" key={entry.module}>
+                      <Tick {...props} id={entry.module} title={titleOf(entry.module)} />
+                      <div>
+                        <a href={href(`/modules/${entry.module}/`)}>{titleOf(entry.module)}</a>
+                        <p class="meta">
+                          <State {...props} id={entry.module} />
+                          {formatRange(entry.low, entry.high)} · {because(entry)}
+                        </p>
+                      </div>
+                      {labs.length > 0 && (
+                        <ol class="plain-list week__labs">
+                          {labs.map((lab) => (
+                            <LabLine {...props} key={lab.lab} id={lab.lab} planned={lab} />
+                          ))}
+                        </ol>
+                      )}
+                    </li>
+                  ) : (
+                    labs.map((lab) => (
+                      <LabLine {...props} key={lab.lab} id={lab.lab} planned={lab} isAlone />
+                    ))
+                  ),
+                )}
               </ol>
             )}
           </li>
         ))}
       </ol>
-      {done.length > 0 && (
+      {done.length + labsBefore.length > 0 && (
         <section aria-labelledby="done-before" class="left-out">
           <h3 id="done-before">Done before this plan</h3>
           <ul class="plain-list">
@@ -103,23 +129,40 @@ export function PlanWeeks(props: Props): JSX.Element {
                 </div>
               </li>
             ))}
+            {labsBefore.map(({ id }) => (
+              <LabLine {...props} key={id} id={id} planned={null} />
+            ))}
           </ul>
         </section>
       )}
-      {left.length > 0 && (
+      {left.length + plan.labsLeftOut.length > 0 && (
         <section aria-labelledby="left-out" class="left-out">
           <h3 id="left-out">Not in the plan</h3>
-          <ul>
-            {left.map(({ module, kind, because: reason }) => (
-              <li key={module}>
-                <a href={href(`/modules/${module}/`)}>{titleOf(module)}</a>{' '}
-                <span class="meta">
-                  <State {...props} id={module} />
-                  {kind === 'time' ? reason : 'you know it already'}
+          {left.length > 0 && (
+            <ul>
+              {left.map(({ module, kind, because: reason }) => (
+                <li key={module}>
+                  <a href={href(`/modules/${module}/`)}>{titleOf(module)}</a>{' '}
+                  <span class="meta">
+                    <State {...props} id={module} />
+                    {kind === 'time' ? reason : 'you know it already'}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+          {plan.labsLeftOut.length > 0 && (
+            <p>
+              Labs, optional, that do not fit before the target date:{' '}
+              {plan.labsLeftOut.map((lab, i) => (
+                <span key={lab}>
+                  {i > 0 && '; '}
+                  <a href={href(`/labs/${lab}/`)}>{labTitle(catalog, lab)}</a>
                 </span>
-              </li>
-            ))}
-          </ul>
+              ))}
+              .
+            </p>
+          )}
         </section>
       )}
       {plan.dropNext && planEntries(plan).length > 1 && (
@@ -172,16 +215,6 @@ function Tick(props: Props & { id: string; title: string }): JSX.Element {
         }}
       />
     </span>
-  );
-}
-
-/** The module that a week without entries goes on with. */
-function carriedInto({ weeks }: Plan, week: number): string {
-  return (
-    weeks
-      .slice(0, week)
-      .findLast(({ entries }) => entries.length > 0)
-      ?.entries.at(-1)?.module ?? ''
   );
 }
 

@@ -5,7 +5,7 @@ import { holdPlanEdits, readPlanEdits } from '../../client/plan-edits.ts';
 import { $progress, $storageStatus, savePlan, setKnown } from '../../client/progress/store.ts';
 import { today } from '../../client/today.ts';
 import type { Catalog } from '../../domain/catalog.ts';
-import { finishedModules } from '../../domain/finished.ts';
+import { doneLabs, finishedModules } from '../../domain/finished.ts';
 import {
   inputForCatalog,
   PlanError,
@@ -15,7 +15,7 @@ import {
   type Plan,
   type PlanInput,
 } from '../../domain/plan.ts';
-import { EMPTY, type Json } from '../../domain/progress/format.ts';
+import { EMPTY, type Json, type Progress } from '../../domain/progress/format.ts';
 import { sortKeys } from '../../domain/progress/json.ts';
 import { markedIds, savedPlan } from '../../domain/progress/registers.ts';
 import {
@@ -56,7 +56,7 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
   const [ownEdits, setOwnEdits] = useState<Edits>({});
   const [linkEdits, setLinkEdits] = useState<Edits>({});
   /** What was finished when the page was opened: a first plan leaves it out. */
-  const [doneBefore, setDoneBefore] = useState<string[]>([]);
+  const [before, setBefore] = useState<Finished>({ done: [], labsDone: [] });
   // What is stored is known in the browser only: the first view must be the server's.
   const progress = live ? stored : EMPTY;
   const marked = markedIds(progress, 'known:');
@@ -77,7 +77,7 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
     };
     openLink();
     setOwnEdits(readEdits(readPlanEdits()));
-    setDoneBefore([...finishedModules(catalog, $progress.get()).keys()]);
+    setBefore(finishedIn(catalog, $progress.get()));
     setLive(true);
     addEventListener('hashchange', openLink);
     return () => removeEventListener('hashchange', openLink);
@@ -93,7 +93,8 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
     : {
         ...defaultFields(catalog, live ? today() : ''),
         known: marked,
-        done: doneBefore.filter((id) => !marked.includes(id)),
+        done: before.done.filter((id) => !marked.includes(id)),
+        labsDone: before.labsDone,
       };
   const fields = link
     ? applyEdits(fieldsOf(catalog, link.input), linkEdits)
@@ -119,9 +120,10 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
   const keep = () => {
     if (!plan) return;
     const known = [...new Set([...(link ? marked : []), ...fields.known])];
-    const done = [...finishedModules(catalog, progress).keys()];
+    const { done, labsDone } = finishedIn(catalog, progress);
+    const isOpen = (id: string) => !known.includes(id);
     const taken = link
-      ? inputOf(catalog, { ...fields, known, done: done.filter((id) => !known.includes(id)) })
+      ? inputOf(catalog, { ...fields, known, done: done.filter(isOpen), labsDone })
       : input;
     const made = link ? tryPlan(catalog, taken).plan : plan;
     if (!made) return;
@@ -234,6 +236,15 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
       </div>
     </>
   );
+}
+
+type Finished = Pick<Fields, 'done' | 'labsDone'>;
+
+function finishedIn(catalog: Catalog, progress: Progress): Finished {
+  return {
+    done: [...finishedModules(catalog, progress).keys()],
+    labsDone: [...doneLabs(progress).keys()],
+  };
 }
 
 /** A plan, or why there is none. Ids that the catalogue no longer has are not planned with. */

@@ -10,6 +10,7 @@ export interface Fields {
   hours: string;
   start: string;
   target: string;
+  labs: boolean;
   pace: string;
   /** Percent. */
   review: string;
@@ -17,6 +18,7 @@ export interface Fields {
   /** Not to be typed: what a posting, or an earlier plan, has brought. */
   skills: string[] | null;
   done: string[];
+  labsDone: string[];
   since: string | null;
 }
 
@@ -33,7 +35,7 @@ export function applyEdits(base: Fields, { known = {}, ...rest }: Edits): Fields
 }
 
 export function defaultFields(catalog: Pick<Catalog, 'qualifications'>, start: string): Fields {
-  return fieldsOf(catalog, { qualifications: 'all', start });
+  return fieldsOf(catalog, { qualifications: 'all', labs: true, start });
 }
 
 export function fieldsOf(catalog: Pick<Catalog, 'qualifications'>, input: PlanInput): Fields {
@@ -50,18 +52,20 @@ export function fieldsOf(catalog: Pick<Catalog, 'qualifications'>, input: PlanIn
     hours: String(input.hoursPerWeek ?? PLAN_DEFAULTS.hoursPerWeek),
     start: input.start,
     target: input.target ?? '',
+    labs: input.labs ?? false,
     pace: String(input.pace ?? PLAN_DEFAULTS.pace),
     review: percent(input.review ?? PLAN_DEFAULTS.review),
     buffer: percent(input.buffer ?? PLAN_DEFAULTS.buffer),
     skills: input.skills ?? null,
     done: input.done ?? [],
+    labsDone: input.labsDone ?? [],
     since: input.since ?? null,
   };
 }
 
 /** The planner's input; a field that is as it would be by default is left out where it may be. */
 export function inputOf(catalog: Pick<Catalog, 'qualifications'>, fields: Fields): PlanInput {
-  const { qualifications, weights, skills, done, since, start, target } = fields;
+  const { qualifications, weights, skills, done, labs, labsDone, since, start, target } = fields;
   const ids = catalog.qualifications.map(({ id }) => id);
   const own = Object.entries(weights).map(([id, weight]) => [id, number(weight)] as const);
   return {
@@ -71,6 +75,8 @@ export function inputOf(catalog: Pick<Catalog, 'qualifications'>, fields: Fields
     ...(own.length > 0 && { weights: Object.fromEntries(own) }),
     known: fields.known.toSorted(),
     ...(done.length > 0 && { done: done.toSorted() }),
+    ...(labs && { labs }),
+    ...(labsDone.length > 0 && { labsDone: labsDone.toSorted() }),
     ...(skills && { skills }),
     hoursPerWeek: number(fields.hours),
     start,
@@ -102,6 +108,8 @@ export function readEdits(value: object | null): Edits {
   const fits: Record<string, (part: unknown) => boolean> = {
     qualifications: isTexts,
     done: isTexts,
+    labs: (part) => typeof part === 'boolean',
+    labsDone: isTexts,
     skills: (part) => part === null || isTexts(part),
     weights: (part) => isMap(part, 'string'),
     known: (part) => isMap(part, 'boolean'),
