@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { doneLabs } from '../../../../src/domain/finished.ts';
+import { readPlanInput } from '../../../../src/domain/plan/input.ts';
 import { attemptsOf, type AttemptKind } from '../../../../src/domain/progress/attempts.ts';
 import { decodeProgress, type Decoded } from '../../../../src/domain/progress/decode.ts';
 import { encodeProgress } from '../../../../src/domain/progress/encode.ts';
@@ -21,6 +23,7 @@ const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');
 const EXPECTED: Record<string, Decoded['kind']> = {
   'v1-empty.json': 'ok',
   'v1-full.json': 'ok',
+  'v1-labs.json': 'ok',
   'v1-placement-and-plan.json': 'ok',
   'broken.json': 'salvaged',
   'future.json': 'newer',
@@ -104,6 +107,19 @@ describe('stored payloads', () => {
       review: 0.2,
       buffer: 0.1,
       pace: 1.3,
+    });
+  });
+
+  it('v1-labs.json says what it said on the day it was written', () => {
+    const { progress } = decodeProgress(read('v1-labs.json'));
+    expect([...doneLabs(progress)]).toEqual([
+      ['paimon-lsm-levels', 20_786],
+      ['four-formats-one-table', 20_781],
+    ]);
+    // A tick that was taken away.
+    expect(progress.registers.get('lab:flink-state-rescale')?.value).toBe(0);
+    expect(readPlanInput(savedPlan(progress)?.input)).toMatchObject({
+      ...{ labs: true, labsDone: ['four-formats-one-table'] },
     });
   });
 
