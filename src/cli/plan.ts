@@ -35,7 +35,8 @@ const HELP = `Plans a study path and prints it.
   --help
 
 JSON has budgetMinutes (null without a target), value, possibleValue, weeks[] {start, entries[] {module, minutes, because},
-labs[] {lab, module, minutes}}, leftOut[] {module, because}, and more; src/domain/plan.ts documents it. Errors go to standard error, with exit code 2.
+labs[] {lab, module, minutes}}, leftOut[] {module, because}, and more; src/domain/plan.ts documents it. Errors go to standard
+error, with exit code 2.
 `;
 
 const BUILT_IN = new URL('../../dist/catalog.json', import.meta.url);

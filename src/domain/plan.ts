@@ -51,7 +51,7 @@ export interface Plan {
   /** What the chosen modules are worth, and what all that is not known is; see `plan/value.ts`. */
   value: number;
   possibleValue: number;
-  /** All weeks that hold work; one that only carries on with a long module or lab has no entries. */
+  /** All weeks that hold work; one that only carries on with what is long has neither list filled. */
   weeks: PlanWeek[];
   /** The first day after the last week's work (ISO), or the start where nothing is to be done. */
   end: string;
@@ -113,8 +113,8 @@ export interface LeftOut {
 const SLOW = 1.6;
 
 /**
- * Plans a path: choose modules, order them, add labs, lay all into weeks, say why. Deterministic: the same
- * catalogue and input give the same plan.
+ * Plans a path: choose modules, order them, add labs, lay all into weeks, say why. Deterministic:
+ * the same catalogue and input give the same plan.
  *
  * @throws {PlanError} for input that cannot be planned; it names the field.
  */

@@ -24,8 +24,8 @@ const SEQUENCE_START = Date.UTC(2026, 0, 1) / 1000;
 
 /**
  * The plan as an iCalendar file (RFC 5545): one all-day entry a week, with its modules and labs and
- * their addresses. An entry's `UID` is the calendar week's (its Monday's date), whatever the plan's own
- * start, and `SEQUENCE` grows with time: importing a changed plan again updates, week by week.
+ * their addresses. An entry's `UID` is the calendar week's (its Monday's date), whatever the plan's
+ * own start, and `SEQUENCE` grows with time: importing a changed plan again updates, week by week.
  */
 export function planToCalendar(
   catalog: PlanCatalog,

@@ -38,7 +38,8 @@ export function suggestPace(
   const isSince = (day = -Infinity) => day >= since;
   const finished = modules.filter(({ id }) => !known.has(id) && isSince(finishedOn.get(id)));
   if (finished.length < ENOUGH_MODULES) return null;
-  const labs = ((input.labs && catalog.labs) || []).filter(({ id }) => isSince(labsDoneOn.get(id)));
+  const wanted = input.labs ? (catalog.labs ?? []) : [];
+  const labs = wanted.filter(({ id }) => isSince(labsDoneOn.get(id)));
   const days = [
     ...finished.map(({ id }) => finishedOn.get(id) ?? since),
     ...labs.map(({ id }) => labsDoneOn.get(id) ?? since),
