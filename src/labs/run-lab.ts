@@ -65,7 +65,7 @@ export async function runLab(lab: LabContent, options: Options): Promise<boolean
     });
     writeFileSync(join(work, `run-${at + 1}.err`), ran.errors);
     if (ran.code !== 0) {
-      const why = ran.isTimedOut ? 'did not end in 20 minutes' : `ended with code ${ran.code}`;
+      const why = ran.isTimedOut ? 'did not end in an hour' : `ended with code ${ran.code}`;
       settle([`"${command}" ${why}:${lastLines(ran.errors + ran.output)}`]);
       return false;
     }

@@ -25,7 +25,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 /** Runs a command line in a shell, with a group of its own: engines start processes of theirs. */
-export function runShell(command: string, { cwd, env, minutes = 20 }: Options): Promise<ShellRun> {
+export function runShell(command: string, { cwd, env, minutes = 60 }: Options): Promise<ShellRun> {
   return new Promise((done) => {
     const child = spawn(command, {
       cwd,

@@ -26,6 +26,11 @@ public final class Slots {
                             "3 s");
 
     public static void main(String[] args) throws Exception {
+        if (args.length == 2) { // a variant, and how many slots the cluster has
+            var variant = Orders.Variant.valueOf(args[0]);
+            attempt("default scheduler", variant, Integer.parseInt(args[1]), RM_GIVES_UP);
+            return;
+        }
         attempt("default scheduler", Orders.Variant.DEFAULT, 4, RM_GIVES_UP);
         attempt("default scheduler", Orders.Variant.DEFAULT, 3, RM_GIVES_UP);
         attempt("default scheduler", Orders.Variant.CHAINING_OFF, 4, RM_GIVES_UP);
