@@ -21,7 +21,8 @@ def batch(*rows):
 COMMIT_1 = batch((1, "tea", 4), (2, "rice", 20), (3, "soap", 3))
 COMMIT_2 = batch((4, "lamp", 15), (5, "pen", 2))
 # Commit 3 changes one price: order 2 costs 25 instead of 20.
-CHANGED_ID, CHANGED_ITEM, CHANGED_PRICE = 2, "rice", 25
+CHANGED_ID, CHANGED_PRICE = 2, 25
+ITEMS = {1: "tea", 2: "rice", 3: "soap", 4: "lamp", 5: "pen"}
 
 
 def show(table):

@@ -30,7 +30,7 @@ def total(rows):
 
 
 def local(uri):
-    return Path(uri.removeprefix("file://"))
+    return WORK / "iceberg" / uri.removeprefix("file:///lake/")
 
 
 def read_iceberg():

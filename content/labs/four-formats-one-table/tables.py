@@ -1,7 +1,8 @@
 """The same orders table in three formats, behind one small interface.
 
 Each class offers create(), append(rows), set_price(id, price), read(version),
-live_files() and the folder it lives in. `version` counts commits: 1, 2, 3.
+live_files(), newest_pointer() and the folder it lives in. `version` counts commits:
+1, 2, 3. newest_pointer() is the file that made the newest version the current one.
 """
 
 import logging
@@ -10,10 +11,23 @@ from pathlib import Path
 import pypaimon
 from deltalake import DeltaTable, write_deltalake
 from pyiceberg.catalog.sql import SqlCatalog
+from pyiceberg.io.pyarrow import PyArrowFileIO
 
-from orders import CHANGED_ITEM, SCHEMA, batch
+from orders import ITEMS, SCHEMA, batch
 
 logging.disable(logging.WARNING)
+
+
+class LakeFileIO(PyArrowFileIO):
+    """Finds file:///lake/… in the work folder, as if that were a volume mounted there.
+
+    Iceberg's metadata stores absolute paths. With this they do not contain the name of
+    a folder on your machine, and every run writes the same ones.
+    """
+
+    @staticmethod
+    def parse_location(location, properties):
+        return "file", "", location.replace("file:///lake", properties["lake.folder"])
 
 
 class IcebergOrders:
@@ -25,8 +39,12 @@ class IcebergOrders:
         self.catalog_file = work / "catalog.db"
         self.catalog = SqlCatalog(
             "lab",
-            uri=f"sqlite:///{self.catalog_file}",
-            warehouse=f"file://{work / 'iceberg'}",
+            **{
+                "uri": f"sqlite:///{self.catalog_file}",
+                "warehouse": "file:///lake",
+                "py-io-impl": "tables.LakeFileIO",
+                "lake.folder": str(work / "iceberg"),
+            },
         )
         self.snapshots = []  # the snapshot that each of our commits left current
 
@@ -43,16 +61,16 @@ class IcebergOrders:
         self.snapshots.append(self.handle().current_snapshot().snapshot_id)
 
     def set_price(self, order, price):
-        self.handle().upsert(batch((order, CHANGED_ITEM, price)), join_cols=["id"])
+        self.handle().upsert(batch((order, ITEMS[order], price)), join_cols=["id"])
         self.snapshots.append(self.handle().current_snapshot().snapshot_id)
 
     def read(self, version=None):
         snapshot = self.snapshots[version - 1] if version else None
         return self.handle().scan(snapshot_id=snapshot).to_arrow()
 
-    def pointer(self):
-        """The commit point: the one metadata file that the catalog names."""
-        return self.handle().metadata_location
+    def newest_pointer(self):
+        # The commit point is a row of the catalog. This is the file that it names.
+        return self.folder / "metadata" / Path(self.handle().metadata_location).name
 
     def live_files(self):
         tasks = self.handle().scan().plan_files()
@@ -81,6 +99,9 @@ class DeltaOrders:
         # Delta counts from 0: our commit 1 is Delta's version 0.
         table = DeltaTable(self.folder, version=version - 1 if version else None)
         return table.to_pyarrow_table()
+
+    def newest_pointer(self):
+        return max((self.folder / "_delta_log").glob("*.json"))
 
     def live_files(self):
         return {Path(uri).name for uri in self.handle().file_uris()}
@@ -114,7 +135,7 @@ class PaimonOrders:
 
     def set_price(self, order, price):
         # In a primary key table an update is one more row with the same key.
-        self.append(batch((order, CHANGED_ITEM, price)))
+        self.append(batch((order, ITEMS[order], price)))
 
     def plan(self, version=None):
         options = {"scan.snapshot-id": str(version)} if version else {}
@@ -124,6 +145,10 @@ class PaimonOrders:
     def read(self, version=None):
         reader, splits = self.plan(version)
         return reader.to_arrow(splits)
+
+    def newest_pointer(self):
+        files = (self.folder / "snapshot").glob("snapshot-*")
+        return max(files, key=lambda path: int(path.name.split("-")[1]))
 
     def live_files(self):
         return {file.file_name for split in self.plan()[1] for file in split.files}

@@ -1,6 +1,10 @@
-"""Writes the same three commits in three formats and lists what lies in the folders."""
+"""Writes the same three commits in three formats and lists what lies in the folders.
+
+An argument says which order gets the new price in commit 3. It is order 2 otherwise.
+"""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -37,7 +41,7 @@ ROLES = {
 }
 
 
-def write_all(table, after_step=lambda step: None):
+def write_all(table, after_step=lambda step: None, changed=CHANGED_ID):
     """Creates the table and makes the three commits."""
     table.create()
     after_step("create")
@@ -45,7 +49,7 @@ def write_all(table, after_step=lambda step: None):
     after_step("commit 1")
     table.append(COMMIT_2)
     after_step("commit 2")
-    table.set_price(CHANGED_ID, CHANGED_PRICE)
+    table.set_price(changed, CHANGED_PRICE)
     after_step("commit 3")
 
 
@@ -56,17 +60,17 @@ def every_parquet_file(folder):
     return len(files), pa.concat_tables(parts)
 
 
-def main():
+def main(changed=CHANGED_ID):
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)
     for kind in FORMATS:
         table = kind(WORK)
         tree = Tree(table.folder, ROLES[kind])
-        write_all(table, tree.look)
+        write_all(table, tree.look, changed)
         print(f"== {table.name}")
         tree.print(table.live_files())
         if kind is IcebergOrders:
-            current = tree.names.short(Path(table.pointer()).name)
+            current = tree.names.short(table.newest_pointer().name)
             print(f"commit point, in catalog.db:   metadata/{current}")
         count, rows = every_parquet_file(table.folder)
         print(f"the table after commit 3:      {show(table.read())}")
@@ -76,4 +80,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:]))
