@@ -1,9 +1,11 @@
 """Read one table back from Arrow IPC files and from Parquet, mapped and not mapped.
 
 A result buffer that lies inside the mapped file is "in the file": nothing was copied.
-Any other buffer was allocated and filled while reading.
+Any other buffer was allocated and filled while reading. `python files.py plain` writes
+Parquet without dictionaries and without compression.
 """
 
+import sys
 import tempfile
 from pathlib import Path
 
@@ -51,7 +53,8 @@ with tempfile.TemporaryDirectory() as folder:
     parquet = Path(folder, "table.parquet")
     write_ipc(plain, None)
     write_ipc(zstd, "zstd")
-    pq.write_table(table, parquet)
+    plain_parquet = {"use_dictionary": False, "compression": "none"}
+    pq.write_table(table, parquet, **(plain_parquet if sys.argv[1:] == ["plain"] else {}))
 
     print(f"{'file':14}{'opened as':16}{'bytes in the file':>18}{'new bytes':>12}")
     for name, path, mapped, read in (
