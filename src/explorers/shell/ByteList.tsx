@@ -1,0 +1,65 @@
+import { useState } from 'preact/hooks';
+import type { ByteRange } from '../../readers/source.ts';
+import { count, countOf, percent } from './amounts.ts';
+import { bytesIn, partsOf } from './spans.ts';
+import type { Span } from './spans.ts';
+
+interface Props {
+  file: Span;
+  /** What was read, merged; left out where nothing is said about it. */
+  merged: readonly ByteRange[] | undefined;
+}
+
+/** The map in words. What is inside a part is written out when it is opened. */
+export function ByteList({ file, merged }: Props) {
+  return (
+    <details class="bytes__list">
+      <summary>The same as a list</summary>
+      <Parts span={file} merged={merged} />
+    </details>
+  );
+}
+
+function Parts({ span, merged }: { span: Span; merged: Props['merged'] }) {
+  return (
+    <ul>
+      {partsOf(span).map((part, index) => (
+        <Part key={index} part={part} merged={merged} />
+      ))}
+    </ul>
+  );
+}
+
+function Part({ part, merged }: { part: Span; merged: Props['merged'] }) {
+  const [isOpen, setOpen] = useState(false);
+  const bytes = part.end - part.start;
+  const read = merged && bytesIn(part, merged);
+  const words = (
+    <>
+      <strong>{part.label}</strong>
+      {`: bytes ${count(part.start)} to ${count(part.end - 1)}, ${countOf(bytes, 'byte')}`}
+      {read !== undefined && `, ${read === 0 ? 'not read' : `${percent(read, bytes)} read`}`}
+    </>
+  );
+  if (partsOf(part).length === 0) {
+    return (
+      <li>
+        <p>{words}</p>
+        {part.note && <p class="bytes__note">{part.note}</p>}
+      </li>
+    );
+  }
+  return (
+    <li>
+      <details
+        onToggle={(event) => {
+          setOpen(event.currentTarget.open);
+        }}
+      >
+        <summary>{words}</summary>
+        {part.note && <p class="bytes__note">{part.note}</p>}
+        {isOpen && <Parts span={part} merged={merged} />}
+      </details>
+    </li>
+  );
+}
