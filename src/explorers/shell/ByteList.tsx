@@ -8,29 +8,34 @@ interface Props {
   file: Span;
   /** What was read, merged; left out where nothing is said about it. */
   merged: readonly ByteRange[] | undefined;
+  onMore?: ((more: string) => void) | undefined;
 }
 
 /** The map in words. What is inside a part is written out when it is opened. */
-export function ByteList({ file, merged }: Props) {
+export function ByteList({ file, merged, onMore }: Props) {
   return (
     <details class="bytes__list">
       <summary>The same as a list</summary>
-      <Parts span={file} merged={merged} />
+      <Parts span={file} merged={merged} onMore={onMore} />
     </details>
   );
 }
 
-function Parts({ span, merged }: { span: Span; merged: Props['merged'] }) {
+interface PartsProps extends Omit<Props, 'file'> {
+  span: Span;
+}
+
+function Parts({ span, merged, onMore }: PartsProps) {
   return (
     <ul>
       {partsOf(span).map((part, index) => (
-        <Part key={index} part={part} merged={merged} />
+        <Part key={index} span={part} merged={merged} onMore={onMore} />
       ))}
     </ul>
   );
 }
 
-function Part({ part, merged }: { part: Span; merged: Props['merged'] }) {
+function Part({ span: part, merged, onMore }: PartsProps) {
   const [isOpen, setOpen] = useState(false);
   const bytes = part.end - part.start;
   const read = merged && bytesIn(part, merged);
@@ -41,7 +46,8 @@ function Part({ part, merged }: { part: Span; merged: Props['merged'] }) {
       {read !== undefined && `, ${read === 0 ? 'not read' : `${percent(read, bytes)} read`}`}
     </>
   );
-  if (partsOf(part).length === 0) {
+  const isUnread = part.more !== undefined && !part.children;
+  if (partsOf(part).length === 0 && !isUnread) {
     return (
       <li>
         <p>{words}</p>
@@ -54,11 +60,12 @@ function Part({ part, merged }: { part: Span; merged: Props['merged'] }) {
       <details
         onToggle={(event) => {
           setOpen(event.currentTarget.open);
+          if (event.currentTarget.open && isUnread) onMore?.(part.more ?? '');
         }}
       >
         <summary>{words}</summary>
         {part.note && <p class="bytes__note">{part.note}</p>}
-        {isOpen && <Parts span={part} merged={merged} />}
+        {isOpen && <Parts span={part} merged={merged} onMore={onMore} />}
       </details>
     </li>
   );

@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ByteRange } from '../../readers/source.ts';
-import { count, countOf, percent, shortBytes } from './amounts.ts';
+import { count, countOf, percent } from './amounts.ts';
 import { ByteList } from './ByteList.tsx';
+import { formatBytes } from './format-bytes.ts';
 import { bytesIn, follow, markRanges, mergeRanges, partsOf, place, spanKinds } from './spans.ts';
 import type { Placed, Span, SpanKind } from './spans.ts';
 import './byte-map.css';
@@ -14,12 +15,14 @@ interface Props {
   size: number;
   /** The file's parts, from its first byte to its last; nested. */
   spans: readonly Span[];
-  /** What was read of the file so far, in order; shown below the parts, and counted. */
+  /** What was read of the file so far; shown below the parts. */
   reads?: readonly ByteRange[] | undefined;
+  /** How many reads that were, where `reads` are joined already. */
+  readCount?: number | undefined;
   /** Bytes that the full width stands for: with the larger size of two files, both have one scale. */
   scale?: number | undefined;
-  /** What was picked, outermost first; called when the reader moves. */
-  onPick?: ((trail: readonly Span[]) => void) | undefined;
+  /** Asked to read the parts of a span that has `more`; they are to come as its `children`. */
+  onMore?: ((more: string) => void) | undefined;
 }
 
 /** Pixels: no part is drawn narrower, or it could not be seen and picked. */
@@ -35,7 +38,9 @@ const LETTER = 6.6;
  * them below, and what was read. Arrow keys move, Enter looks inside, Escape goes out; the same stands
  * below as a list.
  */
-export function ByteMap({ id, title, size, spans, reads = [], scale = size, onPick }: Props) {
+export function ByteMap(props: Props) {
+  const { id, title, size, spans, reads = [], scale = size, onMore } = props;
+  const { readCount = reads.length } = props;
   const file = useMemo<Span>(
     () => ({ start: 0, end: size, kind: 'group', label: 'the file', children: spans }),
     [size, spans],
@@ -49,7 +54,8 @@ export function ByteMap({ id, title, size, spans, reads = [], scale = size, onPi
 
   const trail = follow(file, path);
   const inner = trail.at(-1) ?? file;
-  const parts = partsOf(inner);
+  // While the parts are being read, the span stands for itself.
+  const parts = partsOf(inner).length > 0 ? partsOf(inner) : [inner];
   const picked = Math.min(at, parts.length - 1);
   const current = parts[picked];
 
@@ -62,16 +68,16 @@ export function ByteMap({ id, title, size, spans, reads = [], scale = size, onPi
   const go = (nextPath: readonly number[], nextAt: number) => {
     setPath(nextPath);
     setAt(nextAt);
-    const way = follow(file, nextPath);
-    const last = way.at(-1);
-    const part = last && partsOf(last)[nextAt];
-    onPick?.(part ? [...way, part] : way);
   };
   const trailPath = path.slice(0, trail.length - 1);
   const enter = (index: number) => {
     const part = parts[index];
-    if (part && partsOf(part).length > 0) go([...trailPath, index], 0);
-    else go(trailPath, index);
+    if (!part || part === inner || !opens(part)) {
+      go(trailPath, index);
+      return;
+    }
+    if (part.more !== undefined && !part.children) onMore?.(part.more);
+    go([...trailPath, index], 0);
   };
   const leave = () => {
     go(trailPath.slice(0, -1), trailPath.at(-1) ?? 0);
@@ -190,9 +196,9 @@ export function ByteMap({ id, title, size, spans, reads = [], scale = size, onPi
         <About
           span={current}
           size={size}
-          read={reads.length > 0 ? bytesIn(current, merged) : undefined}
+          read={readCount > 0 ? bytesIn(current, merged) : undefined}
           enter={
-            partsOf(current).length > 0
+            current !== inner && opens(current)
               ? () => {
                   enter(picked);
                 }
@@ -201,16 +207,20 @@ export function ByteMap({ id, title, size, spans, reads = [], scale = size, onPi
           leave={isWhole ? undefined : leave}
         />
       )}
-      <Legend parts={parts} hasReads={reads.length > 0} />
-      {reads.length > 0 && (
+      <Legend parts={parts} hasReads={readCount > 0} />
+      {readCount > 0 && (
         <p class="bytes__sum">
           Read so far: {countOf(bytesIn(file, merged), 'byte')} of {count(size)} (
-          {percent(bytesIn(file, merged), size)}), in {countOf(reads.length, 'read')}.
+          {percent(bytesIn(file, merged), size)}), in {countOf(readCount, 'read')}.
         </p>
       )}
-      <ByteList file={file} merged={reads.length > 0 ? merged : undefined} />
+      <ByteList file={file} merged={readCount > 0 ? merged : undefined} onMore={onMore} />
     </div>
   );
+}
+
+function opens(span: Span): boolean {
+  return partsOf(span).length > 0 || (span.more !== undefined && !span.children);
 }
 
 function keyAction(key: string, at: number, length: number): number | 'in' | 'out' | undefined {
@@ -249,7 +259,7 @@ function Cell({ part, at, y, isPicked, read, onPick }: CellProps) {
   const inside = partsOf(part);
   const bytes = part.end - part.start;
   const room = Math.floor((at.width - 8) / LETTER);
-  const under = shortBytes(bytes);
+  const under = formatBytes(bytes);
   return (
     <g
       role="option"

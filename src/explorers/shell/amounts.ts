@@ -8,20 +8,6 @@ export function countOf(n: number, one: string, many = `${one}s`): string {
   return `${count(n)} ${n === 1 ? one : many}`;
 }
 
-const units = ['kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
-
-/** `812 B`, `12.3 kB`, `4.1 MB`: thousands, as disks count. */
-export function shortBytes(n: number): string {
-  if (n < 1000) return `${count(n)} B`;
-  let value = n;
-  let unit = -1;
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1000;
-    unit++;
-  }
-  return `${value < 9.95 ? value.toFixed(1) : value.toFixed(0)} ${units[unit] ?? ''}`;
-}
-
 /** `3.2 %`, `0 %`, `under 0.1 %` */
 export function percent(part: number, whole: number): string {
   if (part === 0 || whole === 0) return '0 %';

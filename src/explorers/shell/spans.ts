@@ -24,6 +24,8 @@ export interface Span extends ByteRange {
   note?: string | undefined;
   /** Within the span; in any order; what they leave out is shown as a gap. */
   children?: readonly Span[] | undefined;
+  /** Names the span to the explorer that made it, where its parts are still to be read: see `onMore`. */
+  more?: string | undefined;
 }
 
 /** More parts side by side than this are bundled: nobody picks one of a thousand slivers. */
