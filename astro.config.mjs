@@ -38,7 +38,8 @@ export default defineConfig({
     inlineStylesheets: 'never',
     assets: 'assets',
   },
-  vite: { build: { assetsInlineLimit: 0 } },
+  // Workers load parts of theirs when they need them, as pages do.
+  vite: { build: { assetsInlineLimit: 0 }, worker: { format: 'es' } },
   security: {
     csp: {
       directives: [

@@ -1,0 +1,170 @@
+import { count, percent } from '../shell/amounts.ts';
+import { formatBytes } from '../shell/format-bytes.ts';
+import type { Answer, GroupAnswer, Said, TestAnswer } from './answer.ts';
+import { stageInWords } from './words.ts';
+
+/** Row group by row group: what is skipped and why, as a strip of its rows and in words. */
+export function AnswerView({ answer }: { answer: Answer }) {
+  const most = Math.max(1, ...answer.groups.map(({ rows }) => rows));
+  return (
+    <>
+      <ol class="pq-groups">
+        {answer.groups.map((group) => (
+          <Group key={group.index} group={group} most={most} />
+        ))}
+      </ol>
+      {answer.unlisted > 0 && (
+        <p class="pq__hint">{`${count(answer.unlisted)} more row groups are not listed.`}</p>
+      )}
+    </>
+  );
+}
+
+function Group({ group, most }: { group: GroupAnswer; most: number }) {
+  const bytes = group.columns.reduce((sum, one) => sum + one.bytes, 0);
+  const all = group.columns.reduce((sum, one) => sum + one.allBytes, 0);
+  return (
+    <li class={`pq-group pq-group--${group.stage}`}>
+      <p class="pq-group__head">
+        <strong>{`Row group ${String(group.index + 1)}`}</strong>
+        <span class="pq-group__stage">{stageInWords(group)}</span>
+        {group.stage === 'read' && (
+          <span class="pq-group__bytes">{`${formatBytes(bytes)} of ${formatBytes(all)}, ${percent(bytes, all)}`}</span>
+        )}
+      </p>
+      <Strip group={group} most={most} />
+      <p class="pq-group__why">{group.why}</p>
+      <details>
+        <summary>{`Every test${group.stage === 'read' ? ', and the bytes' : ''}`}</summary>
+        <ul class="pq-tests">
+          {group.tests.map((test, i) => (
+            <Test key={i} test={test} />
+          ))}
+        </ul>
+        {group.columns.length > 0 && <Bytes group={group} />}
+      </details>
+    </li>
+  );
+}
+
+const WIDTH = 1000;
+
+/** The rows of the group from left to right: those whose pages are read are filled. */
+function Strip({ group, most }: { group: GroupAnswer; most: number }) {
+  const scale = WIDTH / most;
+  return (
+    <svg
+      class="pq-strip"
+      viewBox={`0 0 ${String(WIDTH)} 14`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <rect class="pq-strip__all" x={0.5} y={0.5} width={group.rows * scale - 1} height={13} />
+      {group.left.map(({ start, end }) => (
+        <rect
+          key={start}
+          class="pq-strip__left"
+          x={start * scale}
+          y={1}
+          width={Math.max(1, (end - start) * scale)}
+          height={12}
+        />
+      ))}
+    </svg>
+  );
+}
+
+function Test({ test }: { test: TestAnswer }) {
+  return (
+    <li>
+      <code>{test.words}</code>
+      <dl class="pq-stages">
+        <Stage name="statistics" said={test.statistics} />
+        {test.bloom && <Stage name="Bloom filter" said={test.bloom} />}
+        {test.noBloom && <NotAsked name="Bloom filter" why={test.noBloom} />}
+        {test.pages && (
+          <div>
+            <dt>column index</dt>
+            <dd>
+              {`${count(test.pages.left)} of ${count(test.pages.all)} pages may match.`}
+              <ul class="pq-pages">
+                {test.pages.parts.map((part) => (
+                  <li key={part.page}>
+                    <Mark said={part} />
+                    {`page ${String(part.page + 1)}, rows ${count(part.rows.start)} to ${count(part.rows.end - 1)}: ${part.why}`}
+                  </li>
+                ))}
+                {test.pages.unlisted > 0 && (
+                  <li>{`${count(test.pages.unlisted)} more pages are not listed.`}</li>
+                )}
+              </ul>
+            </dd>
+          </div>
+        )}
+        {test.noPages && <NotAsked name="column index" why={test.noPages} />}
+      </dl>
+    </li>
+  );
+}
+
+function Stage({ name, said }: { name: string; said: Said }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <Mark said={said} />
+        {said.why}
+      </dd>
+    </div>
+  );
+}
+
+function NotAsked({ name, why }: { name: string; why: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd class="pq__none">{why}</dd>
+    </div>
+  );
+}
+
+/** Shape and word, not colour alone. */
+function Mark({ said }: { said: Said }) {
+  return (
+    <span class={`pq-mark ${said.may ? 'pq-mark--may' : 'pq-mark--no'}`}>
+      {said.may ? 'may match' : 'no match'}
+    </span>
+  );
+}
+
+function Bytes({ group }: { group: GroupAnswer }) {
+  return (
+    <div class="pq__scroll" role="region" aria-label="Bytes by column" tabIndex={0}>
+      <table class="pq-table">
+        <caption>Bytes that are read, with dictionaries</caption>
+        <thead>
+          <tr>
+            <th scope="col">column</th>
+            <th scope="col">pages</th>
+            <th scope="col" class="pq-table__number">
+              bytes
+            </th>
+            <th scope="col" class="pq-table__number">
+              of
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {group.columns.map((column) => (
+            <tr key={column.name}>
+              <th scope="row">{column.name}</th>
+              <td>{column.pages}</td>
+              <td class="pq-table__number">{count(column.bytes)}</td>
+              <td class="pq-table__number">{count(column.allBytes)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { ColumnFacts, SchemaFacts } from './facts.ts';
+
+interface Props {
+  schema: SchemaFacts;
+  columns: readonly ColumnFacts[];
+}
+
+/** The schema as a tree: groups hold fields, leaves are columns. */
+export function Schema({ schema, columns }: Props) {
+  return (
+    <div class="pq-schema">
+      <p class="pq__hint">
+        Levels say what a leaf’s values cannot: the definition level, how many of its optional or
+        repeated fields are there (below the highest, the value is null); the repetition level, in
+        which list a new entry begins.
+      </p>
+      <Fields fields={schema.children} columns={columns} />
+    </div>
+  );
+}
+
+function Fields({
+  fields,
+  columns,
+}: {
+  fields: readonly SchemaFacts[];
+  columns: readonly ColumnFacts[];
+}) {
+  return (
+    <ul>
+      {fields.map((field, i) => {
+        const column = field.column === undefined ? undefined : columns[field.column];
+        return (
+          <li key={i}>
+            <code>{field.name}</code>{' '}
+            <span class="pq-schema__type">
+              {field.repetition} {field.type}
+            </span>
+            {column && (
+              <span class="pq-schema__levels">
+                {` definition up to ${String(column.maxDefinition)}, repetition up to ${String(column.maxRepetition)}`}
+              </span>
+            )}
+            {field.fieldId !== undefined && (
+              <span class="pq-schema__levels">{` field id ${String(field.fieldId)}`}</span>
+            )}
+            {field.children.length > 0 && <Fields fields={field.children} columns={columns} />}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,47 @@
+import { settingNames } from '../../readers/parquet/write/settings.ts';
+import type { Setting, Settings } from '../../readers/parquet/write/settings.ts';
+import { count } from '../shell/amounts.ts';
+import { formatBytes } from '../shell/format-bytes.ts';
+
+export const settingLabels: Record<Setting, string> = {
+  rows: 'Rows',
+  order: 'In the order of',
+  countries: 'Different countries',
+  groupRows: 'Rows in a row group',
+  pageBytes: 'Bytes in a page, unpacked',
+  codec: 'Codec',
+  bloom: 'Bloom filter on',
+  pageIndex: 'Page index',
+  statistics: 'Statistics',
+  id: 'id',
+  country: 'country',
+  amount: 'amount',
+  at: 'at',
+  note: 'note',
+};
+
+const words: Partial<Record<string, string>> = {
+  arrival: 'arrival (id and time count up)',
+  country: 'country',
+  amount: 'amount',
+  shuffled: 'nothing (shuffled)',
+  auto: 'as the writer decides',
+  none: 'no column',
+  both: 'country and id',
+};
+
+export function settingInWords(name: Setting, value: Settings[Setting]): string {
+  if (name === 'pageBytes') return formatBytes(Number(value));
+  if (name === 'groupRows' && value === 20_000) return '20,000 (one group)';
+  return typeof value === 'number' ? count(value) : (words[value] ?? value);
+}
+
+/** What differs between two files, for the line above their pictures. */
+export function differences(from: Settings, to: Settings): string[] {
+  return settingNames
+    .filter((name) => from[name] !== to[name])
+    .map(
+      (name) =>
+        `${settingLabels[name]}: ${settingInWords(name, from[name])} → ${settingInWords(name, to[name])}`,
+    );
+}
