@@ -81,3 +81,9 @@ export function timestampText(value: bigint, unit: TimeUnit, isZoned: boolean): 
     .replace(/(000)+$/, '');
   return whole + (fraction === '' ? '' : `.${fraction}`) + zone;
 }
+
+/** A cell as one line of text. */
+export function plainText(value: Plain): string {
+  if (value === null) return 'null';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
