@@ -1,6 +1,7 @@
 import type { FileTree } from '../file-tree.ts';
 import { openDelta } from './delta/open.ts';
 import { openIceberg } from './iceberg/open.ts';
+import { openPaimon } from './paimon/open.ts';
 import type { TableReader } from './model.ts';
 import type { FoundTable } from './tables.ts';
 
@@ -11,6 +12,8 @@ export async function openTable(tree: FileTree, { format, root }: FoundTable): P
       return openIceberg(tree, root);
     case 'delta':
       return openDelta(tree, root);
+    case 'paimon':
+      return openPaimon(tree, root);
     default:
       throw new Error(format);
   }

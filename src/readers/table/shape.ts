@@ -12,10 +12,15 @@ export interface ShapeField {
 }
 
 export type Shape =
-  | { kind: 'primitive'; name: string }
+  /** `name` is the format's own, but for the two kinds of timestamps. */
+  | { kind: 'primitive'; name: typeof LOCAL_TIME | typeof ZONED_TIME | (string & {}) }
   | { kind: 'struct'; fields: readonly ShapeField[] }
   | { kind: 'list'; element: Shape }
   | { kind: 'map'; value: Shape };
+
+/** Timestamps without and with a zone: old files do not say which theirs are. */
+export const LOCAL_TIME = 'local timestamp';
+export const ZONED_TIME = 'zoned timestamp';
 
 /** How rows of one file become rows of the snapshot. */
 export interface Shaping {
@@ -78,7 +83,10 @@ function widen(to: string, from: string, value: Plain): Plain {
     return String(value);
   }
   if (typeof value !== 'string') return value;
-  if (to.startsWith('timestamp') && from === 'date') return `${value}T00:00:00`;
+  if (to === LOCAL_TIME || to === ZONED_TIME) {
+    const local = from === 'date' ? `${value}T00:00:00` : value.replace(/Z$/, '');
+    return to === ZONED_TIME ? `${local}Z` : local;
+  }
   return to.startsWith('decimal') ? withScale(value, to) : value;
 }
 

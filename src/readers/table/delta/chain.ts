@@ -17,7 +17,6 @@ export const NEWEST_NAME = 'the highest number in _delta_log';
 /** From the log's names over what is replayed to the files of a version. */
 export function deltaChain(
   tree: FileTree,
-  root: string,
   locate: Locate,
   log: DeltaLog,
   state: DeltaState,

@@ -20,7 +20,7 @@ export async function openDelta(tree: FileTree, root: string): Promise<TableRead
   };
   return {
     history: await deltaHistory(root, log, replays),
-    chain: async (id) => deltaChain(tree, root, locate, log, await stateOf(id)),
+    chain: async (id) => deltaChain(tree, locate, log, await stateOf(id)),
     rows: async (id, onProgress) => deltaRows(tree, locate, await stateOf(id), onProgress),
     housekeeping: (path) => logHousekeeping(path.slice(root.length)),
   };

@@ -2,7 +2,7 @@ import { parseJson, type Json } from '../../json.ts';
 import { at, listAt, numberOrNull, textAt } from '../../lookup.ts';
 import { plainFloat, plainInteger, hexText, type Plain } from '../../plain-value.ts';
 import type { Column } from '../model.ts';
-import type { Shape, ShapeField } from '../shape.ts';
+import { LOCAL_TIME, ZONED_TIME, type Shape, type ShapeField } from '../shape.ts';
 import type { DeltaMetadata } from './actions.ts';
 
 export interface DeltaField {
@@ -74,6 +74,8 @@ export function deltaShape(
 }
 
 function shapeOf(type: unknown, byId: boolean, depth: number): Shape {
+  if (type === 'timestamp') return { kind: 'primitive', name: ZONED_TIME };
+  if (type === 'timestamp_ntz') return { kind: 'primitive', name: LOCAL_TIME };
   if (typeof type === 'string' || depth > DEEPEST) return { kind: 'primitive', name: String(type) };
   switch (textAt(type, 'type')) {
     case 'struct':

@@ -1,7 +1,7 @@
 import { at, listAt, numberOrNull, textAt } from '../../lookup.ts';
 import type { Plain } from '../../plain-value.ts';
 import type { Column } from '../model.ts';
-import type { Shape, ShapeField } from '../shape.ts';
+import { LOCAL_TIME, ZONED_TIME, type Shape, type ShapeField } from '../shape.ts';
 
 export interface IcebergField {
   id: number;
@@ -110,7 +110,10 @@ export function shapeField(
 function shapeOf(type: IcebergType, names: ReadonlyMap<string, number>): Shape {
   switch (type.kind) {
     case 'primitive':
-      return type;
+      if (/^timestamp(_ns)?$/.test(type.name)) return { kind: 'primitive', name: LOCAL_TIME };
+      return /^timestamptz(_ns)?$/.test(type.name)
+        ? { kind: 'primitive', name: ZONED_TIME }
+        : type;
     case 'struct':
       return { kind: 'struct', fields: type.fields.map((field) => shapeField(field, names)) };
     case 'list':
