@@ -1,5 +1,6 @@
 import type { FileTree } from '../file-tree.ts';
 import { openDelta } from './delta/open.ts';
+import { openHudi } from './hudi/open.ts';
 import { openIceberg } from './iceberg/open.ts';
 import { openPaimon } from './paimon/open.ts';
 import type { TableReader } from './model.ts';
@@ -14,7 +15,7 @@ export async function openTable(tree: FileTree, { format, root }: FoundTable): P
       return openDelta(tree, root);
     case 'paimon':
       return openPaimon(tree, root);
-    default:
-      throw new Error(format);
+    case 'hudi':
+      return openHudi(tree, root);
   }
 }
