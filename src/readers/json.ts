@@ -3,7 +3,7 @@ import { Unreadable } from './unreadable.ts';
 
 /** Any value of JSON; a whole number beyond 2^53 is its text. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-export type JsonObject = { [key: string]: Json };
+export type JsonObject = Record<string, Json>;
 
 const LARGEST = 16 * 1024 * 1024;
 

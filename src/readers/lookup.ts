@@ -58,7 +58,8 @@ export function numberAt(value: unknown, key: string): number {
 }
 
 export function numberOrNull(value: unknown): number | null {
-  if (typeof value !== 'number' && typeof value !== 'bigint' && typeof value !== 'string') return null;
+  if (typeof value !== 'number' && typeof value !== 'bigint' && typeof value !== 'string')
+    return null;
   const number = value === '' ? NaN : Number(value);
   return Number.isFinite(number) ? number : null;
 }

@@ -56,7 +56,9 @@ export function decodeAvro(bytes: Uint8Array, file: string): AvroFile {
     const count = decoder.count();
     const block = unpackBlock(codec, decoder.take(decoder.count()), file);
     if (decoder.take(SYNC_BYTES).some((byte, at) => byte !== sync[at])) {
-      throw new Unreadable(`${file}: block ${blocks + 1} does not end where it says. It is damaged.`);
+      throw new Unreadable(
+        `${file}: block ${blocks + 1} does not end where it says. It is damaged.`,
+      );
     }
     const inner = new AvroDecoder(block, file, budget);
     for (let i = 0; i < count; i++) records.push(inner.value(schema));

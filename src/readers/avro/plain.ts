@@ -101,7 +101,7 @@ function branchOf(branches: readonly AvroType[], value: AvroValue): AvroType {
   return fits ?? { kind: 'null', logical: null };
 }
 
-function isRecord(value: AvroValue): value is { [field: string]: AvroValue } {
+function isRecord(value: AvroValue): value is Record<string, AvroValue> {
   return (
     typeof value === 'object' &&
     value !== null &&

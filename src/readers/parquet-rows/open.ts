@@ -118,7 +118,8 @@ async function readRows(
     fields.find((field) => field.name === name),
   );
   const present = [...new Set(wanted.flatMap((field) => field?.name ?? []))];
-  if (present.length === 0) return Array.from({ length: end - start }, () => wanted.map(() => null));
+  if (present.length === 0)
+    return Array.from({ length: end - start }, () => wanted.map(() => null));
   const file: AsyncBuffer = {
     byteLength: source.size,
     slice: async (from, to = source.size) => (await source.read(from, to)).buffer,

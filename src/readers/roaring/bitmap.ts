@@ -7,6 +7,8 @@ import { Unreadable } from '../unreadable.ts';
 export interface PositionSet {
   has(position: number): boolean;
   readonly size: number;
+  /** The first positions, up to so many. */
+  first(limit: number): number[];
 }
 
 /** One container: 65,536 positions that share their upper bits. */
@@ -52,6 +54,16 @@ export function readRoaring(bytes: Uint8Array, bits: 32 | 64, file: string): Pos
     size,
     has: (position) =>
       containers.get(Math.floor(position / 0x10000))?.has(position % 0x10000) ?? false,
+    first(limit) {
+      const positions: number[] = [];
+      for (const [upper, container] of containers) {
+        for (let low = 0; low < 0x10000; low++) {
+          if (positions.length >= limit) return positions;
+          if (container.has(low)) positions.push(upper * 0x10000 + low);
+        }
+      }
+      return positions;
+    },
   };
 }
 

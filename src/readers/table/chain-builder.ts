@@ -75,7 +75,7 @@ export function fact(name: string, value: Plain | undefined): Fact | null {
 }
 
 /** `region=eu, day=2026-01-01` */
-export function partitionText(partition: { readonly [field: string]: Plain }): string {
+export function partitionText(partition: Readonly<Record<string, Plain>>): string {
   return Object.entries(partition)
     .map(([name, value]) => `${name}=${plainText(value)}`)
     .join(', ');

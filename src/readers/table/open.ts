@@ -7,7 +7,10 @@ import type { TableReader } from './model.ts';
 import type { FoundTable } from './tables.ts';
 
 /** Opens a table that `findTables` found. Rejects with `Unreadable`. */
-export async function openTable(tree: FileTree, { format, root }: FoundTable): Promise<TableReader> {
+export async function openTable(
+  tree: FileTree,
+  { format, root }: FoundTable,
+): Promise<TableReader> {
   switch (format) {
     case 'iceberg':
       return openIceberg(tree, root);

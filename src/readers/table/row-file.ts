@@ -100,7 +100,11 @@ function avroRowField(name: string, given: AvroType, id: number | null, depth: n
     case 'array':
       return { ...base, kind: 'list', children: [part(type.items)] };
     case 'map':
-      return { ...base, kind: 'map', children: [part({ kind: 'string', logical: null }), part(type.values)] };
+      return {
+        ...base,
+        kind: 'map',
+        children: [part({ kind: 'string', logical: null }), part(type.values)],
+      };
     default:
       return { ...base, kind: 'leaf', children: [] };
   }
@@ -108,6 +112,6 @@ function avroRowField(name: string, given: AvroType, id: number | null, depth: n
 
 function fieldOf(row: Plain, name: string): Plain {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return null;
-  const fields = row as { readonly [field: string]: Plain };
+  const fields = row as Readonly<Record<string, Plain>>;
   return Object.hasOwn(fields, name) ? (fields[name] ?? null) : null;
 }

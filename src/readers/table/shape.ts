@@ -98,7 +98,7 @@ function withScale(value: string, type: string): string {
   return `${whole}.${fraction.padEnd(scale, '0')}`;
 }
 
-function isStruct(value: Plain): value is { readonly [field: string]: Plain } {
+function isStruct(value: Plain): value is Readonly<Record<string, Plain>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -106,6 +106,6 @@ function isList(value: Plain): value is readonly Plain[] {
   return Array.isArray(value);
 }
 
-function fieldOf(value: { readonly [field: string]: Plain }, name: string): Plain {
+function fieldOf(value: Readonly<Record<string, Plain>>, name: string): Plain {
   return Object.hasOwn(value, name) ? (value[name] ?? null) : null;
 }

@@ -95,9 +95,7 @@ test.each([
 });
 
 test('an unknown codec is named', () => {
-  expect(() => decodeAvro(fileOf('null', 'xz', 0, 0, new Uint8Array()), 'x.avro')).toThrow(
-    '"xz"',
-  );
+  expect(() => decodeAvro(fileOf('null', 'xz', 0, 0, new Uint8Array()), 'x.avro')).toThrow('"xz"');
 });
 
 test('thousands of damaged files give records or a plain sentence', () => {

@@ -1,6 +1,15 @@
 import type { FileTree } from '../../file-tree.ts';
 import { parseJson, readText } from '../../json.ts';
-import { at, idAt, isLoose, looseOf, numberOrNull, textAt, textEntries, textOf } from '../../lookup.ts';
+import {
+  at,
+  idAt,
+  isLoose,
+  looseOf,
+  numberOrNull,
+  textAt,
+  textEntries,
+  textOf,
+} from '../../lookup.ts';
 import { openParquet } from '../../parquet-rows/open.ts';
 import type { Plain } from '../../plain-value.ts';
 import { Unreadable } from '../../unreadable.ts';
@@ -21,7 +30,7 @@ export interface DeltaFile {
   path: string;
   size: number | null;
   /** As text, and null for null. */
-  partition: { [column: string]: string | null };
+  partition: Record<string, string | null>;
   rows: number | null;
   vector: Vector | null;
 }

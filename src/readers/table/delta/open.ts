@@ -116,7 +116,8 @@ function logHousekeeping(path: string): string | null {
     return 'an older checkpoint, or part of one';
   }
   if (/\/\d{20}\.crc$/.test(path)) return 'a version’s checksum: sizes and counts to check it by';
-  if (/\.compacted\.json$/.test(path)) return 'several commits in one file, to be read instead of them';
+  if (/\.compacted\.json$/.test(path))
+    return 'several commits in one file, to be read instead of them';
   if (path.endsWith('_last_checkpoint')) return 'the hint to the newest checkpoint';
   return null;
 }

@@ -65,8 +65,8 @@ export class DeltaReplays {
     const apply = (action: Action, by: string, isOwn: boolean) => {
       switch (action.kind) {
         case 'add': {
-          const { kind: _, ...file } = action;
-          files.set(keyOf(file.path, file.vector), { ...file, by });
+          const { path, size, partition, rows, vector } = action;
+          files.set(keyOf(path, vector), { path, size, partition, rows, vector, by });
           break;
         }
         case 'remove':

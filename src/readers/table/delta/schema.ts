@@ -60,11 +60,7 @@ function typeText(type: unknown, depth: number): string {
 }
 
 /** Columns as they are found in a file: by the physical name, or by id in the mode `id`. */
-export function deltaShape(
-  fields: readonly DeltaField[],
-  byId: boolean,
-  depth = 0,
-): ShapeField[] {
+export function deltaShape(fields: readonly DeltaField[], byId: boolean, depth = 0): ShapeField[] {
   return fields.map(({ name, type, physical, id }) => ({
     name,
     type: shapeOf(type, byId, depth),

@@ -79,7 +79,10 @@ export function hudiChain(
   const own = chosen?.instant.files.get('completed');
   for (const file of gone) {
     const isBack = chain.has(file.path);
-    chain.add(DATA, file.path, { role: file.path.includes('.log.') ? 'log' : 'data', isLive: false });
+    chain.add(DATA, file.path, {
+      role: file.path.includes('.log.') ? 'log' : 'data',
+      isLive: false,
+    });
     if (own !== undefined && !isBack) chain.link(own, file.path, 'makes old');
   }
   return chain.build(chosen?.instant.requested ?? '');
@@ -118,6 +121,10 @@ function addListing(
     if (instant === undefined || instant > (chosen?.instant.requested ?? '')) continue;
     chain.add(LISTING, path, { role: 'listing', facts: [fact('written at', instant)] });
     const writer = writers.get(instant)?.instant.files.get('completed');
-    chain.link(writer !== undefined && chain.has(writer) ? writer : newest, path, 'lists its files');
+    chain.link(
+      writer !== undefined && chain.has(writer) ? writer : newest,
+      path,
+      'lists its files',
+    );
   }
 }

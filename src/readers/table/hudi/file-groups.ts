@@ -40,7 +40,8 @@ export function parseFileName(path: string) {
   const name = path.slice(slash + 1);
   const partition = path.slice(0, Math.max(0, slash));
   const base = BASE.exec(name);
-  if (base) return { kind: 'base' as const, partition, fileId: base[1] ?? '', instant: base[3] ?? '' };
+  if (base)
+    return { kind: 'base' as const, partition, fileId: base[1] ?? '', instant: base[3] ?? '' };
   const log = LOG.exec(name);
   return log
     ? { kind: 'log' as const, partition, fileId: log[1] ?? '', instant: log[2] ?? '' }
@@ -112,7 +113,12 @@ function archivedGroups(
     const parsed = parseFileName(path.slice(root.length));
     if (!parsed || parsed.instant >= firstActive) continue;
     const { partition, fileId, instant, kind } = parsed;
-    const slice = groups.get(keyOf(partition, fileId)) ?? { partition, fileId, base: null, logs: [] };
+    const slice = groups.get(keyOf(partition, fileId)) ?? {
+      partition,
+      fileId,
+      base: null,
+      logs: [],
+    };
     const file = { path, instant, end: instant };
     if (kind === 'log') slice.logs.push(file);
     else if (!slice.base || slice.base.instant < instant) slice.base = file;

@@ -103,21 +103,21 @@ function hudiHistory(
       ...(current === null
         ? []
         : [{ name: 'newest', kind: 'current' as const, snapshot: current, path: null }]),
-      ...savepoints.map(
-        ({ requested, files }): Pointer => ({
-          name: 'savepoint',
-          kind: 'tag',
-          snapshot: requested,
-          path: files.get('completed') ?? null,
-        }),
-      ),
+      ...savepoints.map(({ requested, files }): Pointer => ({
+        name: 'savepoint',
+        kind: 'tag',
+        snapshot: requested,
+        path: files.get('completed') ?? null,
+      })),
     ],
     notes,
   };
 }
 
 function kindOf(properties: ReadonlyMap<string, string>): string {
-  return properties.get('hoodie.table.type') === 'MERGE_ON_READ' ? 'merge on read' : 'copy on write';
+  return properties.get('hoodie.table.type') === 'MERGE_ON_READ'
+    ? 'merge on read'
+    : 'copy on write';
 }
 
 function snapshotOf(

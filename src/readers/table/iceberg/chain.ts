@@ -47,7 +47,9 @@ export async function icebergChain(
   });
   chain.link(pointer, top, 'current metadata');
   for (const { path } of metadata.statistics.filter((one) => one.snapshot === snapshot.id)) {
-    const place = chain.add(LISTS, states.locate(path) ?? states.named(path), { role: 'statistics' });
+    const place = chain.add(LISTS, states.locate(path) ?? states.named(path), {
+      role: 'statistics',
+    });
     chain.link(top, place, 'statistics');
   }
   const listed = addLists(chain, states, snapshot, state, top);

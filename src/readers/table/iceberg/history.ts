@@ -17,7 +17,9 @@ export function icebergHistory(
     );
   }
   if (formatVersion > 3) {
-    notes.push(`Format version ${formatVersion} is newer than this page knows; what it adds is left out.`);
+    notes.push(
+      `Format version ${formatVersion} is newer than this page knows; what it adds is left out.`,
+    );
   }
   const shown = snapshots.slice(-MOST_SNAPSHOTS);
   if (shown.length < snapshots.length) {
@@ -39,17 +41,15 @@ export function icebergHistory(
       { name: 'table UUID', value: uuid },
       ...properties.map(([name, value]) => ({ name, value })),
     ].filter(({ value }) => value !== ''),
-    snapshots: shown.map(
-      (snapshot): Snapshot => ({
-        id: snapshot.id,
-        label: `…${snapshot.id.slice(-4)}`,
-        parent: snapshot.parent,
-        time: snapshot.time,
-        operation: snapshot.operation,
-        summary: snapshot.summary.map(([name, value]) => ({ name, value })),
-        columns: columnsOf(schemaOf(metadata, snapshot)),
-      }),
-    ),
+    snapshots: shown.map((snapshot): Snapshot => ({
+      id: snapshot.id,
+      label: `…${snapshot.id.slice(-4)}`,
+      parent: snapshot.parent,
+      time: snapshot.time,
+      operation: snapshot.operation,
+      summary: snapshot.summary.map(([name, value]) => ({ name, value })),
+      columns: columnsOf(schemaOf(metadata, snapshot)),
+    })),
     current,
     pointers: pointers.filter(({ snapshot }) => known.has(snapshot)),
     notes,

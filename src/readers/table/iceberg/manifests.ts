@@ -1,7 +1,16 @@
 import { readAvro } from '../../avro/container.ts';
 import { plainAvro } from '../../avro/plain.ts';
 import type { AvroType } from '../../avro/schema.ts';
-import { at, firstAt, idAt, listAt, looseOf, numberAt, numberOrNull, textAt } from '../../lookup.ts';
+import {
+  at,
+  firstAt,
+  idAt,
+  listAt,
+  looseOf,
+  numberAt,
+  numberOrNull,
+  textAt,
+} from '../../lookup.ts';
 import type { Plain } from '../../plain-value.ts';
 import type { ByteSource } from '../../source.ts';
 import { Unreadable } from '../../unreadable.ts';
@@ -28,7 +37,7 @@ export interface ManifestEntry {
   format: string;
   specId: number;
   /** Values by partition field's name. */
-  partition: { [field: string]: Plain };
+  partition: Record<string, Plain>;
   rows: number;
   bytes: number | null;
   /** Its sequence number, taken from the manifest where it is not said. */
@@ -95,7 +104,7 @@ function fieldType(type: AvroType | null, name: string): AvroType | null {
   return type.fields.find((field) => field.name === name)?.type ?? null;
 }
 
-function plainPartition(type: AvroType | null, value: unknown): { [field: string]: Plain } {
+function plainPartition(type: AvroType | null, value: unknown): Record<string, Plain> {
   if (type?.kind !== 'record') return {};
   const values = looseOf(value);
   return Object.fromEntries(

@@ -1,7 +1,16 @@
 import { gunzipSync } from 'fflate';
 import type { FileTree } from '../../file-tree.ts';
 import { parseJson, type Json } from '../../json.ts';
-import { at, firstAt, idAt, listAt, looseOf, numberOrNull, textAt, textEntries } from '../../lookup.ts';
+import {
+  at,
+  firstAt,
+  idAt,
+  listAt,
+  looseOf,
+  numberOrNull,
+  textAt,
+  textEntries,
+} from '../../lookup.ts';
 import { readWhole } from '../../source.ts';
 import { Unreadable } from '../../unreadable.ts';
 import { readSchema, type IcebergSchema } from './schema.ts';

@@ -111,9 +111,7 @@ function shapeOf(type: IcebergType, names: ReadonlyMap<string, number>): Shape {
   switch (type.kind) {
     case 'primitive':
       if (/^timestamp(_ns)?$/.test(type.name)) return { kind: 'primitive', name: LOCAL_TIME };
-      return /^timestamptz(_ns)?$/.test(type.name)
-        ? { kind: 'primitive', name: ZONED_TIME }
-        : type;
+      return /^timestamptz(_ns)?$/.test(type.name) ? { kind: 'primitive', name: ZONED_TIME } : type;
     case 'struct':
       return { kind: 'struct', fields: type.fields.map((field) => shapeField(field, names)) };
     case 'list':

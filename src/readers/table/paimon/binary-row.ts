@@ -1,10 +1,4 @@
-import {
-  dateText,
-  decimalText,
-  plainFloat,
-  plainInteger,
-  type Plain,
-} from '../../plain-value.ts';
+import { dateText, decimalText, plainFloat, plainInteger, type Plain } from '../../plain-value.ts';
 
 const text = new TextDecoder();
 
@@ -59,9 +53,7 @@ function readField(row: DataView, at: number, type: string): Plain {
       return readText(row, at);
     case 'DECIMAL': {
       const [, precision = '10', scale = '0'] = /\((\d+),\s*(\d+)\)/.exec(type) ?? [];
-      return Number(precision) <= 18
-        ? decimalText(row.getBigInt64(at, true), Number(scale))
-        : null;
+      return Number(precision) <= 18 ? decimalText(row.getBigInt64(at, true), Number(scale)) : null;
     }
     default:
       return null;

@@ -68,7 +68,8 @@ function addPointers(
 ): void {
   const top = snapshot.path;
   if (snapshot.branch === null) {
-    const says = snapshot.id === latest ? 'newest snapshot' : `snapshot ${snapshot.id}, by its number`;
+    const says =
+      snapshot.id === latest ? 'newest snapshot' : `snapshot ${snapshot.id}, by its number`;
     const hint =
       latestHint === null
         ? chain.add(POINTER, NEWEST_NUMBER, { role: 'pointer' }, true)

@@ -20,7 +20,8 @@ export async function openPaimon(tree: FileTree, root: string): Promise<TableRea
   return {
     history: await paimonHistory(root, snapshots, schemas),
     chain: async (id) => paimonChain(tree, snapshots, states, await stateOf(id)),
-    rows: async (id, onProgress) => paimonRows(tree, schemas, states, await stateOf(id), onProgress),
+    rows: async (id, onProgress) =>
+      paimonRows(tree, schemas, states, await stateOf(id), onProgress),
     housekeeping: (path) => housekeeping(path.slice(root.length)),
   };
 }
@@ -40,7 +41,8 @@ async function paimonHistory(
     if (snapshot.id === latest) newest = schema;
     listed.push({
       id: snapshot.id,
-      label: snapshot.branch === null ? `#${snapshot.id}` : `${snapshot.branch} #${snapshot.number}`,
+      label:
+        snapshot.branch === null ? `#${snapshot.id}` : `${snapshot.branch} #${snapshot.number}`,
       parent: parentOf(all, snapshot),
       time: snapshot.time,
       operation: snapshot.kind,
@@ -52,10 +54,18 @@ async function paimonHistory(
     ...(latest === null
       ? []
       : [{ name: 'LATEST', kind: 'current' as const, snapshot: latest, path: latestHint }]),
-    ...branches.map(({ name, snapshot, path }): Pointer => ({ name, kind: 'branch', snapshot, path })),
-    ...tags.map(
-      ({ name, snapshot, path }): Pointer => ({ name, kind: 'tag', snapshot: snapshot.id, path }),
-    ),
+    ...branches.map(({ name, snapshot, path }): Pointer => ({
+      name,
+      kind: 'branch',
+      snapshot,
+      path,
+    })),
+    ...tags.map(({ name, snapshot, path }): Pointer => ({
+      name,
+      kind: 'tag',
+      snapshot: snapshot.id,
+      path,
+    })),
   ];
   return {
     format: 'paimon',

@@ -119,8 +119,7 @@ export function paimonShape(
 
 function shapeOf(type: Json, then: unknown, depth: number): Shape {
   if (depth > DEEPEST) return { kind: 'primitive', name: 'unknown' };
-  const inner = (key: string) =>
-    shapeOf((at(type, key) ?? null) as Json, at(then, key), depth + 1);
+  const inner = (key: string) => shapeOf((at(type, key) ?? null) as Json, at(then, key), depth + 1);
   switch (kindOf(type)) {
     case 'ROW':
       return { kind: 'struct', fields: paimonShape(fieldsOf(type), fieldsOf(then), depth + 1) };

@@ -66,7 +66,9 @@ export async function readSnapshots(tree: FileTree, root: string): Promise<Paimo
     for (const path of paths) {
       const own = await readSnapshot(tree, path, name);
       // Up to where it left main, a branch holds copies.
-      const shared = all.find((one) => one.number === own.number && one.deltaList === own.deltaList);
+      const shared = all.find(
+        (one) => one.number === own.number && one.deltaList === own.deltaList,
+      );
       if (!shared) all.push(own);
       newest = { name, path, snapshot: (shared ?? own).id };
     }

@@ -111,7 +111,7 @@ export class PaimonStates {
     return this.#tree.has(path) ? path : (this.#find(name) ?? entry.externalPath ?? path);
   }
 
-  partition(schema: PaimonSchema, bytes: Uint8Array): { [key: string]: Plain } {
+  partition(schema: PaimonSchema, bytes: Uint8Array): Record<string, Plain> {
     const types = schema.partitionKeys.map((key) => {
       const type = schema.fields.find(({ name }) => name === key)?.type;
       return typeof type === 'string' ? type : '';

@@ -23,13 +23,23 @@ export async function openFirst(tree: FileTree): Promise<TableReader> {
 }
 
 /** A snapshot's rows as the page shows them, sorted, in the form of `EngineRows`. */
-export async function shownRows(table: TableReader, snapshot: string): Promise<EngineRows> {
+export async function shownRows(table: TableReader, engine: EngineRows): Promise<EngineRows> {
+  const { snapshot, columns } = engine;
   const rows = await table.rows(snapshot, () => undefined);
+  // Spark moves the columns that a Hudi table is partitioned by to the end.
+  const isSame = [...rows.columns].sort().join() === [...columns].sort().join();
+  const order = (isSame ? columns : rows.columns).map((name) => rows.columns.indexOf(name));
   return {
     snapshot,
-    columns: rows.columns,
-    rows: sorted(liveRows(rows).map(({ values }) => JSON.parse(JSON.stringify(values)) as unknown[])),
+    columns: isSame ? columns : rows.columns,
+    rows: sorted(
+      liveRows(rows).map(({ values }) => order.map((at): unknown => jsonOf(values[at] ?? null))),
+    ),
   };
+}
+
+function jsonOf(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
 }
 
 /** In one order, with single floats and fractions of seconds written one way. */
