@@ -61,7 +61,7 @@ export function useReader<Api>(start: () => Worker): ReaderState<Api> {
         running.current = { worker, api: wrap<Api>(worker) };
       }
       const { worker, api } = running.current;
-      const mine = { isCancelled: false };
+      const mine = { isCancelled: false, isOver: false };
       const ended = new Promise<never>((_, fail) => {
         stop.current = () => {
           mine.isCancelled = true;
@@ -71,7 +71,8 @@ export function useReader<Api>(start: () => Worker): ReaderState<Api> {
         worker.onerror = () => fail(new Error('worker'));
       });
       const onProgress = proxy((done: number) => {
-        if (!mine.isCancelled) setBusy({ label, done });
+        // A report may come in after the answer: each takes its own way out of the worker.
+        if (!mine.isCancelled && !mine.isOver) setBusy({ label, done });
       });
       try {
         return await Promise.race([job(api, onProgress), ended]);
@@ -82,6 +83,7 @@ export function useReader<Api>(start: () => Worker): ReaderState<Api> {
         }
         return undefined;
       } finally {
+        mine.isOver = true;
         if (!mine.isCancelled) {
           stop.current = null;
           setBusy(null);
