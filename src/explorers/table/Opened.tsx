@@ -1,0 +1,123 @@
+import type { JSX } from 'preact';
+import { Fault } from '../shell/Fault.tsx';
+import type { OpenedTable } from './api.ts';
+import { ChainFigure } from './ChainFigure.tsx';
+import { ChainText } from './ChainText.tsx';
+import { Compare } from './Compare.tsx';
+import { FilePanel } from './FilePanel.tsx';
+import { History } from './History.tsx';
+import { LeftOver } from './LeftOver.tsx';
+import { Facts, SnapshotFacts } from './SnapshotFacts.tsx';
+import { SnapshotRows } from './SnapshotRows.tsx';
+import type { Table } from './use-table.ts';
+import { countText, differences, formatNames, snapshotNames } from './words.ts';
+
+interface Props {
+  table: Table;
+  opened: OpenedTable;
+}
+
+/** An open table: its history, the chain of one snapshot, its rows, and what else can be asked. */
+export function Opened({ table, opened }: Props): JSX.Element {
+  const { history, name, tables, root } = opened;
+  const { format, version, snapshots, facts, notes } = history;
+  const { at, chain, file } = table;
+  const snapshot = snapshots.find(({ id }) => id === at);
+  const { one, many } = snapshotNames[format];
+  const label = snapshot ? `${one} ${snapshot.label}` : '';
+  return (
+    <>
+      <section class="table-section" aria-labelledby="table-history">
+        <div class="table-title">
+          <h2 id="table-history">{`${formatNames[format]} table`}</h2>
+          <p class="meta">{`${name}: ${version}, ${countText(snapshots.length, one, many)}`}</p>
+        </div>
+        {tables.length > 1 && (
+          <div class="table-compare__choice">
+            <label for="table-which">{`The folder holds ${tables.length} tables. Shown is`}</label>
+            <select
+              id="table-which"
+              value={root}
+              onChange={({ currentTarget }) => table.chooseTable(currentTarget.value)}
+            >
+              {tables.map((found) => (
+                <option key={found.root} value={found.root}>
+                  {`${found.root === '' ? 'the folder itself' : found.root} (${formatNames[found.format]})`}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
+        {notes.map((note) => (
+          <p key={note} class="table-note">
+            {note}
+          </p>
+        ))}
+        <History history={history} at={at} with={table.with} choose={table.choose} />
+        {snapshot && <SnapshotFacts format={format} snapshot={snapshot} />}
+        {facts.length > 0 && (
+          <details>
+            <summary>{`Settings of the table (${facts.length})`}</summary>
+            <Facts facts={facts} />
+          </details>
+        )}
+      </section>
+
+      {chain && (
+        <section class="table-section" aria-labelledby="table-chain">
+          <h2 id="table-chain">{`From the pointer to the rows of ${label}`}</h2>
+          <p class="table-difference">
+            {differences[format]} Choose a card to open the file; with arrow keys you follow the
+            arrows.
+          </p>
+          {'fault' in chain ? (
+            <Fault fault={chain.fault} />
+          ) : (
+            <>
+              <ChainFigure
+                chain={chain.value}
+                format={format}
+                file={file}
+                openFile={table.openFile}
+              />
+              {chain.value.notes.map((note) => (
+                <p key={note} class="table-note">
+                  {note}
+                </p>
+              ))}
+              <ChainText chain={chain.value} format={format} />
+              {file !== null && (
+                <FilePanel
+                  chain={chain.value}
+                  format={format}
+                  path={file}
+                  view={table.fileView}
+                  openFile={table.openFile}
+                />
+              )}
+            </>
+          )}
+        </section>
+      )}
+
+      {table.rows && (
+        <section class="table-section" aria-labelledby="table-rows">
+          <h2 id="table-rows">{`Rows as of ${label}`}</h2>
+          <SnapshotRows label={label} rows={table.rows} />
+        </section>
+      )}
+
+      {at !== null && snapshots.length > 1 && (
+        <Compare
+          format={format}
+          snapshots={snapshots}
+          at={at}
+          with={table.with}
+          comparison={table.comparison}
+          compareWith={table.compareWith}
+        />
+      )}
+      <LeftOver format={format} leftovers={table.leftovers} find={table.findLeftovers} />
+    </>
+  );
+}
