@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { RowsTable } from '../shell/RowsTable.tsx';
 import type { ShownFile } from './api.ts';
-import { shortName } from './names.ts';
+import { fateText, shortName } from './names.ts';
 import { Facts } from './SnapshotFacts.tsx';
 import { countText } from './words.ts';
 
@@ -67,7 +67,9 @@ function Content({
           }
           columns={withFate ? ['in this snapshot', ...view.columns] : view.columns}
           rows={
-            withFate ? view.rows.map((row, at) => [withFate[at] ?? 'is there', ...row]) : view.rows
+            withFate
+              ? view.rows.map((row, at) => [fateText(withFate[at] ?? null), ...row])
+              : view.rows
           }
           count={view.count}
         />

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Pointer, TableHistory } from '../../readers/table/model.ts';
 import { timeText } from './names.ts';
 import { snapshotNames } from './words.ts';
@@ -13,8 +13,19 @@ interface Props {
 
 /** The snapshots as a log that grows to the right, with the pointers that name them. */
 export function History({ history, at, with: other, choose }: Props): JSX.Element {
-  const { snapshots, pointers, format } = history;
+  const { snapshots, pointers, format, isUtc } = history;
   const list = useRef<HTMLDivElement>(null);
+  // The newest is at the far right: what is chosen is brought into sight, without moving the page.
+  useEffect(() => {
+    const cell = list.current?.querySelector('[aria-checked="true"]')?.parentElement;
+    if (!list.current || !cell) return;
+    const { offsetLeft, offsetWidth } = cell;
+    const { scrollLeft, clientWidth } = list.current;
+    const isLeft = offsetLeft < scrollLeft;
+    if (isLeft || offsetLeft + offsetWidth > scrollLeft + clientWidth) {
+      list.current.scrollLeft = offsetLeft - (clientWidth - offsetWidth) / 2;
+    }
+  }, [at]);
   const move = (event: KeyboardEvent, index: number) => {
     const next = nextIndex(event.key, index, snapshots.length);
     const snapshot = next === null ? undefined : snapshots[next];
@@ -56,7 +67,7 @@ export function History({ history, at, with: other, choose }: Props): JSX.Elemen
               <span class="table-log__operation">{operation}</span>
               <span class="table-log__time">{shortTime(time)}</span>
               <span class="visually-hidden">
-                {`, ${timeText(time)}`}
+                {`, ${timeText(time, isUtc)}`}
                 {flags.map((flag) => `, ${flagText(flag)}`)}
                 {id === other && ', compared with'}
               </span>

@@ -7,7 +7,7 @@ import { Compare } from './Compare.tsx';
 import { FilePanel } from './FilePanel.tsx';
 import { History } from './History.tsx';
 import { LeftOver } from './LeftOver.tsx';
-import { Facts, SnapshotFacts } from './SnapshotFacts.tsx';
+import { SnapshotFacts } from './SnapshotFacts.tsx';
 import { SnapshotRows } from './SnapshotRows.tsx';
 import type { Table } from './use-table.ts';
 import { countText, differences, formatNames, snapshotNames } from './words.ts';
@@ -20,7 +20,7 @@ interface Props {
 /** An open table: its history, the chain of one snapshot, its rows, and what else can be asked. */
 export function Opened({ table, opened }: Props): JSX.Element {
   const { history, name, tables, root } = opened;
-  const { format, version, snapshots, facts, notes } = history;
+  const { format, version, snapshots, notes } = history;
   const { at, chain, file } = table;
   const snapshot = snapshots.find(({ id }) => id === at);
   const { one, many } = snapshotNames[format];
@@ -54,13 +54,7 @@ export function Opened({ table, opened }: Props): JSX.Element {
           </p>
         ))}
         <History history={history} at={at} with={table.with} choose={table.choose} />
-        {snapshot && <SnapshotFacts format={format} snapshot={snapshot} />}
-        {facts.length > 0 && (
-          <details>
-            <summary>{`Settings of the table (${facts.length})`}</summary>
-            <Facts facts={facts} />
-          </details>
-        )}
+        {snapshot && <SnapshotFacts history={history} snapshot={snapshot} />}
       </section>
 
       {chain && (

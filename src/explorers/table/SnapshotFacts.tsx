@@ -1,22 +1,23 @@
 import type { JSX } from 'preact';
-import type { Column, Fact, Snapshot, TableFormat } from '../../readers/table/model.ts';
+import type { Column, Fact, Snapshot, TableHistory } from '../../readers/table/model.ts';
 import { timeText } from './names.ts';
 import { countText, snapshotNames } from './words.ts';
 
 interface Props {
-  format: TableFormat;
+  history: TableHistory;
   snapshot: Snapshot;
 }
 
 /** The chosen snapshot in words: what made it, what it changed, which columns it has. */
-export function SnapshotFacts({ format, snapshot }: Props): JSX.Element {
+export function SnapshotFacts({ history, snapshot }: Props): JSX.Element {
   const { id, parent, time, operation, summary, columns } = snapshot;
+  const { format, isUtc, facts } = history;
   const { one } = snapshotNames[format];
   return (
     <div class="table-snapshot">
       <p>
         <strong>{`${one.charAt(0).toUpperCase()}${one.slice(1)} ${id}`}</strong>
-        {`, made by ${operation}, ${timeText(time)}. `}
+        {`, made by ${operation}, ${timeText(time, isUtc)}. `}
         {parent === null ? `It is the first ${one} that is kept.` : `It follows ${parent}.`}
       </p>
       <div class="table-snapshot__details">
@@ -30,6 +31,12 @@ export function SnapshotFacts({ format, snapshot }: Props): JSX.Element {
           <details>
             <summary>{`Its schema: ${countText(columns.length, 'column')}`}</summary>
             <SchemaTable columns={columns} />
+          </details>
+        )}
+        {facts.length > 0 && (
+          <details>
+            <summary>{`Settings of the table (${facts.length})`}</summary>
+            <Facts facts={facts} />
           </details>
         )}
       </div>

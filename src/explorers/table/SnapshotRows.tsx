@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { Fault } from '../shell/Fault.tsx';
 import { RowsTable } from '../shell/RowsTable.tsx';
 import type { ShownRows } from './api.ts';
-import { shortName } from './names.ts';
+import { fateText, shortName } from './names.ts';
 import type { Outcome } from './use-jobs.ts';
 import { countText } from './words.ts';
 
@@ -43,7 +43,7 @@ export function SnapshotRows({ label, rows }: Props): JSX.Element | null {
         rows={
           isWide
             ? all.map((row, at) => [
-                gone[at] ?? 'is there',
+                fateText(gone[at] ?? null),
                 shortName(files[from[at] ?? -1] ?? ''),
                 ...row,
               ])

@@ -44,16 +44,18 @@ export default function View({ samples }: Props): JSX.Element {
     // What shows or hides it for want of scripts also says how it is laid out: hence two.
     <div class="needs-script">
       <div class="explorer table-explorer">
-        <OpenBox
-          samples={samples}
-          open={table.sample}
-          own="a table’s folder, or a zip of it,"
-          accept=".zip"
-          folders
-          onOpen={(chosen) => openChosen(chosen)}
-        />
-        <Busy busy={table.busy} onCancel={table.cancel} />
-        <Fault fault={table.fault} />
+        <div class="table-open">
+          <OpenBox
+            samples={samples}
+            open={table.sample}
+            own="a table’s folder, or a zip of it,"
+            accept=".zip"
+            folders
+            onOpen={(chosen) => openChosen(chosen)}
+          />
+          <Busy busy={table.busy} onCancel={table.cancel} />
+          <Fault fault={table.fault} />
+        </div>
         {table.opened && <Opened table={table} opened={table.opened} />}
       </div>
     </div>

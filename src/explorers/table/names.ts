@@ -1,29 +1,34 @@
 import type { ChainFile } from '../../readers/table/model.ts';
 
-const LONGEST = 26;
+const LONGEST = 32;
+const HEAD = 14;
+/** With the dot: `.parquet`. */
+const LONGEST_ENDING = 9;
 
 /** A file's name for a card: of a UUID or a long number only what tells it from its neighbours. */
 export function shortName(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const short = name
-    .replace(
-      /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g,
-      (uuid) => `${uuid.slice(0, 4)}…`,
-    )
-    .replace(/\d{17,}/g, (digits) => shortNumber(digits));
-  if (short.length <= LONGEST) return short;
-  return `${short.slice(0, 12)}…${short.slice(-13)}`;
+  const short = shortIds(name);
+  // What is no file has a name in words.
+  if (short.length <= LONGEST || name.includes(' ')) return short;
+  const ending = short.slice(short.lastIndexOf('.'));
+  const head = short.slice(0, HEAD).replace(/…$/, '');
+  return `${head}…${ending.length <= LONGEST_ENDING ? ending : short.slice(1 - HEAD)}`;
 }
 
-/** `00000000000000000003` is `…0003`: the log's names are numbers filled up with zeros. */
-function shortNumber(digits: string): string {
-  return `…${digits.slice(-4)}`;
+/** A text with its UUIDs cut short, and its long numbers: `00000000000000000003` is `…0003`. */
+export function shortIds(text: string): string {
+  return text
+    .replace(UUID, (uuid) => `${uuid.slice(0, 4)}…`)
+    .replace(/\d{17,}/g, (digits) => `…${digits.slice(-4)}`);
 }
 
-/** `24 Nov 2026, 23:00:34 UTC` */
-export function timeText(time: number | null): string {
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** `24 Nov 2026, 23:00:34 UTC`; without the zone where it is not known. */
+export function timeText(time: number | null, isUtc = true): string {
   if (time === null || !Number.isFinite(time) || Math.abs(time) > 8.64e15) return 'time not known';
-  return `${times.format(time)} UTC`;
+  return times.format(time) + (isUtc ? ' UTC' : '');
 }
 
 const times = new Intl.DateTimeFormat('en-GB', {
@@ -73,4 +78,9 @@ export function cardFact({ facts, role }: ChainFile): string {
     default:
       return '';
   }
+}
+
+/** What became of a stored row in the snapshot. */
+export function fateText(gone: string | null): string {
+  return gone === null ? 'is there' : shortIds(gone);
 }

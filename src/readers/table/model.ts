@@ -74,6 +74,8 @@ export interface TableHistory {
   version: string;
   /** The folder of the table below what was opened, with `/` at its end, or empty. */
   root: string;
+  /** False where times are those of a zone that the table does not name. */
+  isUtc: boolean;
   facts: Fact[];
   /** From the oldest to the newest. */
   snapshots: Snapshot[];

@@ -23,7 +23,7 @@ export function findTables(tree: FileTree): FoundTable[] {
   for (const path of tree.paths) {
     for (const { format, mark } of marks) {
       const root = mark.exec(path)?.[1];
-      if (root === undefined || root.includes('.hoodie/') || root.includes('/branch/')) continue;
+      if (root === undefined || /(^|\/)(\.hoodie|branch)\//.test(root)) continue;
       if (!found.has(root)) found.set(root, { format, root });
     }
   }

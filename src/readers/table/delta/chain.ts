@@ -23,7 +23,7 @@ export function deltaChain(
 ): Chain {
   const chain = new ChainBuilder(tree, [
     { step: 'pointer', title: 'Pointer' },
-    { step: 'snapshot', title: 'Commits to replay' },
+    { step: 'snapshot', title: 'Commits' },
     { step: 'lists', title: 'Checkpoint' },
     { step: 'data', title: 'Data files' },
   ]);
@@ -32,6 +32,10 @@ export function deltaChain(
   for (const { version, path } of commits) {
     chain.add(COMMITS, path, { role: 'commit', facts: [fact('version', version)] });
     chain.link(newest, path, `version ${version}`);
+  }
+  if (state.own !== null && !chain.has(state.own)) {
+    chain.add(COMMITS, state.own, { role: 'commit', facts: [fact('version', state.version)] });
+    chain.link(newest, state.own, 'made this version; its checkpoint is read instead');
   }
   if (checkpoint) addCheckpoint(chain, log, state, newest);
   for (const file of state.files) {
@@ -84,8 +88,8 @@ function addCheckpoint(
 
 /** What the version's own commit took out, and the changes that it wrote down. */
 function addOwn(chain: ChainBuilder, locate: Locate, state: DeltaState): void {
-  const own = state.replay.commits.find(({ version }) => version === state.version)?.path;
-  if (own === undefined) return;
+  const { own } = state;
+  if (own === null) return;
   for (const { path } of state.removed) {
     const data = dataPath(locate, path);
     // With a new vector a file is removed and added in one commit.

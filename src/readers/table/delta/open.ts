@@ -87,6 +87,7 @@ async function deltaHistory(
     format: 'delta',
     version: `reader version ${protocol?.reader ?? 1}, writer version ${protocol?.writer ?? 1}`,
     root,
+    isUtc: true,
     facts: [{ name: 'table features', value: features }, ...metadataFacts(metadata)].filter(
       ({ value }) => value !== '',
     ),

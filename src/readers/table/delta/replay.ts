@@ -23,7 +23,9 @@ export interface DeltaState {
   /** Of a checkpoint of version 2: the files that it names. */
   sidecars: string[];
   files: LiveFile[];
-  /** What this version's own commit took out. */
+  /** The commit that made this version, if the log still has it. */
+  own: string | null;
+  /** What it took out. */
   removed: { path: string; vector: Vector | null }[];
   changes: string[];
   metadata: DeltaMetadata | null;
@@ -57,6 +59,7 @@ export class DeltaReplays {
       replay,
       sidecars: [],
       files: [],
+      own: this.#log.commits.get(version) ?? null,
       removed: [],
       changes: [],
       metadata: null,
@@ -93,6 +96,15 @@ export class DeltaReplays {
     for (const commit of replay.commits) {
       for (const action of await this.actions(commit.path)) {
         apply(action, commit.path, commit.version === version);
+      }
+    }
+    if (state.own !== null && replay.checkpoint?.version === version) {
+      // The checkpoint holds what it did already; what it took out is known from it alone.
+      for (const action of await this.actions(state.own)) {
+        if (action.kind === 'remove') {
+          state.removed.push({ path: action.path, vector: action.vector });
+        }
+        if (action.kind === 'cdc') state.changes.push(action.path);
       }
     }
     state.files = [...files.values()];

@@ -94,6 +94,7 @@ function hudiHistory(
     format: 'hudi',
     version: `table version ${properties.get('hoodie.table.version') ?? 'unknown'}, ${kindOf(properties)}`,
     root,
+    isUtc: properties.get('hoodie.table.timeline.timezone') === 'UTC',
     facts: [...properties].map(([name, value]) => ({ name, value })),
     snapshots: writes.map(({ instant, commit }, at) =>
       snapshotOf(instant, commit, writes[at - 1]?.instant ?? null, columns),
@@ -130,7 +131,7 @@ function snapshotOf(
     String(stats.reduce((total, stat) => total + stat[key], 0));
   return {
     id: instant.requested,
-    label: `${instant.requested.slice(8, 10)}:${instant.requested.slice(10, 12)}:${instant.requested.slice(12, 14)}`,
+    label: `…${instant.requested.slice(-4)}`,
     parent: before?.requested ?? null,
     time: instantTime(instant.requested),
     operation: operation === '' ? instant.action : `${operation} (${instant.action})`,

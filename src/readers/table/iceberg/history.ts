@@ -36,6 +36,7 @@ export function icebergHistory(
     format: 'iceberg',
     version: `format version ${formatVersion}`,
     root,
+    isUtc: true,
     facts: [
       { name: 'location when written', value: location },
       { name: 'table UUID', value: uuid },

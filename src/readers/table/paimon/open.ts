@@ -71,6 +71,7 @@ async function paimonHistory(
     format: 'paimon',
     version: `snapshot files of Paimon${newest && newest.primaryKeys.length > 0 ? ', a table with a primary key' : ', an append table'}`,
     root,
+    isUtc: true,
     facts: newest ? tableFacts(newest) : [],
     snapshots: listed,
     current: latest ?? listed.at(-1)?.id ?? null,

@@ -25,8 +25,11 @@ test('of a folder with several tables all are found, the metadata table of Hudi 
     'lake/.hoodie/metadata/.hoodie/hoodie.properties',
     'p/snapshot/snapshot-1',
     'p/branch/branch-b/snapshot/snapshot-1',
+    'snapshot/snapshot-1',
+    'branch/branch-b/snapshot/snapshot-1',
   );
   expect(findTables(tree)).toEqual([
+    { format: 'paimon', root: '' },
     { format: 'hudi', root: 'lake/' },
     { format: 'paimon', root: 'p/' },
     { format: 'delta', root: 'shop/items/' },
