@@ -1,0 +1,115 @@
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.CheckpointType;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** A Flink cluster inside this JVM. */
+class LocalFlink implements AutoCloseable {
+    static final Path WORK = Path.of(".work").toAbsolutePath();
+
+    private final MiniCluster cluster;
+
+    LocalFlink() throws Exception {
+        // Flink leaves threads behind: without this, a failed program would not end.
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+            failure.printStackTrace();
+            System.exit(1);
+        });
+        Configuration conf = new Configuration();
+        conf.set(RestOptions.BIND_PORT, "0"); // any free port
+        conf.set(CoreOptions.TMP_DIRS, Files.createDirectories(WORK.resolve("tmp")).toString());
+        cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+                .setConfiguration(conf)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(4)
+                .build());
+        cluster.start();
+    }
+
+    /**
+     * An environment for streaming jobs on this cluster, with one task for each operator. A job
+     * restarts at once after a failure.
+     */
+    StreamExecutionEnvironment environment() throws Exception {
+        Configuration conf = new Configuration();
+        conf.set(DeploymentOptions.TARGET, "remote");
+        conf.set(RestOptions.ADDRESS, cluster.getRestAddress().get().getHost());
+        conf.set(RestOptions.PORT, cluster.getRestAddress().get().getPort());
+        conf.set(CoreOptions.DEFAULT_PARALLELISM, 1);
+        conf.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        conf.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 100);
+        conf.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
+        return new StreamExecutionEnvironment(conf);
+    }
+
+    /** Takes a checkpoint, and returns when it is complete. */
+    void checkpoint(JobID job) throws Exception {
+        while (!isRunning(job)) {
+            Thread.sleep(20);
+        }
+        cluster.triggerCheckpoint(job, CheckpointType.FULL).get();
+    }
+
+    boolean isRunning(JobID job) throws Exception {
+        for (AccessExecutionVertex task : graph(job).getAllExecutionVertices()) {
+            if (task.getExecutionState() != ExecutionState.RUNNING) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How often the job was started again. */
+    int restarts(JobID job) throws Exception {
+        int restarts = 0;
+        for (AccessExecutionVertex task : graph(job).getAllExecutionVertices()) {
+            restarts = Math.max(
+                    restarts, task.getCurrentExecutionAttempt().getAttemptNumber());
+        }
+        return restarts;
+    }
+
+    /** Flink's text about the job's last failure. */
+    String failure(JobID job) throws Exception {
+        return graph(job).getFailureInfo().getExceptionAsString();
+    }
+
+    private AccessExecutionGraph graph(JobID job) throws Exception {
+        return cluster.getExecutionGraph(job).get();
+    }
+
+    void cancel(JobID job) throws Exception {
+        cluster.cancelJob(job).get();
+        cluster.requestJobResult(job).get();
+    }
+
+    /** Deletes what an earlier run wrote. */
+    static void clear(Path folder) throws Exception {
+        if (Files.exists(folder)) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        cluster.close();
+    }
+}
