@@ -1,6 +1,7 @@
 import { count, percent } from '../shell/amounts.ts';
 import { formatBytes } from '../shell/format-bytes.ts';
-import type { Answer, GroupAnswer, Said, TestAnswer } from './answer.ts';
+import type { Answer, GroupAnswer, PageSaid, Said, TestAnswer } from './answer.ts';
+import { TableBox } from './TableBox.tsx';
 import { stageInWords } from './words.ts';
 
 /** Row group by row group: what is skipped and why, as a strip of its rows and in words. */
@@ -32,8 +33,10 @@ function Group({ group, most }: { group: GroupAnswer; most: number }) {
           <span class="pq-group__bytes">{`${formatBytes(bytes)} of ${formatBytes(all)}, ${percent(bytes, all)}`}</span>
         )}
       </p>
-      <Strip group={group} most={most} />
-      <p class="pq-group__why">{group.why}</p>
+      <div class="pq-group__rows">
+        <Strip group={group} most={most} />
+        <p class="pq-group__why">{group.why}</p>
+      </div>
       <details>
         <summary>{`Every test${group.stage === 'read' ? ', and the bytes' : ''}`}</summary>
         <ul class="pq-tests">
@@ -87,6 +90,7 @@ function Test({ test }: { test: TestAnswer }) {
             <dt>column index</dt>
             <dd>
               {`${count(test.pages.left)} of ${count(test.pages.all)} pages may match.`}
+              <PageStrip pages={test.pages.parts} />
               <ul class="pq-pages">
                 {test.pages.parts.map((part) => (
                   <li key={part.page}>
@@ -104,6 +108,30 @@ function Test({ test }: { test: TestAnswer }) {
         {test.noPages && <NotAsked name="column index" why={test.noPages} />}
       </dl>
     </li>
+  );
+}
+
+/** The column's pages from left to right, as wide as they have rows. */
+function PageStrip({ pages }: { pages: readonly PageSaid[] }) {
+  const end = Math.max(1, ...pages.map(({ rows }) => rows.end));
+  return (
+    <svg
+      class="pq-strip pq-strip--pages"
+      viewBox={`0 0 ${String(WIDTH)} 10`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      {pages.map(({ page, may, rows }) => (
+        <rect
+          key={page}
+          class={may ? 'pq-strip__left' : 'pq-strip__all'}
+          x={(rows.start / end) * WIDTH + 1}
+          y={1}
+          width={Math.max(1, ((rows.end - rows.start) / end) * WIDTH - 2)}
+          height={8}
+        />
+      ))}
+    </svg>
   );
 }
 
@@ -139,32 +167,29 @@ function Mark({ said }: { said: Said }) {
 
 function Bytes({ group }: { group: GroupAnswer }) {
   return (
-    <div class="pq__scroll" role="region" aria-label="Bytes by column" tabIndex={0}>
-      <table class="pq-table">
-        <caption>Bytes that are read, with dictionaries</caption>
-        <thead>
-          <tr>
-            <th scope="col">column</th>
-            <th scope="col">pages</th>
-            <th scope="col" class="pq-table__number">
-              bytes
-            </th>
-            <th scope="col" class="pq-table__number">
-              of
-            </th>
+    <TableBox label="Bytes by column" caption="Bytes that are read, with dictionaries.">
+      <thead>
+        <tr>
+          <th scope="col">column</th>
+          <th scope="col">pages</th>
+          <th scope="col" class="pq-table__number">
+            bytes
+          </th>
+          <th scope="col" class="pq-table__number">
+            of
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {group.columns.map((column) => (
+          <tr key={column.name}>
+            <th scope="row">{column.name}</th>
+            <td>{column.pages}</td>
+            <td class="pq-table__number">{count(column.bytes)}</td>
+            <td class="pq-table__number">{count(column.allBytes)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {group.columns.map((column) => (
-            <tr key={column.name}>
-              <th scope="row">{column.name}</th>
-              <td>{column.pages}</td>
-              <td class="pq-table__number">{count(column.bytes)}</td>
-              <td class="pq-table__number">{count(column.allBytes)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </TableBox>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { ByteRange } from '../../readers/source.ts';
 import { count, countOf, percent } from '../shell/amounts.ts';
 import { formatBytes } from '../shell/format-bytes.ts';
 import { RowsTable } from '../shell/RowsTable.tsx';
@@ -154,7 +155,10 @@ export function Ask({ overview, run, onRead, where: first, onAsk }: Props) {
             rows={rows.rows}
             count={rows.matches}
           />
-          <p class="pq__hint">{rowsInWords(rows, asked.answer, overview.size)}</p>
+          <div>
+            <ReadStrip size={overview.size} ranges={rows.ranges} />
+            <p class="pq__hint">{rowsInWords(rows, asked.answer, overview.size)}</p>
+          </div>
           {asked.query.where.trim() !== '' && (
             <div class="pq-answer__check">
               <button
@@ -184,6 +188,32 @@ export function Ask({ overview, run, onRead, where: first, onAsk }: Props) {
   );
 }
 
+const WIDTH = 1000;
+
+/** The whole file from left to right, and what this query read of it. */
+function ReadStrip({ size, ranges }: { size: number; ranges: readonly ByteRange[] }) {
+  return (
+    <svg
+      class="pq-strip"
+      viewBox={`0 0 ${String(WIDTH)} 14`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <rect class="pq-strip__all" x={0.5} y={0.5} width={WIDTH - 1} height={13} />
+      {ranges.map(({ start, end }) => (
+        <rect
+          key={start}
+          class="pq-strip__left"
+          x={(start / size) * WIDTH}
+          y={1}
+          width={Math.max(1, ((end - start) / size) * WIDTH)}
+          height={12}
+        />
+      ))}
+    </svg>
+  );
+}
+
 function rowsInWords(rows: Rows, { totals }: Answer, size: number): string {
   const shown =
     rows.matches > rows.rows.length ? ` The first ${count(rows.rows.length)} are shown.` : '';
@@ -191,7 +221,7 @@ function rowsInWords(rows: Rows, { totals }: Answer, size: number): string {
     totals.leftRows > rows.matches
       ? ` They were among ${countOf(totals.leftRows, 'row')} of the pages that were read: statistics say where rows may be, not which.`
       : '';
-  return `${countOf(rows.matches, 'row')}.${shown}${among} Read for it: ${formatBytes(rows.bytes)}, ${percent(rows.bytes, size)} of the file, in ${countOf(rows.reads, 'read')}.`;
+  return `${countOf(rows.matches, 'row')}.${shown}${among} Read for it, of the whole file as drawn: ${formatBytes(rows.bytes)}, ${percent(rows.bytes, size)} in ${countOf(rows.reads, 'read')}.`;
 }
 
 function MisreadText({ where, misread }: { where: string; misread: Misread }) {

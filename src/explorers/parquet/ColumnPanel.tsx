@@ -5,6 +5,7 @@ import type { BoundsFacts, ChunkFacts, Overview } from './facts.ts';
 import { chunkKey } from './chunk-key.ts';
 import type { ChunkDetail } from './session.ts';
 import type { RunOnFile } from './View.tsx';
+import { TableBox } from './TableBox.tsx';
 import { orderInWords, plainInWords } from './words.ts';
 
 interface Props {
@@ -81,9 +82,11 @@ export function ColumnPanel({ column, overview, chunks, load, run }: Props) {
 function Statistics({ name, groups }: { name: string; groups: readonly ChunkFacts[] }) {
   const hasNans = groups.some(({ nans }) => nans !== undefined);
   return (
-    <div class="pq__scroll" role="region" aria-label={`Statistics of ${name}`} tabIndex={0}>
-      <table class="pq-table">
-        <caption>Statistics, row group by row group, as a reader may use them</caption>
+    <>
+      <TableBox
+        label={`Statistics of ${name}`}
+        caption="Statistics, row group by row group, as a reader may use them."
+      >
         <thead>
           <tr>
             <th scope="col">row group</th>
@@ -121,11 +124,11 @@ function Statistics({ name, groups }: { name: string; groups: readonly ChunkFact
             </tr>
           ))}
         </tbody>
-      </table>
+      </TableBox>
       {groups.length > MOST_LISTED && (
         <p class="pq__hint">{`The first ${String(MOST_LISTED)} of ${count(groups.length)} row groups.`}</p>
       )}
-    </div>
+    </>
   );
 }
 
@@ -190,11 +193,11 @@ function Pages({
       ? 'There is an offset index, which says where pages lie, but no column index with their bounds.'
       : 'No page index was written: a reader finds pages only by walking from header to header.';
   return (
-    <div class="pq__scroll" role="region" aria-label="Pages" tabIndex={0}>
-      <table class="pq-table">
-        <caption>
-          {`${countOf(pages.length, 'page')} in row group ${String(group + 1)}. ${index}`}
-        </caption>
+    <>
+      <TableBox
+        label="Pages"
+        caption={`${countOf(pages.length, 'page')} in row group ${String(group + 1)}. ${index}`}
+      >
         <thead>
           <tr>
             <th scope="col">page</th>
@@ -247,10 +250,10 @@ function Pages({
             </tr>
           ))}
         </tbody>
-      </table>
+      </TableBox>
       {pages.length > MOST_LISTED && (
         <p class="pq__hint">{`The first ${String(MOST_LISTED)} of ${count(pages.length)} pages.`}</p>
       )}
-    </div>
+    </>
   );
 }

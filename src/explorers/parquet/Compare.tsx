@@ -1,7 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import { count, percent } from '../shell/amounts.ts';
 import { ByteMap } from '../shell/ByteMap.tsx';
 import { formatBytes } from '../shell/format-bytes.ts';
 import type { Span } from '../shell/spans.ts';
+import { TableBox } from './TableBox.tsx';
 import type { Made } from './Writer.tsx';
 import type { Written } from './worker.ts';
 import { differences } from './writer-words.ts';
@@ -19,7 +21,9 @@ export function Compare({ kept, made }: Props) {
   return (
     <div class="pq-compare">
       <p role="status">
-        {isSame ? 'This is the file to compare with. Change a setting.' : `${changes.join('; ')}.`}{' '}
+        {isSame
+          ? 'This is the file to compare with. Change a setting, and it is written again.'
+          : `${changes.join('; ')}.`}{' '}
         {!isSame && sizeInWords(kept.written, made.written)}
       </p>
       {!isSame && (
@@ -30,7 +34,10 @@ export function Compare({ kept, made }: Props) {
             title="Bytes of the file before"
             size={kept.written.bytes.length}
             spans={kept.written.spans}
+            reads={kept.written.asked?.ranges}
             scale={scale}
+            readLabel="Read for the condition, besides the footer"
+            isBrief
           />
         </figure>
       )}
@@ -41,7 +48,10 @@ export function Compare({ kept, made }: Props) {
           title="Bytes of the file now"
           size={made.written.bytes.length}
           spans={made.written.spans}
+          reads={made.written.asked?.ranges}
           scale={scale}
+          readLabel="Read for the condition, besides the footer"
+          isBrief
         />
       </figure>
       <Sizes kept={kept.written} made={made.written} isSame={isSame} />
@@ -53,6 +63,19 @@ function sizeInWords(before: Written, now: Written): string {
   const [a, b] = [before.bytes.length, now.bytes.length];
   if (a === b) return 'The file has as many bytes as before.';
   return `The file has ${formatBytes(Math.abs(b - a))} ${b > a ? 'more' : 'less'} (${percent(Math.abs(b - a), a)}).`;
+}
+
+const BAR = 140;
+
+/** Before (light) and now (dark), at one scale for all lines. */
+function Bars({ line: { before, now }, largest }: { line: Line; largest: number }) {
+  const width = (bytes: number) => (bytes === 0 ? 0 : Math.max(1, (bytes / largest) * BAR));
+  return (
+    <svg width={BAR} height={14} aria-hidden="true">
+      <rect class="pq-bar pq-bar--unpacked" width={width(before)} height={14} />
+      <rect class="pq-bar" y={3} width={width(now)} height={8} />
+    </svg>
+  );
 }
 
 interface Line {
@@ -75,8 +98,9 @@ function Sizes({ kept, made, isSame }: { kept: Written; made: Written; isSame: b
     { name: 'page index', before: inside(kept, 'index'), now: inside(made, 'index') },
     { name: 'Bloom filters', before: inside(kept, 'filter'), now: inside(made, 'filter') },
     { name: 'footer', before: kept.footerBytes, now: made.footerBytes },
-    { name: 'whole file', before: kept.bytes.length, now: made.bytes.length },
   ];
+  const whole = { name: 'whole file', before: kept.bytes.length, now: made.bytes.length };
+  const largest = Math.max(1, ...lines.flatMap(({ before, now }) => [before, now]));
   const asked: Line[] =
     kept.asked && made.asked
       ? [
@@ -93,55 +117,80 @@ function Sizes({ kept, made, isSame }: { kept: Written; made: Written; isSame: b
         ]
       : [];
   return (
-    <div class="pq__scroll" role="region" aria-label="Sizes" tabIndex={0}>
-      <table class="pq-table">
-        <caption>Bytes by column{asked.length > 0 && ', and what the condition reads'}</caption>
-        <thead>
-          <tr>
-            <th scope="col">bytes of</th>
-            {!isSame && (
-              <th scope="col" class="pq-table__number">
-                before
-              </th>
-            )}
+    <TableBox
+      label="Sizes"
+      caption={`Bytes by column${asked.length > 0 ? ', and what the condition reads' : ''}.`}
+    >
+      <thead>
+        <tr>
+          <th scope="col">bytes of</th>
+          {!isSame && (
             <th scope="col" class="pq-table__number">
-              now
+              before
             </th>
-            {!isSame && (
-              <th scope="col" class="pq-table__number">
-                change
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {[...lines, ...asked].map(({ name, before, now }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {!isSame && <td class="pq-table__number">{count(before)}</td>}
-              <td class="pq-table__number">{count(now)}</td>
-              {!isSame && <td class="pq-table__number">{changeInWords(before, now)}</td>}
-            </tr>
-          ))}
-          {kept.asked && made.asked && (
-            <>
-              <tr>
-                <th scope="row">row groups skipped</th>
-                {!isSame && <td class="pq-table__number">{skipped(kept)}</td>}
-                <td class="pq-table__number">{skipped(made)}</td>
-                {!isSame && <td />}
-              </tr>
-              <tr>
-                <th scope="row">rows that match</th>
-                {!isSame && <td class="pq-table__number">{count(kept.asked.matches)}</td>}
-                <td class="pq-table__number">{count(made.asked.matches)}</td>
-                {!isSame && <td />}
-              </tr>
-            </>
           )}
-        </tbody>
-      </table>
-    </div>
+          <th scope="col" class="pq-table__number">
+            now
+          </th>
+          {!isSame && (
+            <th scope="col" class="pq-table__number">
+              change
+            </th>
+          )}
+          <th scope="col">
+            <span class="visually-hidden">as bars</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...lines, whole].map((line) => (
+          <SizeRow key={line.name} line={line} isSame={isSame}>
+            {line !== whole && <Bars line={line} largest={largest} />}
+          </SizeRow>
+        ))}
+      </tbody>
+      <tbody>
+        {asked.map((line) => (
+          <SizeRow key={line.name} line={line} isSame={isSame} />
+        ))}
+        {kept.asked && made.asked && (
+          <>
+            <tr>
+              <th scope="row">row groups skipped</th>
+              {!isSame && <td class="pq-table__number">{skipped(kept)}</td>}
+              <td class="pq-table__number">{skipped(made)}</td>
+              {!isSame && <td />}
+              <td />
+            </tr>
+            <tr>
+              <th scope="row">rows that match</th>
+              {!isSame && <td class="pq-table__number">{count(kept.asked.matches)}</td>}
+              <td class="pq-table__number">{count(made.asked.matches)}</td>
+              {!isSame && <td />}
+              <td />
+            </tr>
+          </>
+        )}
+      </tbody>
+    </TableBox>
+  );
+}
+
+interface SizeRowProps {
+  line: Line;
+  isSame: boolean;
+  children?: ComponentChildren;
+}
+
+function SizeRow({ line: { name, before, now }, isSame, children }: SizeRowProps) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {!isSame && <td class="pq-table__number">{count(before)}</td>}
+      <td class="pq-table__number">{count(now)}</td>
+      {!isSame && <td class="pq-table__number">{changeInWords(before, now)}</td>}
+      <td>{children}</td>
+    </tr>
   );
 }
 

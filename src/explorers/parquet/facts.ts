@@ -9,6 +9,7 @@ import type { Value } from '../../readers/parquet/values.ts';
 import type { Plain } from '../../readers/plain-value.ts';
 import { examplesOf } from './examples.ts';
 import { fileSpans } from './file-spans.ts';
+import { countOf } from '../shell/amounts.ts';
 import type { Span } from '../shell/spans.ts';
 
 /** What the page shows of a file, as plain data that leaves the worker. */
@@ -81,7 +82,7 @@ export interface ChunkFacts extends BoundsFacts {
   unpacked: number;
   codec: string;
   encodings: string[];
-  /** `DATA_PAGE: 5 of RLE_DICTIONARY` */
+  /** `5 data pages as RLE_DICTIONARY` */
   pageCounts: string[];
   bloomBytes: number | undefined;
   hasColumnIndex: boolean;
@@ -183,7 +184,8 @@ function chunkFacts(column: Column, order: ColumnOrder, chunk: Chunk): ChunkFact
     codec: chunk.codec ?? 'unknown',
     encodings: chunk.encodings,
     pageCounts: chunk.encodingStats.map(
-      ({ page, encoding, count }) => `${page ?? 'page'}: ${String(count)} as ${encoding}`,
+      ({ page, encoding, count }) =>
+        `${countOf(count, page === 'DICTIONARY_PAGE' ? 'dictionary page' : 'data page')} as ${encoding}`,
     ),
     bloomBytes: chunk.bloom?.end === undefined ? undefined : chunk.bloom.end - chunk.bloom.start,
     hasColumnIndex: chunk.columnIndex !== undefined,

@@ -74,7 +74,8 @@ export interface Rows {
   rows: Plain[][];
   /** Rows that match, where the predicate was asked of all that were left. */
   matches: number;
-  /** Bytes that this query read, a byte twice counting once. */
+  /** What this query read, joined; a byte that was read twice counts once. */
+  ranges: ByteRange[];
   bytes: number;
   reads: number;
   read: Read;
@@ -190,12 +191,14 @@ export class Session {
       onProgress((i + 1) / plans.length);
     }
     const reads = this.#reads.slice(before);
+    const ranges = mergeRanges(reads);
     const { children } = this.#file.footer.schema.root;
     return {
       columns: query.fields.map((field) => children[field]?.name ?? ''),
       rows,
       matches,
-      bytes: bytesIn({ start: 0, end: this.#file.source.size }, mergeRanges(reads)),
+      ranges,
+      bytes: bytesIn({ start: 0, end: this.#file.source.size }, ranges),
       reads: reads.length,
       read: this.read,
     };

@@ -1,5 +1,6 @@
 import { expose, transfer } from 'comlink';
 import type { Settings } from '../../readers/parquet/write/settings.ts';
+import type { ByteRange } from '../../readers/source.ts';
 import { blobSource, bytesSource } from '../../readers/source.ts';
 import { Unreadable } from '../../readers/unreadable.ts';
 import type { Span } from '../shell/spans.ts';
@@ -18,7 +19,7 @@ export interface Written {
   columns: ColumnFacts[];
   footerBytes: number;
   /** What the predicate leaves of it. */
-  asked: { totals: Totals; matches: number } | null;
+  asked: { totals: Totals; matches: number; ranges: ByteRange[] } | null;
   misread: Misread | null;
 }
 
@@ -69,15 +70,14 @@ const api = {
     const { columns, footerBytes, schema } = own.overview;
     const query = { where, fields: schema.children.map((_, i) => i) };
     const { answer, misread } = await own.explain(query, () => undefined);
+    const rows = answer && (await own.rows(query, () => undefined));
     const written: Written = {
       bytes,
       spans: await own.spans(),
       columns,
       footerBytes,
-      asked: answer && {
-        totals: answer.totals,
-        matches: (await own.rows(query, () => undefined)).matches,
-      },
+      asked: answer &&
+        rows && { totals: answer.totals, matches: rows.matches, ranges: rows.ranges },
       misread,
     };
     return transfer(written, [bytes.buffer]);

@@ -1,14 +1,13 @@
 import { settingNames } from '../../readers/parquet/write/settings.ts';
 import type { Setting, Settings } from '../../readers/parquet/write/settings.ts';
-import { count } from '../shell/amounts.ts';
-import { formatBytes } from '../shell/format-bytes.ts';
+import { count, countOf } from '../shell/amounts.ts';
 
 export const settingLabels: Record<Setting, string> = {
   rows: 'Rows',
   order: 'In the order of',
   countries: 'Different countries',
   groupRows: 'Rows in a row group',
-  pageBytes: 'Bytes in a page, unpacked',
+  pageBytes: 'Page size, unpacked',
   codec: 'Codec',
   bloom: 'Bloom filter on',
   pageIndex: 'Page index',
@@ -21,17 +20,17 @@ export const settingLabels: Record<Setting, string> = {
 };
 
 const words: Partial<Record<string, string>> = {
-  arrival: 'arrival (id and time count up)',
+  arrival: 'arrival: id and time count up',
   country: 'country',
   amount: 'amount',
-  shuffled: 'nothing (shuffled)',
-  auto: 'as the writer decides',
+  shuffled: 'nothing: shuffled',
+  auto: 'automatic',
   none: 'no column',
   both: 'country and id',
 };
 
 export function settingInWords(name: Setting, value: Settings[Setting]): string {
-  if (name === 'pageBytes') return formatBytes(Number(value));
+  if (name === 'pageBytes') return countOf(Number(value), 'byte');
   if (name === 'groupRows' && value === 20_000) return '20,000 (one group)';
   return typeof value === 'number' ? count(value) : (words[value] ?? value);
 }
@@ -41,7 +40,10 @@ export function differences(from: Settings, to: Settings): string[] {
   return settingNames
     .filter((name) => from[name] !== to[name])
     .map(
-      (name) =>
-        `${settingLabels[name]}: ${settingInWords(name, from[name])} → ${settingInWords(name, to[name])}`,
+      (name) => `${settingLabels[name]}: ${inShort(name, from[name])} → ${inShort(name, to[name])}`,
     );
+}
+
+function inShort(name: Setting, value: Settings[Setting]): string {
+  return settingInWords(name, value).split(':')[0] ?? '';
 }

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ByteRange } from '../../readers/source.ts';
 import { count, countOf, percent } from './amounts.ts';
 import { ByteList } from './ByteList.tsx';
@@ -17,10 +17,14 @@ interface Props {
   spans: readonly Span[];
   /** What was read of the file so far; shown below the parts. */
   reads?: readonly ByteRange[] | undefined;
+  /** Says of what the reads were: `Read so far` by default. */
+  readLabel?: string | undefined;
   /** How many reads that were, where `reads` are joined already. */
   readCount?: number | undefined;
   /** Bytes that the full width stands for: with the larger size of two files, both have one scale. */
   scale?: number | undefined;
+  /** For a map among others: of a part nothing is said until one is picked, and the kinds are not listed. */
+  isBrief?: boolean | undefined;
   /** Asked to read the parts of a span that has `more`; they are to come as its `children`. */
   onMore?: ((more: string) => void) | undefined;
 }
@@ -40,7 +44,7 @@ const LETTER = 6.6;
  */
 export function ByteMap(props: Props) {
   const { id, title, size, spans, reads = [], scale = size, onMore } = props;
-  const { readCount = reads.length } = props;
+  const { readCount = reads.length, readLabel = 'Read so far', isBrief = false } = props;
   const file = useMemo<Span>(
     () => ({ start: 0, end: size, kind: 'group', label: 'the file', children: spans }),
     [size, spans],
@@ -48,6 +52,7 @@ export function ByteMap(props: Props) {
   const merged = useMemo(() => mergeRanges(reads), [reads, reads.length]);
   const [path, setPath] = useState<readonly number[]>([]);
   const [at, setAt] = useState(0);
+  const [isTouched, setTouched] = useState(!isBrief);
   const [width, box] = useWidth();
   const cells = useRef<SVGGElement>(null);
   const moved = useRef(false);
@@ -59,7 +64,8 @@ export function ByteMap(props: Props) {
   const picked = Math.min(at, parts.length - 1);
   const current = parts[picked];
 
-  useEffect(() => {
+  // Before anything else can happen: a key that follows at once must find the focus here.
+  useLayoutEffect(() => {
     if (!moved.current) return;
     moved.current = false;
     cells.current?.querySelector<SVGGElement>('[tabindex="0"]')?.focus();
@@ -68,6 +74,7 @@ export function ByteMap(props: Props) {
   const go = (nextPath: readonly number[], nextAt: number) => {
     setPath(nextPath);
     setAt(nextAt);
+    setTouched(true);
   };
   const trailPath = path.slice(0, trail.length - 1);
   const enter = (index: number) => {
@@ -189,10 +196,10 @@ export function ByteMap(props: Props) {
           </g>
         </svg>
       </div>
-      <p class="bytes__keys" id={`${id}-keys`}>
+      <p class={isBrief ? 'visually-hidden' : 'bytes__keys'} id={`${id}-keys`}>
         Pick a part; pick it again, or press Enter, to look inside. Escape goes out.
       </p>
-      {current && (
+      {current && isTouched && (
         <About
           span={current}
           size={size}
@@ -207,11 +214,11 @@ export function ByteMap(props: Props) {
           leave={isWhole ? undefined : leave}
         />
       )}
-      <Legend parts={parts} hasReads={readCount > 0} />
+      {!isBrief && <Legend parts={parts} hasReads={readCount > 0} />}
       {readCount > 0 && (
         <p class="bytes__sum">
-          Read so far: {countOf(bytesIn(file, merged), 'byte')} of {count(size)} (
-          {percent(bytesIn(file, merged), size)}), in {countOf(readCount, 'read')}.
+          {readLabel}: {countOf(bytesIn(file, merged), 'byte')} of {count(size)} (
+          {percent(bytesIn(file, merged), size)}){!isBrief && `, in ${countOf(readCount, 'read')}`}.
         </p>
       )}
       <ByteList file={file} merged={readCount > 0 ? merged : undefined} onMore={onMore} />
@@ -260,11 +267,12 @@ function Cell({ part, at, y, isPicked, read, onPick }: CellProps) {
   const bytes = part.end - part.start;
   const room = Math.floor((at.width - 8) / LETTER);
   const under = formatBytes(bytes);
+  const name = shorten(part.label, room);
   return (
     <g
       role="option"
       class={`bytes__cell bytes--${part.kind}`}
-      tabIndex={isPicked ? 0 : -1}
+      tabindex={isPicked ? 0 : -1}
       aria-selected={isPicked}
       aria-label={`${part.label}, ${countOf(bytes, 'byte')}${read > 0 ? `, ${percent(read, bytes)} read` : ''}${inside.length > 0 ? `, ${countOf(inside.length, 'part')} inside` : ''}`}
       onClick={onPick}
@@ -276,14 +284,9 @@ function Cell({ part, at, y, isPicked, read, onPick }: CellProps) {
         width={Math.max(1, at.width - 1.5)}
         height={ROW - 1}
       />
-      {part.label.length <= room && (
+      {name !== '' && (
         <text x={at.x + 5} y={y + 19} class="bytes__name">
-          {part.label}
-        </text>
-      )}
-      {part.label.length > room && room >= 4 && (
-        <text x={at.x + 5} y={y + 19} class="bytes__name">
-          {`${part.label.slice(0, room - 1)}…`}
+          {name}
         </text>
       )}
       {under.length <= room && (
@@ -304,6 +307,14 @@ function Cell({ part, at, y, isPicked, read, onPick }: CellProps) {
         ))}
     </g>
   );
+}
+
+/** A label in as many letters as there is room for: `page 12`, `12`, `custo…`, or nothing. */
+function shorten(label: string, room: number): string {
+  if (label.length <= room) return label;
+  const last = label.split(' ').at(-1) ?? '';
+  if (/^\d+$/.test(last)) return last.length <= room ? last : '';
+  return room >= 4 ? `${label.slice(0, room - 1)}…` : '';
 }
 
 /** From the whole file down to the span that is spread out below it. */

@@ -27,19 +27,17 @@ export const MAGIC = 4;
  */
 const LONGEST_FOOTER = 16 * 1024 * 1024;
 
-/** Read at first: the length, and a small footer with it. A second read follows for a longer one. */
-const FIRST_READ = 16 * 1024;
-
 /**
- * Reads the footer, from the file's end, as all readers do: the length of it, then the footer itself.
+ * Reads the footer, from the file's end, as all readers do: the length of it, then the footer itself. Over a
+ * network a reader takes more at once, and hopes that the footer is in it; here two reads cost nothing, and
+ * what was read stays exact.
  *
  * @throws Unreadable where it is no Parquet file, or one that is cut off, damaged or encrypted
  */
 export async function openParquet(source: ByteSource): Promise<ParquetFile> {
   const { name, size } = source;
   if (size === 0) throw new Unreadable(`${name} is empty: it has no bytes.`);
-  const tailStart = Math.max(0, size - FIRST_READ);
-  const tail = await source.read(tailStart, size);
+  const tail = await source.read(Math.max(0, size - TAIL), size);
   const magic = text(tail, tail.length - MAGIC);
   if (magic === 'PARE') {
     throw new Unreadable(
@@ -61,10 +59,7 @@ export async function openParquet(source: ByteSource): Promise<ParquetFile> {
       `${name} has a footer of ${String(length)} bytes; this page reads up to ${String(LONGEST_FOOTER)}.`,
     );
   }
-  const bytes =
-    start >= tailStart
-      ? tail.subarray(start - tailStart, end - tailStart)
-      : await source.read(start, end);
+  const bytes = await source.read(start, end);
   const what = `The footer of ${name}`;
   const { struct, fields } = decodeFooter(bytes, what);
   const shift = ({ start: from, end: to }: ByteRange) => ({ start: from + start, end: to + start });
