@@ -1,7 +1,6 @@
 import { readAvro } from '../avro/container.ts';
 import { plainAvro } from '../avro/plain.ts';
 import { parseJson, type Json } from '../json.ts';
-import { openParquet } from '../parquet-rows/open.ts';
 import type { Plain } from '../plain-value.ts';
 import { readPuffinFooter } from '../puffin.ts';
 import { readDeletionVector } from '../roaring/deletion-vector.ts';
@@ -10,6 +9,7 @@ import { at, listAt, numberAt, textAt } from '../lookup.ts';
 import type { ByteSource } from '../source.ts';
 import { metadataText } from './iceberg/metadata.ts';
 import type { Fact, Role } from './model.ts';
+import { openParquetRows } from './parquet-rows.ts';
 
 /** A file, opened to be looked at. */
 export type FileView = { facts: Fact[] } & (
@@ -143,12 +143,12 @@ function flatten(value: Plain, prefix: string, depth = 0): [string, Plain][] {
 }
 
 async function viewParquet(source: ByteSource): Promise<FileView> {
-  const file = await openParquet(source);
+  const file = await openParquetRows(source);
   const columns = file.fields.map(({ name }) => name);
   return {
     kind: 'rows',
     columns,
-    rows: await file.read(0, Math.min(file.rowCount, MOST_ROWS)),
+    rows: await file.read(0, Math.min(file.rowCount, MOST_ROWS), columns),
     count: file.rowCount,
     facts: [
       { name: 'row groups', value: String(file.rowGroups) },

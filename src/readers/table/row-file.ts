@@ -1,11 +1,10 @@
 import { readAvro } from '../avro/container.ts';
 import { plainAvro } from '../avro/plain.ts';
 import { withoutNull, type AvroType } from '../avro/schema.ts';
-import { openParquet } from '../parquet-rows/open.ts';
-import type { ParquetField } from '../parquet-rows/schema.ts';
 import type { Plain } from '../plain-value.ts';
 import type { ByteSource } from '../source.ts';
 import { Unreadable } from '../unreadable.ts';
+import { openParquetRows } from './parquet-rows.ts';
 
 /** A column of a data file, or a part of a nested one. */
 export interface RowField {
@@ -44,25 +43,6 @@ export async function openRowFile(source: ByteSource, format: string): Promise<R
 
 export function formatOfPath(path: string): string {
   return /\.(parquet|avro|orc)$/.exec(path)?.[1] ?? path.split('.').at(-1) ?? '';
-}
-
-async function openParquetRows(source: ByteSource): Promise<RowFile> {
-  const { fields, rowCount, read } = await openParquet(source);
-  return { fields: fields.map(parquetRowField), rowCount, read };
-}
-
-function parquetRowField({ name, id, type, children }: ParquetField): RowField {
-  const [inner] = children;
-  if (type === 'list' && inner) {
-    // The repeated group around the element is no part of the value.
-    const element = inner.children.length === 1 ? (inner.children[0] ?? inner) : inner;
-    return { name, id, kind: 'list', type, children: [parquetRowField(element)] };
-  }
-  if (type === 'map' && inner) {
-    return { name, id, kind: 'map', type, children: inner.children.map(parquetRowField) };
-  }
-  const kind = children.length === 0 ? 'leaf' : 'struct';
-  return { name, id, kind, type, children: children.map(parquetRowField) };
 }
 
 async function openAvroRows(source: ByteSource): Promise<RowFile> {

@@ -10,9 +10,9 @@ import {
   textEntries,
   textOf,
 } from '../../lookup.ts';
-import { openParquet } from '../../parquet-rows/open.ts';
 import type { Plain } from '../../plain-value.ts';
 import { Unreadable } from '../../unreadable.ts';
+import { openParquetRows } from '../parquet-rows.ts';
 
 /** One line of the log. @see Delta PROTOCOL.md, "Actions" */
 export type Action =
@@ -81,7 +81,7 @@ const CHECKPOINT_COLUMNS = ['protocol', 'metaData', 'add', 'sidecar'];
 
 /** The actions of a checkpoint in Parquet: one action a row, each kind in a column of its own. */
 export async function readParquetActions(tree: FileTree, path: string): Promise<Action[]> {
-  const file = await openParquet(tree.open(path));
+  const file = await openParquetRows(tree.open(path));
   if (file.rowCount > MOST_ACTIONS) throw tooMany(path);
   const columns = CHECKPOINT_COLUMNS.filter((name) => file.fields.some((one) => one.name === name));
   if (!columns.includes('add')) throw new Unreadable(`${path} is no checkpoint of a Delta log.`);
