@@ -96,6 +96,7 @@ export default defineConfig(
       'node_modules',
       'content',
       'public',
+      'src/readers/*/proto',
       '**/.work',
       '**/target',
     ],
