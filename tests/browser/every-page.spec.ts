@@ -29,16 +29,18 @@ async function findViolations(
   );
 }
 
-/** A page's kind: its colours by night are those of its template. */
+/** A page's kind: its colours by night are those of its template. Each explorer is a kind. */
 const kindOf = (path: string) =>
-  path.replace(/[^/]+\/$/, (slug) => (path === `/${slug}` ? slug : '*'));
+  path.startsWith('/explore/')
+    ? path
+    : path.replace(/[^/]+\/$/, (slug) => (path === `/${slug}` ? slug : '*'));
 const every = [...pages, '/offline/', '/no-such-page/'];
 const firstOfKind = new Set(
   every.filter((path, i) => every.findIndex((one) => kindOf(one) === kindOf(path)) === i),
 );
 
 /** Of pages that are made of what is on other pages too, one speaks for all. */
-const alike = ['/qualifications/*', '/interview/*'];
+const alike = ['/qualifications/*', '/interview/*', '/labs/*'];
 
 for (const path of every) {
   if (!firstOfKind.has(path) && alike.includes(kindOf(path))) continue;
