@@ -1,9 +1,10 @@
 import java.io.DataInputStream;
 import java.io.FileInputStream;
 import java.net.URI;
-import java.nio.file.Files;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
@@ -22,9 +23,10 @@ import org.apache.flink.util.FileUtils;
 class LocalFlink implements AutoCloseable {
 
   private final MiniCluster cluster;
-  private final Path savepoints = Files.createTempDirectory("savepoints");
+  private final Path savepoints = Path.of(".work", "savepoints").toAbsolutePath();
 
   LocalFlink() throws Exception {
+    FileUtils.deleteDirectoryQuietly(savepoints.toFile());
     Configuration conf = new Configuration();
     conf.set(RestOptions.BIND_PORT, "0");
     cluster =
@@ -37,9 +39,14 @@ class LocalFlink implements AutoCloseable {
     cluster.start();
   }
 
-  /** Starts the job, from a savepoint unless {@code savepoint} is null. */
-  JobID start(StreamExecutionEnvironment env, String savepoint) throws Exception {
+  /**
+   * Starts the job, from a savepoint unless {@code savepoint} is null. The folders in
+   * {@code classes} are on the class path of this job alone, as its jar would be.
+   */
+  JobID start(StreamExecutionEnvironment env, String savepoint, URL... classes)
+      throws Exception {
     JobGraph graph = env.getStreamGraph().getJobGraph();
+    graph.setClasspaths(List.of(classes));
     if (savepoint != null) {
       graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint));
     }
@@ -55,20 +62,32 @@ class LocalFlink implements AutoCloseable {
         .get();
   }
 
+  boolean ended(JobID job) throws Exception {
+    return cluster.getJobStatus(job).get().isGloballyTerminalState();
+  }
+
   void cancel(JobID job) throws Exception {
     cluster.cancelJob(job).get();
     cluster.requestJobResult(job).get();
   }
 
-  /** Waits for the job to end and returns the root cause of its failure. */
+  /** Waits for the job to end and returns what its root cause says, in short lines. */
   String failure(JobID job) throws Exception {
+    return lines(rootCause(job).getMessage());
+  }
+
+  static String lines(String message) {
+    String withoutIds = message.replaceAll("[0-9a-f]{32}", "<id>");
+    return withoutIds.replaceAll("(.{1,70})( |$)", "\n    $1");
+  }
+
+  Throwable rootCause(JobID job) throws Exception {
     Throwable t = cluster.requestJobResult(job).get().getSerializedThrowable().get()
         .deserializeError(LocalFlink.class.getClassLoader());
     while (t.getCause() != null) {
       t = t.getCause();
     }
-    String message = t.getMessage().replaceAll("[0-9a-f]{32}", "<id>");
-    return message.replaceAll("(.{1,70})( |$)", "\n    $1");
+    return t;
   }
 
   /** What the savepoint's own metadata file says about each stateful operator. */

@@ -1,0 +1,5 @@
+public class Customer implements Account {
+  public String name;
+
+  public void order() {}
+}

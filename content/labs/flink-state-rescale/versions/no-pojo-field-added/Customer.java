@@ -1,0 +1,9 @@
+public class Customer implements Account {
+  public String name;
+  private int orders;
+  public String city;
+
+  public void order() {
+    orders++;
+  }
+}

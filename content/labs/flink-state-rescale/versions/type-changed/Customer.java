@@ -1,0 +1,8 @@
+public class Customer implements Account {
+  public String name;
+  public long orders;
+
+  public void order() {
+    orders++;
+  }
+}
