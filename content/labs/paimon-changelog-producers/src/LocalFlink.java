@@ -22,6 +22,11 @@ class LocalFlink implements AutoCloseable {
     private final MiniCluster cluster;
 
     LocalFlink() throws Exception {
+        // Flink leaves threads behind: without this, a failed program would not end.
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+            failure.printStackTrace();
+            System.exit(1);
+        });
         Configuration conf = new Configuration();
         conf.set(RestOptions.BIND_PORT, "0"); // any free port
         conf.set(CoreOptions.TMP_DIRS, Files.createDirectories(WORK.resolve("tmp")).toString());
