@@ -167,7 +167,10 @@ function Mark({ said }: { said: Said }) {
 
 function Bytes({ group }: { group: GroupAnswer }) {
   return (
-    <TableBox label="Bytes by column" caption="Bytes that are read, with dictionaries.">
+    <TableBox
+      label={`Bytes by column of row group ${String(group.index + 1)}`}
+      caption="Bytes that are read, with dictionaries."
+    >
       <thead>
         <tr>
           <th scope="col">column</th>

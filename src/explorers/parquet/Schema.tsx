@@ -19,6 +19,14 @@ export function Schema({ schema, columns }: Props) {
   );
 }
 
+function levelsInWords({ maxDefinition, maxRepetition }: ColumnFacts): string {
+  if (maxDefinition === 0) return ' always there: no levels are stored';
+  const definition = `definition 0 to ${String(maxDefinition)}`;
+  return maxRepetition === 0
+    ? ` ${definition}`
+    : ` ${definition}, repetition 0 to ${String(maxRepetition)}`;
+}
+
 function Fields({
   fields,
   columns,
@@ -36,11 +44,7 @@ function Fields({
             <span class="pq-schema__type">
               {field.repetition} {field.type}
             </span>
-            {column && (
-              <span class="pq-schema__levels">
-                {` definition up to ${String(column.maxDefinition)}, repetition up to ${String(column.maxRepetition)}`}
-              </span>
-            )}
+            {column && <span class="pq-schema__levels">{levelsInWords(column)}</span>}
             {field.fieldId !== undefined && (
               <span class="pq-schema__levels">{` field id ${String(field.fieldId)}`}</span>
             )}

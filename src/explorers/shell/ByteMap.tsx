@@ -274,7 +274,7 @@ function Cell({ part, at, y, isPicked, read, onPick }: CellProps) {
       class={`bytes__cell bytes--${part.kind}`}
       tabindex={isPicked ? 0 : -1}
       aria-selected={isPicked}
-      aria-label={`${part.label}, ${countOf(bytes, 'byte')}${read > 0 ? `, ${percent(read, bytes)} read` : ''}${inside.length > 0 ? `, ${countOf(inside.length, 'part')} inside` : ''}`}
+      aria-label={`${part.label}, ${under}${read > 0 ? `, ${percent(read, bytes)} read` : ''}${inside.length > 0 ? `, ${countOf(inside.length, 'part')} inside` : ''}`}
       onClick={onPick}
     >
       <rect
@@ -285,9 +285,12 @@ function Cell({ part, at, y, isPicked, read, onPick }: CellProps) {
         height={ROW - 1}
       />
       {name !== '' && (
-        <text x={at.x + 5} y={y + 19} class="bytes__name">
-          {name}
-        </text>
+        // Of a label that is too long for its part, the beginning is seen.
+        <svg x={at.x} y={y} width={Math.max(0, at.width - 2)} height={ROW}>
+          <text x={5} y={19} class="bytes__name">
+            {`${name} `}
+          </text>
+        </svg>
       )}
       {under.length <= room && (
         <text x={at.x + 5} y={y + 36} class="bytes__size">
@@ -309,12 +312,12 @@ function Cell({ part, at, y, isPicked, read, onPick }: CellProps) {
   );
 }
 
-/** A label in as many letters as there is room for: `page 12`, `12`, `custo…`, or nothing. */
+/** What of a label there is room for: all of it or its number, and a longer one's beginning, or nothing. */
 function shorten(label: string, room: number): string {
   if (label.length <= room) return label;
   const last = label.split(' ').at(-1) ?? '';
   if (/^\d+$/.test(last)) return last.length <= room ? last : '';
-  return room >= 4 ? `${label.slice(0, room - 1)}…` : '';
+  return room >= 4 ? label : '';
 }
 
 /** From the whole file down to the span that is spread out below it. */
