@@ -1,28 +1,34 @@
-import { Inflate } from 'fflate';
 import { Unreadable } from '../unreadable.ts';
-import { unpack } from '../unpack.ts';
 
 /** The most bytes that one block may unpack to: a small file must not fill the tab's memory. */
 export const LARGEST_BLOCK = 64 * 1024 * 1024;
 
 /**
- * Unpacks one block by the codecs of Avro 1.12 that table formats write: `null`, `deflate`,
- * `snappy` and `zstandard`.
+ * Unpacks one block by the codecs of Avro 1.12 that table formats write: `null`, `deflate`, `snappy`
+ * and `zstandard`. What unpacks is loaded when a file needs it.
  *
  * @see https://avro.apache.org/docs/1.12.0/specification/#required-codecs
  */
-export function unpackBlock(codec: string, packed: Uint8Array, file: string): Uint8Array {
+export async function unpackBlock(
+  codec: string,
+  packed: Uint8Array,
+  file: string,
+): Promise<Uint8Array> {
   try {
     switch (codec) {
       case 'null':
         return packed;
       case 'deflate':
-        return inflate(packed);
+        return await inflate(packed);
       case 'snappy':
         // Snappy's own block, then its CRC-32 in four bytes.
-        return unpack('snappy', packed.subarray(0, -4), LARGEST_BLOCK);
+        return (await import('../unpack.ts')).unpack(
+          'snappy',
+          packed.subarray(0, -4),
+          LARGEST_BLOCK,
+        );
       case 'zstandard':
-        return unpack('zstd', packed, LARGEST_BLOCK);
+        return (await import('../unpack.ts')).unpack('zstd', packed, LARGEST_BLOCK);
     }
   } catch {
     throw new Unreadable(`${file}: a block cannot be unpacked (${codec}). The file is damaged.`);
@@ -33,7 +39,8 @@ export function unpackBlock(codec: string, packed: Uint8Array, file: string): Ui
 }
 
 /** Without the whole of what it may become being set aside for each small block. */
-function inflate(packed: Uint8Array): Uint8Array {
+async function inflate(packed: Uint8Array): Promise<Uint8Array> {
+  const { Inflate } = await import('fflate');
   const parts: Uint8Array[] = [];
   let size = 0;
   const stream = new Inflate((part) => {

@@ -34,7 +34,7 @@ export async function readAvro(source: ByteSource): Promise<AvroFile> {
   return decodeAvro(await readWhole(source, LARGEST_FILE), source.name);
 }
 
-export function decodeAvro(bytes: Uint8Array, file: string): AvroFile {
+export async function decodeAvro(bytes: Uint8Array, file: string): Promise<AvroFile> {
   if (!isAvro(bytes)) {
     throw new Unreadable(
       bytes.length === 0
@@ -54,7 +54,7 @@ export function decodeAvro(bytes: Uint8Array, file: string): AvroFile {
   let blocks = 0;
   while (decoder.left > 0) {
     const count = decoder.count();
-    const block = unpackBlock(codec, decoder.take(decoder.count()), file);
+    const block = await unpackBlock(codec, decoder.take(decoder.count()), file);
     if (decoder.take(SYNC_BYTES).some((byte, at) => byte !== sync[at])) {
       throw new Unreadable(
         `${file}: block ${blocks + 1} does not end where it says. It is damaged.`,

@@ -43,7 +43,7 @@ export async function viewFile(source: ByteSource, role: Role | null): Promise<F
   if (role === 'deletion-vector') return viewVectors(source);
   if (head[0] === 0x1f && head[1] === 0x8b) {
     const packed = await source.read(0, source.size);
-    return viewJson(metadataText(packed, source.name), source.name);
+    return viewJson(await metadataText(packed, source.name), source.name);
   }
   if (isText(head)) {
     const bytes = await source.read(0, Math.min(source.size, LONGEST_TEXT * 2));

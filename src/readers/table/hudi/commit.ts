@@ -34,7 +34,7 @@ export async function readCommit(tree: FileTree, path: string): Promise<HudiComm
   const bytes = await readWhole(tree.open(path), LARGEST);
   if (bytes.length === 0) return { stats: [], replaced: [], operation: '', schema: '' };
   const body: unknown = isAvro(bytes)
-    ? decodeAvro(bytes, path).records[0]
+    ? (await decodeAvro(bytes, path)).records[0]
     : parseJson(new TextDecoder().decode(bytes), path);
   const stats: WriteStat[] = [];
   for (const [partition, list] of Object.entries(looseOf(at(body, 'partitionToWriteStats')))) {

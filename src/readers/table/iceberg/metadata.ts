@@ -1,4 +1,3 @@
-import { gunzipSync } from 'fflate';
 import type { FileTree } from '../../file-tree.ts';
 import { parseJson, type Json } from '../../json.ts';
 import {
@@ -72,17 +71,18 @@ const LARGEST = 16 * 1024 * 1024;
 
 export async function readMetadata(tree: FileTree, path: string): Promise<IcebergMetadata> {
   const bytes = await readWhole(tree.open(path), LARGEST);
-  return parseMetadata(parseJson(metadataText(bytes, path), path), path);
+  return parseMetadata(parseJson(await metadataText(bytes, path), path), path);
 }
 
 /** The JSON, unpacked where it is packed by gzip. */
-export function metadataText(bytes: Uint8Array, path: string): string {
+export async function metadataText(bytes: Uint8Array, path: string): Promise<string> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return new TextDecoder().decode(bytes);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     // The last four bytes say how much comes out.
     const size = view.getUint32(bytes.length - 4, true);
     if (size > LARGEST) throw new RangeError('size');
+    const { gunzipSync } = await import('fflate');
     return new TextDecoder().decode(gunzipSync(bytes, { out: new Uint8Array(size) }));
   } catch {
     throw new Unreadable(`${path} cannot be unpacked (gzip): it is cut off or damaged.`);
