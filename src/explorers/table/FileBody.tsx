@@ -92,6 +92,18 @@ function Content({
           {view.text !== '' && <Text label="The footer" text={view.text} />}
         </>
       );
+    case 'blocks':
+      return (
+        <>
+          {view.blocks.map(({ label, columns, rows }, at) =>
+            columns.length === 0 ? (
+              <p key={at} class="table-file__label">{`${label}.`}</p>
+            ) : (
+              <RowsTable key={at} caption={`${label}.`} columns={columns} rows={rows} />
+            ),
+          )}
+        </>
+      );
     case 'bytes':
       return (
         <>

@@ -1,5 +1,7 @@
 import { readAvro } from '../avro/container.ts';
 import { plainAvro } from '../avro/plain.ts';
+import { isHudiLog, readLogBlocks, type LogBlock } from '../hudi-log/blocks.ts';
+import { readLogDeletes, readLogRecords } from '../hudi-log/records.ts';
 import { parseJson, type Json } from '../json.ts';
 import type { Plain } from '../plain-value.ts';
 import { readPuffinFooter } from '../puffin.ts';
@@ -22,6 +24,11 @@ export type FileView = { facts: Fact[] } & (
       vectors: { label: string; positions: number[]; count: number }[];
       text: string;
     }
+  /** A log file of Hudi, block by block. */
+  | {
+      kind: 'blocks';
+      blocks: { label: string; columns: string[]; rows: Plain[][] }[];
+    }
   | { kind: 'bytes'; lines: string[] }
   | { kind: 'empty' }
 );
@@ -40,6 +47,7 @@ export async function viewFile(source: ByteSource, role: Role | null): Promise<F
   if (start.startsWith('Obj\x01')) return viewAvro(source);
   if (start.startsWith('PAR1')) return viewParquet(source);
   if (start.startsWith('PFA1')) return viewPuffin(source);
+  if (isHudiLog(head)) return viewLog(source);
   if (role === 'deletion-vector') return viewVectors(source);
   if (head[0] === 0x1f && head[1] === 0x8b) {
     const packed = await source.read(0, source.size);
@@ -195,13 +203,38 @@ async function viewVectors(source: ByteSource): Promise<FileView> {
   };
 }
 
+async function viewLog(source: ByteSource): Promise<FileView> {
+  const blocks = [];
+  for (const block of (await readLogBlocks(source)).slice(0, MOST_LINES)) {
+    const { type, instant, target } = block;
+    const of = target === null ? `of instant ${instant}` : `that takes back instant ${target}`;
+    blocks.push({ label: `A block with ${type} ${of}`, ...(await blockRows(block, source.name)) });
+  }
+  return { kind: 'blocks', blocks, facts: [{ name: 'blocks', value: String(blocks.length) }] };
+}
+
+async function blockRows(block: LogBlock, file: string) {
+  if (block.type === 'delete') {
+    const deletes = readLogDeletes(block, file);
+    return {
+      columns: ['record key', 'partition', 'ordering value'],
+      rows: deletes
+        .slice(0, MOST_ROWS)
+        .map((one): Plain[] => [one.key, one.partition, one.ordering]),
+    };
+  }
+  if (block.type !== 'avro data' && block.type !== 'parquet data') return { columns: [], rows: [] };
+  const records = (await readLogRecords(block, file)).slice(0, MOST_ROWS);
+  const columns = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  return { columns, rows: records.map((one) => columns.map((name) => one[name] ?? null)) };
+}
+
 function isText(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
 }
 
 function formatName(start: string): string {
   if (start.startsWith('ORC')) return 'ORC';
-  if (start.startsWith('#HUDI#')) return 'a log file of Hudi';
   return start.startsWith('DATABLK*') ? 'HFile' : 'not known to this page';
 }
 

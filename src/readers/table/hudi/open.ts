@@ -47,9 +47,21 @@ export async function openHudi(tree: FileTree, root: string): Promise<TableReade
     history: hudiHistory(root, properties, timeline, writes, columns, all.length),
     chain: (id) => Promise.resolve().then(() => hudiChain(tree, root, upTo(id), changeAt(id))),
     rows: async (id, onProgress) =>
-      hudiRows(tree, changeAt(id).slices, columns.get(id) ?? [], onProgress),
+      hudiRows(
+        tree,
+        changeAt(id).slices,
+        { columns: columns.get(id) ?? [], properties, counts: countsUpTo(timeline, upTo(id)) },
+        onProgress,
+      ),
     housekeeping: (file) => housekeeping(file.slice(root.length)),
   };
+}
+
+/** An instant counts when it was completed by then, or is older than the active timeline. */
+function countsUpTo(timeline: readonly Instant[], writes: readonly CompletedWrite[]) {
+  const active = new Set(timeline.map(({ requested }) => requested));
+  const done = new Set(writes.map(({ instant }) => instant.requested));
+  return (instant: string) => done.has(instant) || !active.has(instant);
 }
 
 /** A commit that wrote nothing carries no schema: then the one before holds. */

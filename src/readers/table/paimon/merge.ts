@@ -1,4 +1,5 @@
 import type { Plain } from '../../plain-value.ts';
+import { compareValues } from '../compare-values.ts';
 
 /** A stored record of a table with a primary key. */
 export interface KeyedRecord {
@@ -56,26 +57,4 @@ function compare(a: KeyedRecord, b: KeyedRecord, descending: boolean): number {
     if (order !== 0) return descending ? -order : order;
   }
   return compareValues(a.sequence, b.sequence);
-}
-
-/** Null is the least; numbers, also those that are text, by size. */
-export function compareValues(a: Plain, b: Plain): number {
-  if (a === b) return 0;
-  if (a === null) return -1;
-  if (b === null) return 1;
-  if (isWhole(a) && isWhole(b)) {
-    const difference = BigInt(a) - BigInt(b);
-    return difference < 0n ? -1 : difference > 0n ? 1 : 0;
-  }
-  const numbers = [Number(a), Number(b)] as const;
-  if (numbers.every((one) => Number.isFinite(one))) return Math.sign(numbers[0] - numbers[1]);
-  // A fraction of a second is only there where it is not 0: without its Z, text sorts as time.
-  const texts = [String(a).replace(/Z$/, ''), String(b).replace(/Z$/, '')] as const;
-  return texts[0] < texts[1] ? -1 : texts[0] > texts[1] ? 1 : 0;
-}
-
-function isWhole(value: Plain): value is number | string {
-  return typeof value === 'number'
-    ? Number.isInteger(value)
-    : typeof value === 'string' && /^-?\d+$/.test(value);
 }

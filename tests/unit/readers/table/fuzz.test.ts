@@ -7,15 +7,7 @@ import { mutate, randomFrom } from '../mutate.ts';
 import { openFirst } from './engine-rows.ts';
 
 const runs = Number(process.env.LAKEPATH_FUZZ ?? 40);
-const tables = [
-  'ice-eq',
-  'ice-dv',
-  'delta-dv',
-  'delta-v2',
-  'hudi-cow6',
-  'hudi-cluster',
-  'paimon-dv',
-];
+const tables = ['ice-eq', 'ice-dv', 'delta-dv', 'delta-v2', 'hudi-cow6', 'hudi-mor', 'paimon-dv'];
 
 /** Opens a table as the page does; gives what it said where it could not. */
 async function tryAll(tree: Awaited<ReturnType<typeof fixtureTree>>, changed: string) {
