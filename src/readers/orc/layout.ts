@@ -53,7 +53,7 @@ export function fileParts(tail: OrcTail, open: ReadonlyMap<number, Stripe>): Fil
 }
 
 function stripePart(tail: OrcTail, place: StripePlace, stripe: Stripe | undefined): FilePart {
-  const streams = stripe?.streams ?? [];
+  const streams = (stripe?.streams ?? []).filter(({ start, end }) => end > start);
   const columns = new Map(allColumns(tail.root).map((column) => [column.id, column]));
   const part = (stream: StreamPlace): FilePart => {
     const column = columns.get(stream.column) ?? tail.root;
