@@ -12,4 +12,6 @@ export interface FilePart {
   /** What it is and why it is there. */
   note?: string | undefined;
   children?: readonly FilePart[] | undefined;
+  /** Names the part where its own parts are still to be read. */
+  more?: string | undefined;
 }

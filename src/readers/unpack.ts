@@ -1,6 +1,7 @@
 import { inflateSync } from 'fflate';
-import { snappyUncompress } from 'hyparquet';
+import { snappyUncompress } from 'hyparquet/src/snappy.js';
 import { decompressLz4Raw, decompressZstd } from 'hyparquet-compressors';
+import { checkSnappy } from './check-snappy.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** General compression of a block of bytes, as formats name it. */
@@ -31,7 +32,9 @@ const unpackers: Record<Packing, (packed: Uint8Array, most: number) => Uint8Arra
   // One byte more than allowed: what does not fit is dropped, and the length then says so.
   deflate: (packed, most) => inflateSync(packed, { out: new Uint8Array(most + 1) }),
   snappy(packed, most) {
-    const output = new Uint8Array(within('snappy', snappyLength(packed), most));
+    const length = within('snappy', snappyLength(packed), most);
+    checkSnappy(packed, length);
+    const output = new Uint8Array(length);
     snappyUncompress(packed, output);
     return output;
   },
