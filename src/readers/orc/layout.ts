@@ -65,13 +65,15 @@ function stripePart(tail: OrcTail, place: StripePlace, stripe: Stripe | undefine
       note: streamNote(stream.kind, column, stripe?.encodings[column.id]),
     };
   };
+  const inside = (parts: FilePart[]) =>
+    stripe ? { children: parts } : { more: String(place.index) };
   const rows = `${place.rows.toLocaleString('en')} ${place.rows === 1 ? 'row' : 'rows'}`;
   return {
     start: place.start,
     end: place.end,
     kind: 'group',
     label: `stripe ${place.index + 1}`,
-    note: `${rows}, with all of their columns: a stripe can be read by itself.${stripe ? '' : ' Open it below to see its streams.'}`,
+    note: `${rows}, with all of their columns: a stripe can be read by itself.`,
     children: [
       {
         start: place.start,
@@ -79,7 +81,7 @@ function stripePart(tail: OrcTail, place: StripePlace, stripe: Stripe | undefine
         kind: 'index',
         label: 'index',
         note: 'Statistics and positions for each row group. It stands before the data, and a full scan steps over it.',
-        children: streams.filter(isIndexStream).map(part),
+        ...inside(streams.filter(isIndexStream).map(part)),
       },
       {
         start: place.dataStart,
@@ -87,7 +89,7 @@ function stripePart(tail: OrcTail, place: StripePlace, stripe: Stripe | undefine
         kind: 'data',
         label: 'data',
         note: 'The streams of all columns, those of one column side by side.',
-        children: streams.filter((stream) => !isIndexStream(stream)).map(part),
+        ...inside(streams.filter((stream) => !isIndexStream(stream)).map(part)),
       },
       {
         start: place.footerStart,

@@ -3,10 +3,8 @@ import { bloomHash, mayHold, type Filter } from './bloom.ts';
 import type { OrcColumn } from './column.ts';
 import { comparable, compare, type Comparable } from './compare.ts';
 import { Type_Kind } from './proto/orc_proto_pb.ts';
+import { needsValue, type Operator } from './operator.ts';
 import type { ColumnFacts } from './statistics.ts';
-
-export const operators = ['=', '<', '<=', '>', '>=', 'is null', 'is not null'] as const;
-export type Operator = (typeof operators)[number];
 
 /** One comparison, as in a WHERE clause. */
 export interface Predicate {
@@ -27,10 +25,6 @@ export interface Verdict {
 /** Whether the typed value is one of the column's type. */
 export function isComparable({ column, operator, value }: Predicate): boolean {
   return !needsValue(operator) || comparable(value, column) !== null;
-}
-
-export function needsValue(operator: Operator): boolean {
-  return operator !== 'is null' && operator !== 'is not null';
 }
 
 /** Whether a row's value matches. A null matches only `is null`, as in SQL. */

@@ -98,10 +98,7 @@ export function planWindows(
   after: number,
 ): StreamWindow[] | undefined {
   const isPacked = tail.codec.kind !== CompressionKind.NONE;
-  const streams = indexedStreams(column, stripe).flatMap(({ kind, packed }) => {
-    const place = streamOf(stripe, column.id, kind);
-    return place ? [{ place, packed }] : [];
-  });
+  const streams = placedStreams(stripe, column);
   const begin = first === 0 ? null : positionsOf(index[first], streams, isPacked);
   if (begin === undefined) return undefined;
   const next = positionsOf(index[after], streams, isPacked);
@@ -120,6 +117,39 @@ export function planWindows(
       skipValues: from?.values ?? 0,
       skipBits: from?.bits ?? 0,
     };
+  });
+}
+
+/** Where a row group begins in one stream, in words. */
+export interface PositionWords {
+  kind: Stream_Kind;
+  words: string;
+}
+
+/** An entry's positions, stream by stream; none where they do not fit the streams. */
+export function positionWords(
+  tail: OrcTail,
+  stripe: Stripe,
+  column: OrcColumn,
+  entry: RowIndexEntry,
+): PositionWords[] {
+  const isPacked = tail.codec.kind !== CompressionKind.NONE;
+  const streams = placedStreams(stripe, column);
+  const positions = positionsOf(entry, streams, isPacked) ?? [];
+  return positions.map(({ chunk, bytes, values, bits }, at) => {
+    const parts = [isPacked ? `chunk at byte ${chunk}` : `byte ${chunk}`];
+    if (isPacked) parts.push(`${bytes} unpacked bytes in`);
+    if (values > 0) parts.push(`skip ${values} ${values === 1 ? 'value' : 'values'} of the run`);
+    if (bits > 0) parts.push(`skip ${bits} bits`);
+    return { kind: streams[at]?.place.kind ?? Stream_Kind.DATA, words: parts.join(', ') };
+  });
+}
+
+/** The indexed streams that the stripe has. */
+function placedStreams(stripe: Stripe, column: OrcColumn) {
+  return indexedStreams(column, stripe).flatMap(({ kind, packed }) => {
+    const place = streamOf(stripe, column.id, kind);
+    return place ? [{ place, packed }] : [];
   });
 }
 

@@ -85,10 +85,10 @@ function dataNote({ kind }: OrcColumn, encoding: ColumnEncoding | undefined): st
 }
 
 /** A column's encoding, by its name and in words. */
-export function encodingWords(encoding: ColumnEncoding | undefined): {
-  name: string;
-  note: string;
-} {
+export function encodingWords(
+  encoding: ColumnEncoding | undefined,
+  { kind }: OrcColumn,
+): { name: string; note: string } {
   switch (encoding?.kind) {
     case ColumnEncoding_Kind.DICTIONARY:
     case ColumnEncoding_Kind.DICTIONARY_V2: {
@@ -101,13 +101,34 @@ export function encodingWords(encoding: ColumnEncoding | undefined): {
       };
     }
     case ColumnEncoding_Kind.DIRECT_V2:
-      return { name: 'DIRECT_V2', note: 'Values as they are; whole numbers in runs of version 2.' };
+      return { name: 'DIRECT_V2', note: directNote(kind, 2) };
     case ColumnEncoding_Kind.DIRECT:
-      return {
-        name: 'DIRECT',
-        note: 'Values as they are; whole numbers, if any, in runs of version 1.',
-      };
+      return { name: 'DIRECT', note: directNote(kind, 1) };
     case undefined:
       return { name: '–', note: 'The stripe names no encoding for this column.' };
+  }
+}
+
+function directNote(kind: Type_Kind, version: 1 | 2): string {
+  switch (kind) {
+    case Type_Kind.STRUCT:
+      return 'No values of its own: they are in the columns below it.';
+    case Type_Kind.BOOLEAN:
+    case Type_Kind.BYTE:
+    case Type_Kind.FLOAT:
+    case Type_Kind.DOUBLE:
+    case Type_Kind.UNION:
+      return 'Values as they are.';
+    case Type_Kind.STRING:
+    case Type_Kind.VARCHAR:
+    case Type_Kind.CHAR:
+    case Type_Kind.BINARY:
+    case Type_Kind.GEOMETRY:
+    case Type_Kind.GEOGRAPHY:
+      return `Values as they are, their lengths in runs of version ${version}.`;
+    case Type_Kind.DECIMAL:
+      return `Digits as they are, their scales in runs of version ${version}.`;
+    default:
+      return `Whole numbers in runs of version ${version}.`;
   }
 }

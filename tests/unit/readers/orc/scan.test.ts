@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { bloomHash, filterOf, mayHold } from '../../../../src/readers/orc/bloom.ts';
 import { rowColumns } from '../../../../src/readers/orc/column.ts';
-import { matches, operators, type Predicate } from '../../../../src/readers/orc/predicate.ts';
+import { operators } from '../../../../src/readers/orc/operator.ts';
+import { matches, type Predicate } from '../../../../src/readers/orc/predicate.ts';
 import { readBloomFilters } from '../../../../src/readers/orc/row-index.ts';
 import { scan } from '../../../../src/readers/orc/scan.ts';
 import { readStripe } from '../../../../src/readers/orc/stripe.ts';
