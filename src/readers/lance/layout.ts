@@ -118,7 +118,8 @@ function pagePart(
       kind: kindOf(label),
       label,
       note: buffer?.note,
-      children: label === 'chunks' ? chunks?.map(chunkPart) : undefined,
+      ...(label === 'chunks' &&
+        (chunks ? { children: chunks.map(chunkPart) } : { more: `${column.index} ${at}` })),
     };
   });
   const start = Math.min(...page.buffers.map((place) => place.start));

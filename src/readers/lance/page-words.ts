@@ -28,8 +28,10 @@ export function pageWords(page: LancePage): PageWords {
       return {
         layout: 'mini-blocks',
         note: 'Values are packed into small chunks. To read one value, its whole chunk is read; it is a few disk sectors long.',
-        chain: encodingChain(valueCompression),
-        chainNote: encodingNote(valueCompression),
+        chain: `${dictionary ? 'numbers in a dictionary → ' : ''}${encodingChain(valueCompression)}`,
+        chainNote: dictionary
+          ? 'The page has few different values: each is stored once, and rows hold its number.'
+          : encodingNote(valueCompression),
         parts: [
           ...partOf('dictionary', dictionary),
           ...partOf('definition levels', defCompression),
