@@ -188,7 +188,7 @@ function Pages({
   const hasBounds = pages.some(({ bounds }) => bounds !== undefined);
   const hasNans = pages.some(({ bounds }) => bounds?.nans !== undefined);
   const index = facts?.hasColumnIndex
-    ? `The column index says min and max of each; their order is ${(order ?? 'unordered').toLowerCase()}.`
+    ? `The column index says min and max of each (texts may be shortened; it has no mark for that). Their order is ${(order ?? 'unordered').toLowerCase()}.`
     : facts?.hasOffsetIndex
       ? 'There is an offset index, which says where pages lie, but no column index with their bounds.'
       : 'No page index was written: a reader finds pages only by walking from header to header.';

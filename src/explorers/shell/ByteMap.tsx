@@ -1,10 +1,12 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ByteRange } from '../../readers/source.ts';
 import { count, countOf, percent } from './amounts.ts';
+import { ByteAbout, ByteLegend } from './ByteAbout.tsx';
+import { ByteCell, INSIDE, ROW } from './ByteCell.tsx';
 import { ByteList } from './ByteList.tsx';
-import { formatBytes } from './format-bytes.ts';
-import { bytesIn, follow, markRanges, mergeRanges, partsOf, place, spanKinds } from './spans.ts';
-import type { Placed, Span, SpanKind } from './spans.ts';
+import { useWidth } from './use-width.ts';
+import { bytesIn, follow, markRanges, mergeRanges, partsOf, place } from './spans.ts';
+import type { Span } from './spans.ts';
 import './byte-map.css';
 
 interface Props {
@@ -32,10 +34,7 @@ interface Props {
 /** Pixels: no part is drawn narrower, or it could not be seen and picked. */
 const LEAST = 5;
 const WHOLE = 12;
-const ROW = 46;
-const INSIDE = 12;
 const LANE = 7;
-const LETTER = 6.6;
 
 /**
  * A file's bytes as a strip that can be zoomed into: the parts of one span side by side, what is inside
@@ -161,7 +160,7 @@ export function ByteMap(props: Props) {
             onKeyDown={onKeyDown}
           >
             {parts.map((part, index) => (
-              <Cell
+              <ByteCell
                 key={index}
                 part={part}
                 at={placed[index] ?? { x: 0, width: 0 }}
@@ -200,7 +199,7 @@ export function ByteMap(props: Props) {
         Pick a part; pick it again, or press Enter, to look inside. Escape goes out.
       </p>
       {current && isTouched && (
-        <About
+        <ByteAbout
           span={current}
           size={size}
           read={readCount > 0 ? bytesIn(current, merged) : undefined}
@@ -214,7 +213,7 @@ export function ByteMap(props: Props) {
           leave={isWhole ? undefined : leave}
         />
       )}
-      {!isBrief && <Legend parts={parts} hasReads={readCount > 0} />}
+      {!isBrief && <ByteLegend parts={parts} hasReads={readCount > 0} />}
       {readCount > 0 && (
         <p class="bytes__sum">
           {readLabel}: {countOf(bytesIn(file, merged), 'byte')} of {count(size)} (
@@ -253,73 +252,6 @@ function keyAction(key: string, at: number, length: number): number | 'in' | 'ou
   }
 }
 
-interface CellProps {
-  part: Span;
-  at: Placed;
-  y: number;
-  isPicked: boolean;
-  read: number;
-  onPick: () => void;
-}
-
-function Cell({ part, at, y, isPicked, read, onPick }: CellProps) {
-  const inside = partsOf(part);
-  const bytes = part.end - part.start;
-  const room = Math.floor((at.width - 8) / LETTER);
-  const under = formatBytes(bytes);
-  const name = shorten(part.label, room);
-  return (
-    <g
-      role="option"
-      class={`bytes__cell bytes--${part.kind}`}
-      tabindex={isPicked ? 0 : -1}
-      aria-selected={isPicked}
-      aria-label={`${part.label}, ${under}${read > 0 ? `, ${percent(read, bytes)} read` : ''}${inside.length > 0 ? `, ${countOf(inside.length, 'part')} inside` : ''}`}
-      onClick={onPick}
-    >
-      <rect
-        class="bytes__box"
-        x={at.x + 0.5}
-        y={y + 0.5}
-        width={Math.max(1, at.width - 1.5)}
-        height={ROW - 1}
-      />
-      {name !== '' && (
-        // Of a label that is too long for its part, the beginning is seen.
-        <svg x={at.x} y={y} width={Math.max(0, at.width - 2)} height={ROW}>
-          <text x={5} y={19} class="bytes__name">
-            {`${name} `}
-          </text>
-        </svg>
-      )}
-      {under.length <= room && (
-        <text x={at.x + 5} y={y + 36} class="bytes__size">
-          {under}
-        </text>
-      )}
-      {at.width >= 12 &&
-        place(inside, at.width - 1.5, 1).map(({ x, width }, index) => (
-          <rect
-            key={index}
-            class={`bytes__in bytes--${inside[index]?.kind ?? 'gap'}`}
-            x={at.x + x + 0.25}
-            y={y + ROW + 1}
-            width={Math.max(0.5, width - 0.5)}
-            height={INSIDE - 2}
-          />
-        ))}
-    </g>
-  );
-}
-
-/** What of a label there is room for: all of it or its number, and a longer one's beginning, or nothing. */
-function shorten(label: string, room: number): string {
-  if (label.length <= room) return label;
-  const last = label.split(' ').at(-1) ?? '';
-  if (/^\d+$/.test(last)) return last.length <= room ? last : '';
-  return room >= 4 ? label : '';
-}
-
 /** From the whole file down to the span that is spread out below it. */
 function Window(props: { inner: ByteRange; scale: number; width: number; below: number }) {
   const { inner, scale, width, below } = props;
@@ -335,93 +267,4 @@ function Window(props: { inner: ByteRange; scale: number; width: number; below: 
       <rect class="bytes__window" x={x} y={1} width={right - x} height={WHOLE - 2} />
     </>
   );
-}
-
-interface AboutProps {
-  span: Span;
-  size: number;
-  read: number | undefined;
-  enter: (() => void) | undefined;
-  leave: (() => void) | undefined;
-}
-
-function About({ span, size, read, enter, leave }: AboutProps) {
-  const bytes = span.end - span.start;
-  return (
-    <div class="bytes__about">
-      <p>
-        <strong>{span.label}</strong>{' '}
-        <span class="bytes__facts">
-          {`bytes ${count(span.start)} to ${count(span.end - 1)}: ${countOf(bytes, 'byte')}, ${percent(bytes, size)} of the file`}
-          {read !== undefined && `; ${read === 0 ? 'not read' : `${percent(read, bytes)} read`}`}
-        </span>
-      </p>
-      {span.note && <p class="bytes__note">{span.note}</p>}
-      {(enter ?? leave) && (
-        <div class="bytes__buttons">
-          {enter && (
-            <button type="button" class="button button--small" onClick={enter}>
-              Look inside
-            </button>
-          )}
-          {leave && (
-            <button type="button" class="button button--small button--quiet" onClick={leave}>
-              Out
-            </button>
-          )}
-        </div>
-      )}
-    </div>
-  );
-}
-
-function Legend({ parts, hasReads }: { parts: readonly Span[]; hasReads: boolean }) {
-  const kinds = new Set<SpanKind>();
-  for (const part of parts) {
-    kinds.add(part.kind);
-    for (const { kind } of partsOf(part)) kinds.add(kind);
-  }
-  const order = Object.keys(spanKinds) as SpanKind[];
-  return (
-    <ul class="bytes__legend">
-      {order
-        .filter((kind) => kinds.has(kind))
-        .map((kind) => (
-          <li key={kind}>
-            <svg width={14} height={14} aria-hidden="true">
-              <rect class={`bytes__in bytes--${kind}`} x={1} y={1} width={12} height={12} />
-            </svg>
-            {spanKinds[kind]}
-          </li>
-        ))}
-      {hasReads && (
-        <li>
-          <svg width={14} height={14} aria-hidden="true">
-            <rect class="bytes__read" x={0} y={4} width={14} height={LANE} />
-          </svg>
-          read
-        </li>
-      )}
-    </ul>
-  );
-}
-
-/** The width of an element, kept up to date: an SVG of real pixels keeps its letters' size. */
-function useWidth() {
-  const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(600);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const measure = () => {
-      setWidth(Math.max(120, Math.floor(element.clientWidth)));
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-    };
-  }, []);
-  return [width, box] as const;
 }

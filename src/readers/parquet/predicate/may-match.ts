@@ -48,23 +48,27 @@ function nullsInWords(count: number): string {
   return count === 1 ? 'There is 1 null' : `There are ${count.toLocaleString('en')} nulls`;
 }
 
-function byRange(test: Test, { min, max, isMinExact, isMaxExact }: Bounds): Verdict {
+function byRange(test: Test, bounds: Bounds): Verdict {
+  const { min, max, isMinExact, isMaxExact, notes } = bounds;
   const { column, question } = test;
   const show = (value: Value) => inWords(test, value);
   if (question.is === 'null' || question.is === 'nan') {
     return { may: true, why: `${column.name} has values.` };
   }
   if (min === undefined && max === undefined) {
-    return { may: true, why: `Nothing is known of the values of ${column.name}.` };
+    const why = `Nothing is known of the values of ${column.name}. ${notes[0] ?? ''}`;
+    return { may: true, why: why.trim() };
   }
   const low = min === undefined ? 'unknown' : show(min) + shortened(isMinExact);
   const high = max === undefined ? 'unknown' : show(max) + shortened(isMaxExact);
+  const isOpen = min === undefined || max === undefined;
   const range = `min ${low}, max ${high}`;
+  const note = isOpen && notes[0] !== undefined ? ` ${notes[0]}` : '';
   if (test.isNegated) {
     const isOne = min !== undefined && max !== undefined && compare(min, max) === 0;
     return isOne && answer(test, min) === false
       ? { may: false, why: `Every value of ${column.name} is ${show(min)}.` }
-      : { may: true, why: `Other values may lie within ${range}.` };
+      : { may: true, why: `Other values may lie within ${range}.${note}` };
   }
   const wanted = question.is === 'in' ? question.values : [question.value];
   const isBelow = (value: Value) => min !== undefined && compare(value, min) < 0;
@@ -99,7 +103,7 @@ function byRange(test: Test, { min, max, isMinExact, isMaxExact }: Bounds): Verd
           : `None of the ${String(wanted.length)} values lies within ${range}.`,
     };
   }
-  return { may: true, why: `Values that match may lie within ${range}.` };
+  return { may: true, why: `Values that match may lie within ${range}.${note}` };
 }
 
 /** A value as a reader would write it in a predicate. */

@@ -1,0 +1,74 @@
+import { count, countOf, percent } from './amounts.ts';
+import { partsOf, spanKinds } from './spans.ts';
+import type { Span, SpanKind } from './spans.ts';
+
+interface AboutProps {
+  span: Span;
+  size: number;
+  read: number | undefined;
+  enter: (() => void) | undefined;
+  leave: (() => void) | undefined;
+}
+
+/** The picked part in words. */
+export function ByteAbout({ span, size, read, enter, leave }: AboutProps) {
+  const bytes = span.end - span.start;
+  return (
+    <div class="bytes__about">
+      <p>
+        <strong>{span.label}</strong>{' '}
+        <span class="bytes__facts">
+          {`bytes ${count(span.start)} to ${count(span.end - 1)}: ${countOf(bytes, 'byte')}, ${percent(bytes, size)} of the file`}
+          {read !== undefined && `; ${read === 0 ? 'not read' : `${percent(read, bytes)} read`}`}
+        </span>
+      </p>
+      {span.note && <p class="bytes__note">{span.note}</p>}
+      {(enter ?? leave) && (
+        <div class="bytes__buttons">
+          {enter && (
+            <button type="button" class="button button--small" onClick={enter}>
+              Look inside
+            </button>
+          )}
+          {leave && (
+            <button type="button" class="button button--small button--quiet" onClick={leave}>
+              Out
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The kinds of parts that are drawn. */
+export function ByteLegend({ parts, hasReads }: { parts: readonly Span[]; hasReads: boolean }) {
+  const kinds = new Set<SpanKind>();
+  for (const part of parts) {
+    kinds.add(part.kind);
+    for (const { kind } of partsOf(part)) kinds.add(kind);
+  }
+  const order = Object.keys(spanKinds) as SpanKind[];
+  return (
+    <ul class="bytes__legend">
+      {order
+        .filter((kind) => kinds.has(kind))
+        .map((kind) => (
+          <li key={kind}>
+            <svg width={14} height={14} aria-hidden="true">
+              <rect class={`bytes__in bytes--${kind}`} x={1} y={1} width={12} height={12} />
+            </svg>
+            {spanKinds[kind]}
+          </li>
+        ))}
+      {hasReads && (
+        <li>
+          <svg width={14} height={14} aria-hidden="true">
+            <rect class="bytes__read" x={0} y={4} width={14} height={7} />
+          </svg>
+          read
+        </li>
+      )}
+    </ul>
+  );
+}
