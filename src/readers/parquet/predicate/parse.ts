@@ -1,6 +1,7 @@
 import type { Schema, SchemaNode } from '../schema.ts';
 import type { Column } from '../schema.ts';
 import { isFloating } from '../values.ts';
+import type { Value } from '../values.ts';
 import type { Operator, Predicate, Question, Test } from './ast.ts';
 import { literalValue } from './literal.ts';
 import { nearest } from './nearest.ts';
@@ -116,17 +117,18 @@ class Parser {
     if (this.takeWord('in')) return make({ is: 'in', values: this.list(column) }, isNegated);
     if (this.takeWord('between')) {
       const low = this.literal(column);
+      const lowPlace = this.before();
       if (!this.takeWord('and')) {
         throw new PredicateFault(`Write ${column.name} between … and ….`, this.peek());
       }
       const high = this.literal(column);
-      const words = this.text.slice(start, this.before().end);
+      const end = (operator: '>=' | '<=', value: Value, place: Token): Test => ({
+        ...make({ is: 'compare', operator, value }, false),
+        words: `${column.name} ${operator} ${this.text.slice(place.start, place.end)}`,
+      });
       const both: Predicate = {
         is: 'and',
-        parts: [
-          { ...make({ is: 'compare', operator: '>=', value: low }, false), words },
-          { ...make({ is: 'compare', operator: '<=', value: high }, false), words },
-        ],
+        parts: [end('>=', low, lowPlace), end('<=', high, this.before())],
       };
       return isNegated ? { is: 'not', part: both } : both;
     }

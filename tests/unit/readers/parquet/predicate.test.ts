@@ -128,5 +128,7 @@ describe('what can be asked', () => {
       (test) => test.words,
     );
     expect(words).toEqual(['not id > 5', "not country = 'DE'"]);
+    const between = testsOf(simplify(parsePredicate('not amount between 1 and 2.5', orders)));
+    expect(between.map((test) => test.words)).toEqual(['not amount >= 1', 'not amount <= 2.5']);
   });
 });
