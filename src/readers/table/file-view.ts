@@ -12,6 +12,7 @@ import type { ByteSource } from '../source.ts';
 import { metadataText } from './iceberg/metadata.ts';
 import type { Fact, Role } from './model.ts';
 import { openParquetRows } from './parquet-rows.ts';
+import { openRowFile } from './row-file.ts';
 
 /** A file, opened to be looked at. */
 export type FileView = { facts: Fact[] } & (
@@ -46,6 +47,7 @@ export async function viewFile(source: ByteSource, role: Role | null): Promise<F
   const start = new TextDecoder('latin1').decode(head);
   if (start.startsWith('Obj\x01')) return viewAvro(source);
   if (start.startsWith('PAR1')) return viewParquet(source);
+  if (start.startsWith('ORC')) return viewOrc(source);
   if (start.startsWith('PFA1')) return viewPuffin(source);
   if (isHudiLog(head)) return viewLog(source);
   if (role === 'deletion-vector') return viewVectors(source);
@@ -171,6 +173,20 @@ async function viewParquet(source: ByteSource): Promise<FileView> {
   };
 }
 
+async function viewOrc(source: ByteSource): Promise<FileView> {
+  const { fields, rowCount, read } = await openRowFile(source, 'orc');
+  const columns = fields.map(({ name }) => name);
+  return {
+    kind: 'rows',
+    columns,
+    rows: await read(0, Math.min(rowCount, MOST_ROWS), columns),
+    count: rowCount,
+    facts: [
+      { name: 'columns', value: fields.map(({ name, type }) => `${name} ${type}`).join(', ') },
+    ],
+  };
+}
+
 async function viewPuffin(source: ByteSource): Promise<FileView> {
   const footer = await readPuffinFooter(source);
   const vectors = [];
@@ -234,7 +250,6 @@ function isText(bytes: Uint8Array): boolean {
 }
 
 function formatName(start: string): string {
-  if (start.startsWith('ORC')) return 'ORC';
   return start.startsWith('DATABLK*') ? 'HFile' : 'not known to this page';
 }
 

@@ -11,7 +11,7 @@ import { engineRows, openFirst, shownRows, sorted } from './engine-rows.ts';
 
 /** Where the page says that it shows something else. */
 const unmerged = ['paimon-partial'];
-const merged = tableNames().filter((name) => !unmerged.includes(name) && !name.endsWith('-orc'));
+const merged = tableNames().filter((name) => !unmerged.includes(name));
 
 test.each(merged)('every snapshot has the rows that its engine read: %s', async (name) => {
   const table = await openFirst(await fixtureTree(name));
@@ -62,17 +62,6 @@ test('another merge engine than deduplicate is named, and records stay as they a
   expect(rows.notes.join()).toContain('partial-update');
   expect(liveRows(rows)).toHaveLength(2);
 });
-
-test.each(['ice-orc', 'paimon-orc'])(
-  'without its ORC rows a table is still followed: %s',
-  async (name) => {
-    const table = await openFirst(await fixtureTree(name));
-    const id = table.history.current ?? '';
-    await expect(table.rows(id, () => undefined)).rejects.toThrow('is an ORC file');
-    const { columns } = await table.chain(id);
-    expect(columns.at(-1)?.files[0]?.path).toMatch(/\.orc$/);
-  },
-);
 
 test.each([
   ['ice-eq', 1, ['deleted: eq-2-deletes.parquet has equal values']],
