@@ -1,4 +1,4 @@
-"""Decode a validity bitmap by hand, then make the three usual mistakes."""
+"""Decode a validity bitmap by hand, then make four usual mistakes."""
 
 import struct
 
