@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import type { ChainFile, TableFormat } from '../../readers/table/model.ts';
 import { formatBytes } from '../shell/format-bytes.ts';
 import { cardFact, shortName } from './names.ts';
-import { placeWords, roleWords } from './words.ts';
+import { roleWords } from './role-words.ts';
+import { placeWords } from './words.ts';
 
 const FOLD = 10;
 

@@ -52,6 +52,12 @@ export function ChainFigure({ chain, format, file, openFile }: Props): JSX.Eleme
   return (
     <div class="table-chain" role="group" aria-label="The chain, step by step">
       <div ref={element} class="table-chain__columns" data-columns={chain.columns.length}>
+        <Arrows
+          within={element}
+          links={chain.links}
+          onPath={onPath}
+          shown={`${chain.snapshot} ${all.join()} ${file ?? ''}`}
+        />
         {chain.columns.map(({ step, title, files }, at) => {
           const shown = columns[at] ?? [];
           const left = files.length - shown.length;
@@ -61,39 +67,35 @@ export function ChainFigure({ chain, format, file, openFile }: Props): JSX.Eleme
                 {step !== 'pointer' && shape.find((one) => one.step === step)?.name}
                 <span class="table-chain__title">{title}</span>
               </p>
-              {shown.map((one) => (
-                <Card
-                  key={one.path}
-                  file={one}
-                  format={format}
-                  isOpen={one.path === file}
-                  isOnPath={onPath.has(one.path)}
-                  tabIndex={one.path === tabStop ? 0 : -1}
-                  onOpen={() => {
-                    setFocused(one.path);
-                    openFile(one.path);
-                  }}
-                  onKeyDown={(event) => move(event, one.path)}
-                />
-              ))}
-              {left > 0 && (
-                <button
-                  type="button"
-                  class="link-button table-chain__more"
-                  onClick={() => setAll([...all, at])}
-                >
-                  {`${left} more`}
-                </button>
-              )}
+              <div class="table-chain__cards">
+                {shown.map((one) => (
+                  <Card
+                    key={one.path}
+                    file={one}
+                    format={format}
+                    isOpen={one.path === file}
+                    isOnPath={onPath.has(one.path)}
+                    tabIndex={one.path === tabStop ? 0 : -1}
+                    onOpen={() => {
+                      setFocused(one.path);
+                      openFile(one.path);
+                    }}
+                    onKeyDown={(event) => move(event, one.path)}
+                  />
+                ))}
+                {left > 0 && (
+                  <button
+                    type="button"
+                    class="link-button table-chain__more"
+                    onClick={() => setAll([...all, at])}
+                  >
+                    {`${left} more`}
+                  </button>
+                )}
+              </div>
             </div>
           );
         })}
-        <Arrows
-          within={element}
-          links={chain.links}
-          onPath={onPath}
-          shown={`${chain.snapshot} ${all.join()} ${file ?? ''}`}
-        />
       </div>
     </div>
   );

@@ -6,7 +6,8 @@ import { Fault } from '../shell/Fault.tsx';
 import { RowsTable } from '../shell/RowsTable.tsx';
 import { shortName } from './names.ts';
 import type { Outcome } from './use-jobs.ts';
-import { countText, roleWords, snapshotNames } from './words.ts';
+import { roleWords } from './role-words.ts';
+import { countText, snapshotNames } from './words.ts';
 
 interface Props {
   format: TableFormat;
@@ -71,17 +72,17 @@ function Compared({
   const both = files.filter((file) => file.in === 'both').length;
   const side = (where: 'left' | 'right', id: string) => {
     const own = files.filter((file) => file.in === where);
+    const listed = [...own, ...files.filter((file) => file.in === 'both')];
     return (
       <div class="table-compare__side" data-side={where}>
         <h3>{labelOf(id)}</h3>
         <p class="meta">{`${countText(both, 'file')} in both, ${own.length} only here`}</p>
         <ul class="plain-list">
-          {files
-            .filter((file) => file.in === 'both' || file.in === where)
-            .map((file) => (
-              <FileLine key={file.path} format={format} file={file} />
-            ))}
+          {listed.slice(0, SHOWN).map((file) => (
+            <FileLine key={file.path} format={format} file={file} />
+          ))}
         </ul>
+        {listed.length > SHOWN && <p class="meta">{`and ${listed.length - SHOWN} more`}</p>}
       </div>
     );
   };
@@ -110,6 +111,9 @@ function Compared({
     </>
   );
 }
+
+/** Files of a side that are listed: its own come first. */
+const SHOWN = 200;
 
 const marks = { left: '−', right: '+', both: '=' } as const;
 const words = { left: 'removed', right: 'added', both: 'in both' } as const;

@@ -8,13 +8,13 @@ import { neighboursOf } from './graph.ts';
 import { shortName } from './names.ts';
 import { Facts } from './SnapshotFacts.tsx';
 import type { Outcome } from './use-jobs.ts';
-import { missingWords, roleWords } from './words.ts';
+import { missingWords, roleWords } from './role-words.ts';
 
 interface Props {
   chain: Chain;
   format: TableFormat;
   path: string;
-  view: Outcome<ShownFile> | null;
+  view: { path: string; outcome: Outcome<ShownFile> } | null;
   openFile: (path: string) => void;
 }
 
@@ -52,8 +52,16 @@ export function FilePanel({ chain, format, path, view, openFile }: Props): JSX.E
           needs it.
         </p>
       )}
-      {view && 'fault' in view && <Fault fault={view.fault} />}
-      {view && 'value' in view && <FileBody path={path} file={view.value} />}
+      {view && file.place === 'folder' && (
+        // While a file is read, the one before keeps its room: the page does not jump.
+        <div class="table-file__body" data-stale={view.path !== path || undefined}>
+          {'fault' in view.outcome ? (
+            <Fault fault={view.outcome.fault} />
+          ) : (
+            <FileBody path={view.path} file={view.outcome.value} />
+          )}
+        </div>
+      )}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../readers/table/compare.ts';
-import type { FileView } from '../../readers/table/file-view.ts';
+import type { FileView } from '../../readers/table/view/view.ts';
 import type { Leftovers } from '../../readers/table/leftovers.ts';
 import type { Chain, OnProgress, Role, TableHistory } from '../../readers/table/model.ts';
 import type { FoundTable } from '../../readers/table/tables.ts';

@@ -2,21 +2,44 @@ import type { Chain, ChainColumn, ChainFile, ChainLink } from '../../readers/tab
 
 /** A file with what names it and what it names. */
 export interface Neighbours {
-  named: ChainLink[];
-  names: ChainLink[];
+  named: readonly ChainLink[];
+  names: readonly ChainLink[];
 }
 
-export function neighboursOf({ links }: Chain, path: string): Neighbours {
-  return {
-    named: links.filter(({ to }) => to === path),
-    names: links.filter(({ from }) => from === path),
+interface Index {
+  named: Map<string, ChainLink[]>;
+  names: Map<string, ChainLink[]>;
+}
+
+/** A chain may have tens of thousands of links: they are gone through once. */
+const indexes = new WeakMap<Chain, Index>();
+
+function indexOf(chain: Chain): Index {
+  const known = indexes.get(chain);
+  if (known) return known;
+  const index: Index = { named: new Map(), names: new Map() };
+  const add = (into: Map<string, ChainLink[]>, key: string, link: ChainLink) => {
+    const list = into.get(key);
+    if (list) list.push(link);
+    else into.set(key, [link]);
   };
+  for (const link of chain.links) {
+    add(index.named, link.to, link);
+    add(index.names, link.from, link);
+  }
+  indexes.set(chain, index);
+  return index;
+}
+
+export function neighboursOf(chain: Chain, path: string): Neighbours {
+  const { named, names } = indexOf(chain);
+  return { named: named.get(path) ?? [], names: names.get(path) ?? [] };
 }
 
 /** The file, all that leads to it, and all that it leads to. */
-export function pathThrough({ links }: Chain, path: string): Set<string> {
-  const above = reach(path, (one) => links.flatMap(({ from, to }) => (to === one ? [from] : [])));
-  const below = reach(path, (one) => links.flatMap(({ from, to }) => (from === one ? [to] : [])));
+export function pathThrough(chain: Chain, path: string): Set<string> {
+  const above = reach(path, (one) => neighboursOf(chain, one).named.map(({ from }) => from));
+  const below = reach(path, (one) => neighboursOf(chain, one).names.map(({ to }) => to));
   return new Set([...above, ...below]);
 }
 

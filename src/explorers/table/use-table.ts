@@ -15,7 +15,8 @@ export interface TableState {
   chain: Outcome<Chain> | null;
   rows: Outcome<ShownRows> | null;
   file: string | null;
-  fileView: Outcome<ShownFile> | null;
+  /** Of the open file, or while that is read, of the one before. */
+  fileView: { path: string; outcome: Outcome<ShownFile> } | null;
   with: string | null;
   comparison: Outcome<Comparison> | null;
   leftovers: Outcome<Leftovers> | null;
@@ -70,13 +71,15 @@ export function useTable(): Table {
     async (path: string) => {
       const { at, chain } = now.current;
       if (at === null) return;
-      set({ file: path, fileView: null });
+      set({ file: path });
       const files =
         chain && 'value' in chain ? chain.value.columns.flatMap((one) => one.files) : [];
       const known = files.find((one) => one.path === path);
       if (known && known.place !== 'folder') return;
       const view = await ask('Opening the file', (api) => api.file(path, known?.role ?? null, at));
-      if (view && now.current.file === path && now.current.at === at) set({ fileView: view });
+      if (view && now.current.file === path && now.current.at === at) {
+        set({ fileView: { path, outcome: view } });
+      }
     },
     [ask, set],
   );
@@ -100,7 +103,7 @@ export function useTable(): Table {
       const chain = await ask('Following the chain', (api) => api.chain(snapshot));
       if (!chain || now.current.at !== snapshot) return;
       const path = fileToOpen(chain, file);
-      set({ chain, file: path, fileView: path === now.current.file ? now.current.fileView : null });
+      set({ chain, file: path });
       const rows = await ask('Reading the rows', (api, onProgress) =>
         api.rows(snapshot, onProgress),
       );

@@ -2,9 +2,6 @@ import type { Plain } from '../plain-value.ts';
 import { MOST_ROWS, type OnProgress, type SnapshotRows, type StoredRow } from './model.ts';
 import type { RowFile } from './row-file.ts';
 
-/** Rows read at once: between two pieces the page hears how far it is. */
-const PIECE = 4096;
-
 /** One data file of a snapshot, ready to be read. */
 export interface FileToRead {
   path: string;
@@ -31,13 +28,8 @@ export async function readFiles(
     const { file, columns, shape } = await open(path);
     const count = Math.min(file.rowCount, MOST_ROWS - stored.length);
     if (count < file.rowCount) isComplete = false;
-    for (let start = 0; start < count; start += PIECE) {
-      const rows = await file.read(start, Math.min(count, start + PIECE), columns);
-      for (const [at, row] of rows.entries()) {
-        const position = start + at;
-        stored.push({ file: index, position, ...shape(row, position) });
-      }
-      onProgress((index + (start + rows.length) / count) / files.length);
+    for (const [position, row] of (await file.read(0, count, columns)).entries()) {
+      stored.push({ file: index, position, ...shape(row, position) });
     }
     onProgress((index + 1) / files.length);
   }

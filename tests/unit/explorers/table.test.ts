@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readAddress, writeAddress } from '../../../src/explorers/table/address.ts';
 import { moveFrom, pathThrough, shownFiles } from '../../../src/explorers/table/graph.ts';
 import { shortName, timeText } from '../../../src/explorers/table/names.ts';
-import { roleWords } from '../../../src/explorers/table/words.ts';
+import { roleWords } from '../../../src/explorers/table/role-words.ts';
 import type { Chain, ChainFile, Role, TableFormat } from '../../../src/readers/table/model.ts';
 
 const file = (path: string): ChainFile => ({

@@ -146,3 +146,20 @@ test('an Iceberg table whose catalog holds the pointer says so', async () => {
   const { columns } = await table.chain(table.history.current ?? '');
   expect(columns[0]?.files[0]?.place).toBe('outside');
 });
+
+test('a table within a folder is read as the folder itself is', async () => {
+  for (const name of ['ice-avro', 'delta-mapped', 'hudi-cow', 'paimon-seq']) {
+    const whole = treeOf(name);
+    const inner: FileTree = {
+      paths: whole.paths.map((path) => `lake/${path}`),
+      has: (path) => path.startsWith('lake/') && whole.has(path.slice('lake/'.length)),
+      open: (path) => whole.open(path.slice('lake/'.length)),
+    };
+    const [outer, nested] = [await openFirst(whole), await openFirst(inner)];
+    const id = outer.history.current ?? '';
+    const rows = await nested.rows(id, () => undefined);
+    expect(rows.stored).toEqual((await outer.rows(id, () => undefined)).stored);
+    const { unreferenced, missing } = await findLeftovers(inner, nested, () => undefined);
+    expect({ unreferenced, missing }).toEqual({ unreferenced: [], missing: [] });
+  }
+});
