@@ -17,8 +17,12 @@ export async function readText(source: ByteSource): Promise<string> {
 }
 
 export function parseJson(text: string, file: string): Json {
+  return parse(quoteLongIntegers(text), text, file);
+}
+
+function parse(quoted: string, text: string, file: string): Json {
   try {
-    return JSON.parse(quoteLongIntegers(text)) as Json;
+    return JSON.parse(quoted) as Json;
   } catch {
     throw new Unreadable(
       text.trim() === ''
@@ -32,7 +36,7 @@ export function parseJson(text: string, file: string): Json {
  * Snapshot ids have up to 19 digits, and `JSON.parse` keeps 15: integers of 16 digits or more are put
  * into quotes before it sees them.
  */
-function quoteLongIntegers(text: string): string {
+function quoteLongIntegers(text: string, mark = ''): string {
   let result = '';
   let copied = 0;
   for (const { index, 0: match } of text.matchAll(/"|-?\d{16,}/g)) {
@@ -46,10 +50,22 @@ function quoteLongIntegers(text: string): string {
     }
     const end = index + match.length;
     const isInteger = !/[.eE]/.test(text.charAt(end)) && !/[\d.eE+]/.test(text.charAt(index - 1));
-    result += text.slice(copied, index) + (isInteger ? `"${match}"` : match);
+    result += text.slice(copied, index) + (isInteger ? `"${mark}${match}"` : match);
     copied = end;
   }
   return result + text.slice(copied);
+}
+
+/** Stands before the digits of a number that was put into quotes, and in no JSON file otherwise. */
+const MARK = '\\u0001';
+
+/** As `parseJson`, with numbers told from text: `layOutJson` gives them back without quotes. */
+export function parseMarked(text: string, file: string): Json {
+  return parse(quoteLongIntegers(text, MARK), text, file);
+}
+
+export function layOutJson(value: Json): string {
+  return JSON.stringify(value, null, 2).replace(/"\\u0001(-?\d+)"/g, '$1');
 }
 
 function stringEnd(text: string, start: number): number {

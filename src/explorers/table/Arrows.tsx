@@ -63,6 +63,8 @@ export function Arrows({ within, links, onPath, shown }: Props): JSX.Element | n
 }
 
 function measure(element: HTMLElement): Drawn | null {
+  const [first, second] = element.querySelectorAll<HTMLElement>('.table-chain__column');
+  if (!first || !second || first.offsetLeft === second.offsetLeft) return null;
   const origin = element.getBoundingClientRect();
   const boxes = new Map<string, Box>();
   for (const card of element.querySelectorAll<HTMLElement>('[data-path]')) {
@@ -74,8 +76,7 @@ function measure(element: HTMLElement): Drawn | null {
       y: (top + bottom) / 2 - origin.top,
     });
   }
-  const columns = new Set([...boxes.values()].map(({ left }) => Math.round(left)));
-  return columns.size < 2 ? null : { width: origin.width, height: origin.height, boxes };
+  return { width: origin.width, height: origin.height, boxes };
 }
 
 /** From the right edge of one card to the left edge of the next, or around to the right edge below. */

@@ -113,5 +113,13 @@ function compareRows(left: Side, right: Side) {
     return same?.pop() === undefined;
   });
   const removed = [...open.values()].flat();
-  return { columns: [...names.values()], removed, added, kept: before.length - removed.length };
+  return { columns: distinct(names), removed, added, kept: before.length - removed.length };
+}
+
+/** A column that was dropped and added again is another one, under the same name. */
+function distinct(names: ReadonlyMap<string, string>): string[] {
+  const all = [...names.values()];
+  return [...names].map(([key, name]) =>
+    all.filter((one) => one === name).length > 1 ? `${name} (id ${key})` : name,
+  );
 }

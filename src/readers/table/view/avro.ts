@@ -1,9 +1,9 @@
 import { readAvro } from '../../avro/container.ts';
 import { plainAvro } from '../../avro/plain.ts';
-import type { Json } from '../../json.ts';
+import { layOutJson, type Json } from '../../json.ts';
 import type { Plain } from '../../plain-value.ts';
 import type { ByteSource } from '../../source.ts';
-import { pretty, textView, unfold } from './text.ts';
+import { textView, unfold } from './text.ts';
 import { MOST_ROWS, type FileView } from './view.ts';
 
 /** Records as a table: a few of them downwards, many across. */
@@ -24,7 +24,7 @@ export async function viewAvro(source: ByteSource): Promise<FileView> {
   );
   const [only] = records;
   if (only !== undefined && flat.length === 1 && isDeep([...(flat[0]?.values() ?? [])])) {
-    return { ...textView(pretty(unfold(plainJson(plainAvro(schema, only))))), facts };
+    return { ...textView(layOutJson(unfold(plainJson(plainAvro(schema, only))))), facts };
   }
   if (flat.length > 0 && flat.length <= FEW_RECORDS) {
     // Read downwards: a record has far more fields than a page is wide.

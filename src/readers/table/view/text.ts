@@ -1,4 +1,4 @@
-import { parseJson, type Json } from '../../json.ts';
+import { layOutJson, parseMarked, type Json } from '../../json.ts';
 import { MOST_LINES, type FileView } from './view.ts';
 
 export const LONGEST_TEXT = 200_000;
@@ -33,20 +33,20 @@ function layOut(text: string, file: string): FileView {
       kind: 'lines',
       count: lines.length,
       lines: lines.slice(0, MOST_LINES).map((line) => {
-        const json = parseJson(line, file);
-        return { label: Object.keys(json ?? {})[0] ?? '', text: pretty(unfold(json)) };
+        const json = parseMarked(line, file);
+        return { label: Object.keys(json ?? {})[0] ?? '', text: layOutJson(unfold(json)) };
       }),
       facts: [],
     };
   }
-  return textView(pretty(parseJson(text, file)));
+  return textView(layOutJson(parseMarked(text, file)));
 }
 
 /** Delta and Hudi keep JSON as text within JSON: statistics, a schema. */
 export function unfold(value: Json): Json {
   if (typeof value === 'string' && /^\{.*\}$/s.test(value)) {
     try {
-      return parseJson(value, '');
+      return parseMarked(value, '');
     } catch {
       return value;
     }
@@ -54,9 +54,4 @@ export function unfold(value: Json): Json {
   if (Array.isArray(value)) return value.map(unfold);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, unfold(one)]));
-}
-
-/** A long whole number was put into quotes to be read: it is shown without them. */
-export function pretty(value: Json): string {
-  return JSON.stringify(value, null, 2).replace(/"(-?\d{16,20})"(?=,?$)/gm, '$1');
 }

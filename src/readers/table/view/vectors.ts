@@ -1,9 +1,9 @@
+import { layOutJson } from '../../json.ts';
 import { at, listAt, numberAt, textAt } from '../../lookup.ts';
 import { readPuffinFooter } from '../../puffin.ts';
 import { readDeletionVector } from '../../roaring/deletion-vector.ts';
 import { readVectorFile } from '../../roaring/vector-file.ts';
 import type { ByteSource } from '../../source.ts';
-import { pretty } from './text.ts';
 import { MOST_LINES, type FileView } from './view.ts';
 
 const MOST_POSITIONS = 500;
@@ -23,7 +23,7 @@ export async function viewPuffin(source: ByteSource): Promise<FileView> {
       count: set.size,
     });
   }
-  return { kind: 'vectors', vectors, text: pretty(footer), facts: [] };
+  return { kind: 'vectors', vectors, text: layOutJson(footer), facts: [] };
 }
 
 export async function viewVectors(source: ByteSource): Promise<FileView> {
