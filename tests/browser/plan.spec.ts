@@ -28,7 +28,7 @@ test('hours, pace and qualifications change the weeks', async ({ page }) => {
   expect(slow).toBeGreaterThan(before);
   await page.getByRole('slider', { name: /^Pace/ }).fill('2');
   await expect.poll(() => weeksOf(page).count()).toBeGreaterThan(slow);
-  await page.getByLabel('Hours a week').fill('40');
+  await page.getByLabel('Hours a week').fill('100');
   await expect(weeksOf(page)).toHaveCount(1);
 
   // Prerequisites come first, and each module says why it is there.
