@@ -32,7 +32,7 @@ export function Fragments({ version, onLook }: Props) {
           { name: 'Columns' },
           { name: 'Look inside' },
         ]}
-        rows={version.fragments.flatMap(({ id, files, deletionFile, deleted }) => [
+        rows={version.fragments.flatMap(({ id, files, deletionFile, deletionBytes, deleted }) => [
           ...files.map(({ path, size, fields: own }, at) => ({
             key: `${id} ${path}`,
             cells: [
@@ -63,7 +63,7 @@ export function Fragments({ version, onLook }: Props) {
                     <span key="name" class="mono">
                       {shortName(deletionFile)}
                     </span>,
-                    '–',
+                    deletionBytes === 0 ? '–' : formatBytes(deletionBytes),
                     `places of ${countOf(deleted, 'deleted row')}${deletionFile.endsWith('.bin') ? ' (a Roaring bitmap)' : ' (an Arrow file)'}`,
                     '',
                   ],

@@ -33,6 +33,8 @@ export interface FragmentView {
   rows: number;
   deleted: number;
   deletionFile: string | null;
+  /** 0 where the folder does not list the file. */
+  deletionBytes: number;
   files: FragmentFileView[];
 }
 
@@ -79,21 +81,27 @@ const MOST_FRAGMENTS = 200;
 const MOST_FILES = 500;
 
 export function datasetView(dataset: Dataset): DatasetView {
+  const files = dataset.paths.slice(0, MOST_FILES).map((path) => ({
+    path,
+    size: dataset.open(path).size,
+    role: roleOf(path),
+  }));
+  const sizes = new Map(files.map(({ path, size }) => [path, size]));
   return {
     name: dataset.name,
     versions: dataset.versions.map((version, at) =>
-      versionView(version, dataset.versions[at - 1] ?? null),
+      versionView(version, dataset.versions[at - 1] ?? null, sizes),
     ),
-    files: dataset.paths.slice(0, MOST_FILES).map((path) => ({
-      path,
-      size: dataset.open(path).size,
-      role: roleOf(path),
-    })),
+    files,
     fileCount: dataset.paths.length,
   };
 }
 
-function versionView(version: Version, before: Version | null): VersionView {
+function versionView(
+  version: Version,
+  before: Version | null,
+  sizes: ReadonlyMap<string, number>,
+): VersionView {
   const { manifest, indices, path } = version.file;
   const fields = fieldViews(version);
   const names = new Map(fields.map((field) => [field.id, field.path]));
@@ -110,7 +118,7 @@ function versionView(version: Version, before: Version | null): VersionView {
     fields,
     fragments: version.fragments
       .slice(0, MOST_FRAGMENTS)
-      .map((fragment) => fragmentView(version, fragment)),
+      .map((fragment) => fragmentView(version, fragment, sizes)),
     unlisted: Math.max(0, version.fragments.length - MOST_FRAGMENTS),
     indices: indices.map((index) => indexView(index, names)),
     changes: changesOf(version, before),
@@ -130,7 +138,11 @@ function fieldViews({ fields }: Version): FieldView[] {
   }));
 }
 
-function fragmentView({ fields }: Version, fragment: Fragment): FragmentView {
+function fragmentView(
+  { fields }: Version,
+  fragment: Fragment,
+  sizes: ReadonlyMap<string, number>,
+): FragmentView {
   const top = fields.map((field) => ({
     name: field.name,
     ids: new Set(allFields([field]).map(({ id }) => id)),
@@ -140,6 +152,7 @@ function fragmentView({ fields }: Version, fragment: Fragment): FragmentView {
     rows: fragment.rows,
     deleted: fragment.deleted,
     deletionFile: fragment.deletionFile,
+    deletionBytes: sizes.get(fragment.deletionFile ?? '') ?? 0,
     files: fragment.files.map(({ path, size, version, columns }) => ({
       path,
       size,
