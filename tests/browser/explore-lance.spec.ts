@@ -72,7 +72,7 @@ test('what each version added, by keyboard, with its rows', async ({ page }) => 
 
 test('a data file: its columns’ pages, a chunk, and what one row takes', async ({ page }) => {
   await openOwn(page, 'chunks');
-  await page.getByRole('button', { name: 'Look inside file A of fragment 0' }).click();
+  await page.getByRole('button', { name: 'Open file A of fragment 0' }).click();
   await expect(page.getByRole('heading', { name: 'A data file' })).toBeFocused();
   await page.getByRole('button', { name: 'note', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Pages of note' })).toBeVisible();
@@ -134,7 +134,7 @@ test('what is no dataset gets a plain sentence, and the page goes on', async ({ 
 
   const files = [...lanceFiles('full')].filter(([name]) => !name.endsWith('.lance'));
   await give('holes.zip', zipSync(Object.fromEntries(files)));
-  await expect(fault).toHaveText(/has no file data\/.*\.lance/);
+  await expect(fault).toHaveText(/data\/.*\.lance, and the folder does not have it/);
   await expect(page.getByRole('heading', { name: 'Version 1' })).toBeVisible();
 
   await own(page).setInputFiles(fixture('full'));
@@ -144,8 +144,9 @@ test('what is no dataset gets a plain sentence, and the page goes on', async ({ 
 
 test('an open dataset is accessible in both themes, and fits 320 pixels', async ({ page }) => {
   await openOwn(page, 'history');
+  await lookAt(page, 6);
   await page.getByRole('button', { name: 'Fetch it' }).click();
   await expect(page.locator('.lance-row')).toBeVisible();
-  await decodeFrom(page, 1);
+  await decodeFrom(page, 216);
   await expectAccessible(page);
 });

@@ -53,7 +53,7 @@ test('a file of one’s own: its streams, a column’s index and runs, and its r
   page,
 }) => {
   await openOwn(page, 'zlib');
-  await expect(page.getByText('1,150 rows of 24 columns in 1 stripe')).toBeVisible();
+  await expect(page.locator('.look__lead')).toContainText('1,150 rows of 24 columns in 1 stripe');
   const streams = page.getByRole('table', { name: /streams, in the order of the file/ });
   await expect(streams.getByRole('row', { name: /^text BLOOM_FILTER_UTF8/ })).toBeVisible();
 
@@ -146,9 +146,9 @@ test('what is no ORC file gets a plain sentence, and the page goes on', async ({
 });
 
 test('an open file is accessible in both themes, and fits 320 pixels', async ({ page }) => {
-  await openOwn(page, 'zlib');
-  await ask(page, 'plain (int)', '=', '340');
+  await openOwn(page, 'snappy');
+  await ask(page, 'plain (int)', '=', '10');
   await expect(answer(page)).toContainText('1 read');
-  await decodeFrom(page, 1);
+  await decodeFrom(page, 56);
   await expectAccessible(page);
 });

@@ -46,7 +46,7 @@ export function Fragments({ version, onLook }: Props) {
                 key="look"
                 type="button"
                 class="button button--small lance-open"
-                aria-label={`Look inside file ${letter(at)} of fragment ${id}`}
+                aria-label={`Open file ${letter(at)} of fragment ${id}`}
                 onClick={() => onLook(path)}
               >
                 Open

@@ -22,6 +22,7 @@ export function RowsForm({ most, of, count, action, onRead }: Props): JSX.Elemen
   return (
     <form
       class="look__form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         const row = Math.min(Math.max(1, Math.trunc(Number(from) || 1)), most);
