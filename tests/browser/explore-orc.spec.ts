@@ -152,3 +152,18 @@ test('an open file is accessible in both themes, and fits 320 pixels', async ({ 
   await decodeFrom(page, 56);
   await expectAccessible(page);
 });
+
+test('under a base path a published file opens', async ({ open }) => {
+  const [file] = publishedFiles('.orc');
+  const page = await (await open()).newPage();
+  await page.goto(`${process.env.LAKEPATH_SUB_URL ?? ''}/explore/orc/?open=${file?.id ?? ''}`);
+  await settle(page, `${file?.id ?? ''}.orc`);
+  await expect(page.getByRole('heading', { name: 'A stripe' })).toBeVisible();
+});
+
+test('without scripts the page says so, and tells how a file is built', async ({ open }) => {
+  const page = await (await open({ javaScriptEnabled: false })).newPage();
+  await page.goto(`${process.env.LAKEPATH_URL ?? ''}/explore/orc/`);
+  await expect(page.getByText('needs JavaScript').first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'How the file is built' })).toBeVisible();
+});
