@@ -164,6 +164,8 @@ test('under a base path a published file opens', async ({ open }) => {
 test('without scripts the page says so, and tells how a file is built', async ({ open }) => {
   const page = await (await open({ javaScriptEnabled: false })).newPage();
   await page.goto(`${process.env.LAKEPATH_URL ?? ''}/explore/orc/`);
-  await expect(page.getByText('needs JavaScript').first()).toBeVisible();
+  expect(await page.locator('noscript').allTextContents()).toContainEqual(
+    expect.stringContaining('needs JavaScript'),
+  );
   await expect(page.getByRole('heading', { name: 'How the file is built' })).toBeVisible();
 });
