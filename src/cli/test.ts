@@ -4,7 +4,7 @@ import { provideBrowser } from './find-browser.ts';
 import { run } from './run.ts';
 
 // `npm test`: everything that must hold before a change lands. Prints "N passed, N failed" last.
-// `npm test -- unit browser` runs only the stages named.
+// `npm test -- unit browser` runs only the stages named; `slow`, the browser's slow proofs, runs only so.
 interface Count {
   passed: number;
   failed: number;
@@ -31,11 +31,12 @@ async function unit(): Promise<Count> {
   return atLeastOneFailure(ok, { passed: numPassedTests, failed: numFailedTests });
 }
 
-async function browser(): Promise<Count> {
+/** Journeys in a browser: the usual ones, or those that are tagged as slow proofs. */
+async function browser(which: '--grep-invert' | '--grep'): Promise<Count> {
   const { name, path } = await provideBrowser();
   console.log(`Browser: ${name} (${path})`);
   const file = `${reports}/browser.json`;
-  const { ok } = await run('playwright', ['test', '--reporter=list,json'], {
+  const { ok } = await run('playwright', ['test', '--reporter=list,json', which, '@slow'], {
     env: { LAKEPATH_BROWSER: path, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   });
   const { stats } = readReport(file);
@@ -85,8 +86,10 @@ const stages: Record<string, Stage> = {
       LAKEPATH_CONTENT_ROOT: aliasedRoot,
     });
   },
-  browser,
+  browser: () => browser('--grep-invert'),
 };
+/** Run where they are named only: together with the rest they would take too long. */
+const apart: Record<string, Stage> = { slow: () => browser('--grep') };
 
 const wanted = process.argv.slice(2);
 const total: Count = { passed: 0, failed: 0 };
@@ -111,5 +114,6 @@ const chosen = (all: Record<string, Stage>) =>
   Object.entries(all).filter(([name]) => wanted.length === 0 || wanted.includes(name));
 await Promise.all(chosen(checks).map(take));
 for (const stage of chosen(stages)) await take(stage);
+if (wanted.length > 0) for (const stage of chosen(apart)) await take(stage);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 console.log(`${total.passed} passed, ${total.failed} failed`);

@@ -45,7 +45,9 @@ const alike = ['/qualifications/*', '/interview/*', '/labs/*'];
 for (const path of every) {
   if (!firstOfKind.has(path) && alike.includes(kindOf(path))) continue;
   const themes = firstOfKind.has(path) ? 'both' : 'light';
-  test(`${path} is accessible, themes: ${themes}`, async ({ page, guard }) => {
+  // A kind's first page speaks for its template; the other modules are proved apart.
+  const tag = firstOfKind.has(path) ? [] : ['@slow'];
+  test(`${path} is accessible, themes: ${themes}`, { tag }, async ({ page, guard }) => {
     // The address is not there: the browser says so.
     if (path === '/no-such-page/') guard.allow(/status of 404 .*no-such-page/);
     await page.goto(path);

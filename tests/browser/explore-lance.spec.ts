@@ -47,7 +47,7 @@ for (const file of published) {
   });
 }
 
-test('what each version added, by keyboard, with its rows', async ({ page }) => {
+test('what each version added, by keyboard, with its rows', { tag: '@slow' }, async ({ page }) => {
   await openOwn(page, 'history');
   const told = lanceRows('history');
   const names = ['Overwrite', 'Delete', 'Delete', 'Merge', 'Append', 'CreateIndex'];
@@ -70,31 +70,35 @@ test('what each version added, by keyboard, with its rows', async ({ page }) => 
   await expect(page.getByRole('table', { name: /^1 index/ })).toContainText('long_idx');
 });
 
-test('a data file: its columns’ pages, a chunk, and what one row takes', async ({ page }) => {
-  await openOwn(page, 'chunks');
-  await page.getByRole('button', { name: 'Open file A of fragment 0' }).click();
-  await expect(page.getByRole('heading', { name: 'A data file' })).toBeFocused();
-  await page.getByRole('button', { name: 'note', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Pages of note' })).toBeVisible();
-  await expect(page.locator('.lance-page').first()).toContainText('FSST');
+test(
+  'a data file: its columns’ pages, a chunk, and what one row takes',
+  { tag: '@slow' },
+  async ({ page }) => {
+    await openOwn(page, 'chunks');
+    await page.getByRole('button', { name: 'Open file A of fragment 0' }).click();
+    await expect(page.getByRole('heading', { name: 'A data file' })).toBeFocused();
+    await page.getByRole('button', { name: 'note', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Pages of note' })).toBeVisible();
+    await expect(page.locator('.lance-page').first()).toContainText('FSST');
 
-  const map = page.getByRole('group', { name: /^Bytes of [01]+….*\.lance$/ });
-  await map.getByRole('option').first().focus();
-  await page.keyboard.press('Enter');
-  await map.getByRole('option', { name: /^chunks,/ }).click();
-  await map.getByRole('option', { name: /^chunks,/ }).press('Enter');
-  await expect(map.getByRole('option', { name: /^chunk 1,/ })).toBeFocused();
+    const map = page.getByRole('group', { name: /^Bytes of [01]+….*\.lance$/ });
+    await map.getByRole('option').first().focus();
+    await page.keyboard.press('Enter');
+    await map.getByRole('option', { name: /^chunks,/ }).click();
+    await map.getByRole('option', { name: /^chunks,/ }).press('Enter');
+    await expect(map.getByRole('option', { name: /^chunk 1,/ })).toBeFocused();
 
-  await page.getByLabel('Row', { exact: true }).fill('4201');
-  await page.getByRole('button', { name: 'Fetch it' }).click();
-  const take = page.getByRole('region', { name: 'Fetch one row' });
-  await expect(take.getByRole('status')).toContainText('fragment 0, place 4,200');
-  await expect(take.getByRole('table')).toContainText('plain: chunk 5');
-  const row = lanceRows('chunks')[0]?.rows[4200] ?? [];
-  await expect(take.locator('dd')).toHaveText(row.map((cell) => JSON.stringify(cell)));
-});
+    await page.getByLabel('Row', { exact: true }).fill('4201');
+    await page.getByRole('button', { name: 'Fetch it' }).click();
+    const take = page.getByRole('region', { name: 'Fetch one row' });
+    await expect(take.getByRole('status')).toContainText('fragment 0, place 4,200');
+    await expect(take.getByRole('table')).toContainText('plain: chunk 5');
+    const row = lanceRows('chunks')[0]?.rows[4200] ?? [];
+    await expect(take.locator('dd')).toHaveText(row.map((cell) => JSON.stringify(cell)));
+  },
+);
 
-test('a folder opens as a zip does', async ({ page }) => {
+test('a folder opens as a zip does', { tag: '@slow' }, async ({ page }) => {
   const parent = mkdtempSync(join(tmpdir(), 'lakepath-'));
   const folder = join(parent, 'types.lance');
   for (const [name, bytes] of lanceFiles('types')) {
@@ -113,12 +117,16 @@ test('a folder opens as a zip does', async ({ page }) => {
   }
 });
 
-test('what cannot be decoded is named, and its structure is shown', async ({ page }) => {
-  await openOwn(page, 'version-2-0');
-  await expect(page.getByRole('table', { name: /^Columns of the file/ })).toBeVisible();
-  await page.getByRole('button', { name: /^Decode/ }).click();
-  await expect(page.locator('.fault')).toHaveText(/version 2\.0/);
-});
+test(
+  'what cannot be decoded is named, and its structure is shown',
+  { tag: '@slow' },
+  async ({ page }) => {
+    await openOwn(page, 'version-2-0');
+    await expect(page.getByRole('table', { name: /^Columns of the file/ })).toBeVisible();
+    await page.getByRole('button', { name: /^Decode/ }).click();
+    await expect(page.locator('.fault')).toHaveText(/version 2\.0/);
+  },
+);
 
 test('what is no dataset gets a plain sentence, and the page goes on', async ({ page }) => {
   await openExplorer(page, 'lance');
@@ -142,20 +150,28 @@ test('what is no dataset gets a plain sentence, and the page goes on', async ({ 
   await expect(fault).toHaveCount(0);
 });
 
-test('an open dataset is accessible in both themes, and fits 320 pixels', async ({ page }) => {
-  await openOwn(page, 'history');
-  await lookAt(page, 6);
-  await page.getByRole('button', { name: 'Fetch it' }).click();
-  await expect(page.locator('.lance-row')).toBeVisible();
-  await decodeFrom(page, 216);
-  await expectAccessible(page);
-});
+test(
+  'an open dataset is accessible in both themes, and fits 320 pixels',
+  { tag: '@slow' },
+  async ({ page }) => {
+    await openOwn(page, 'history');
+    await lookAt(page, 6);
+    await page.getByRole('button', { name: 'Fetch it' }).click();
+    await expect(page.locator('.lance-row')).toBeVisible();
+    await decodeFrom(page, 216);
+    await expectAccessible(page);
+  },
+);
 
-test('without scripts the page says so, and tells how a dataset is built', async ({ open }) => {
-  const page = await (await open({ javaScriptEnabled: false })).newPage();
-  await page.goto(`${process.env.LAKEPATH_URL ?? ''}/explore/lance/`);
-  expect(await page.locator('noscript').allTextContents()).toContainEqual(
-    expect.stringContaining('needs JavaScript'),
-  );
-  await expect(page.getByRole('heading', { name: 'How a dataset is built' })).toBeVisible();
-});
+test(
+  'without scripts the page says so, and tells how a dataset is built',
+  { tag: '@slow' },
+  async ({ open }) => {
+    const page = await (await open({ javaScriptEnabled: false })).newPage();
+    await page.goto(`${process.env.LAKEPATH_URL ?? ''}/explore/lance/`);
+    expect(await page.locator('noscript').allTextContents()).toContainEqual(
+      expect.stringContaining('needs JavaScript'),
+    );
+    await expect(page.getByRole('heading', { name: 'How a dataset is built' })).toBeVisible();
+  },
+);

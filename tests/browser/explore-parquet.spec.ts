@@ -96,39 +96,43 @@ test('a condition: what is skipped and why, and the same rows as without skippin
   expect(new URL(page.url()).searchParams.get('where')).toBe("country = 'DA'");
 });
 
-test('by keyboard from the whole file into a page header, and out again', async ({ page }) => {
-  await visit(page, '/explore/parquet/');
-  await own(page).setInputFiles(fixture('arrow-orders'));
-  await opened(page, 'arrow-orders.parquet');
-  const focused = page.locator('[role="option"]:focus');
-  const trail = page.getByRole('navigation', {
-    name: 'Bytes of arrow-orders.parquet: where you are',
-  });
+test(
+  'by keyboard from the whole file into a page header, and out again',
+  { tag: '@slow' },
+  async ({ page }) => {
+    await visit(page, '/explore/parquet/');
+    await own(page).setInputFiles(fixture('arrow-orders'));
+    await opened(page, 'arrow-orders.parquet');
+    const focused = page.locator('[role="option"]:focus');
+    const trail = page.getByRole('navigation', {
+      name: 'Bytes of arrow-orders.parquet: where you are',
+    });
 
-  await page
-    .getByRole('option', { name: /^magic/ })
-    .first()
-    .focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(focused).toHaveAccessibleName(/^row group 1, .* 8 parts inside$/);
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('End');
-  await expect(focused).toHaveAccessibleName(/^note, /);
-  await page.keyboard.press('Enter');
-  await expect(focused).toHaveAccessibleName(/^dictionary, /);
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('Enter');
-  await expect(focused).toHaveAccessibleName(/^page header, /);
-  await expect(trail).toHaveText(/the file\s*›\s*row group 1\s*›\s*note\s*›\s*page 1/);
-  for (let depth = 0; depth < 3; depth++) await page.keyboard.press('Escape');
-  await expect(focused).toHaveAccessibleName(/^row group 1, /);
-  await expect(page.getByText(/^Read so far: /)).toContainText('%');
+    await page
+      .getByRole('option', { name: /^magic/ })
+      .first()
+      .focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(focused).toHaveAccessibleName(/^row group 1, .* 8 parts inside$/);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('End');
+    await expect(focused).toHaveAccessibleName(/^note, /);
+    await page.keyboard.press('Enter');
+    await expect(focused).toHaveAccessibleName(/^dictionary, /);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect(focused).toHaveAccessibleName(/^page header, /);
+    await expect(trail).toHaveText(/the file\s*›\s*row group 1\s*›\s*note\s*›\s*page 1/);
+    for (let depth = 0; depth < 3; depth++) await page.keyboard.press('Escape');
+    await expect(focused).toHaveAccessibleName(/^row group 1, /);
+    await expect(page.getByText(/^Read so far: /)).toContainText('%');
 
-  // The list says the same, to the bytes.
-  await page.getByText('The same as a list').first().click();
-  const list = page.locator('.bytes__list').first();
-  await expect(list.locator('> ul > li').first()).toContainText('magic: bytes 0 to 3, 4 bytes');
-});
+    // The list says the same, to the bytes.
+    await page.getByText('The same as a list').first().click();
+    const list = page.locator('.bytes__list').first();
+    await expect(list.locator('> ul > li').first()).toContainText('magic: bytes 0 to 3, 4 bytes');
+  },
+);
 
 test('what is no Parquet file gets a sentence, and the next file opens', async ({ page }) => {
   await visit(page, '/explore/parquet/');
@@ -163,67 +167,73 @@ test('what is no Parquet file gets a sentence, and the next file opens', async (
   expect(rows.map((row) => row[at])).toEqual(asShown(engine.rows).map((row) => row[at]));
 });
 
-test('a file that is written shows what a setting moves, and opens as any other', async ({
-  page,
-}) => {
-  await visit(page, '/explore/parquet/');
-  const writer = page.getByRole('region', { name: 'Write a file, and watch the bytes move' });
-  await writer.getByRole('button', { name: 'Write the file' }).click();
-  await expect(writer.getByText('This is the file to compare with')).toBeVisible();
-  const left = writer.getByRole('row', { name: /^left to be read/ });
-  const before = Number(
-    ((await left.getByRole('cell').first().textContent()) ?? '').replace(/,/g, ''),
-  );
-
-  await writer.getByLabel('In the order of').selectOption('country');
-  await expect(writer.locator('.pq-compare [role="status"]')).toContainText(
-    'In the order of: arrival → country.',
-  );
-  const cells = await left.getByRole('cell').allTextContents();
-  const now = Number((cells[1] ?? '').replace(/,/g, ''));
-  expect(now).toBeLessThan(before / 2);
-  await expect(writer.getByRole('row', { name: /^rows that match/ })).toContainText('74');
-  await expect(writer.getByRole('listbox')).toHaveCount(2);
-
-  const download = page.waitForEvent('download');
-  await writer.getByRole('button', { name: 'Download it' }).click();
-  const saved = readFileSync(await (await download).path());
-  const { footer } = await openParquet(bytesSource(new Uint8Array(saved), 'saved'));
-  expect(footer.rows).toBe(5000);
-
-  await writer.getByRole('button', { name: 'Open it above' }).click();
-  await opened(page, 'orders.parquet');
-  await ask(page, "country = 'BR' and amount > 300");
-  await expect(page.getByText('74 rows.')).toBeVisible();
-});
-
-test('an opened file is accessible in both themes, and fits a phone', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 800 });
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  await visit(page, '/explore/parquet/');
-  await own(page).setInputFiles(fixture('arrow-orders'));
-  await opened(page, 'arrow-orders.parquet');
-  await page.getByRole('button', { name: 'Walk through its pages' }).click();
-  await expect(page.getByRole('region', { name: 'Pages' })).toBeVisible();
-  await ask(page, "country = 'DE' and id > 1500");
-  await expect(page.getByRole('table', { name: 'Rows that match.' })).toBeVisible();
-  await page.getByRole('button', { name: 'Write the file' }).click();
-  await expect(page.getByText('This is the file to compare with')).toBeVisible();
-  await page.evaluate(() => {
-    for (const one of document.querySelectorAll('details')) one.open = true;
-  });
-  const violations = async () =>
-    (await new AxeBuilder({ page }).include('.explorer').analyze()).violations.flatMap(
-      ({ id, nodes }) => nodes.slice(0, 3).map(({ target }) => `${id}: ${target.join(' ')}`),
+test(
+  'a file that is written shows what a setting moves, and opens as any other',
+  { tag: '@slow' },
+  async ({ page }) => {
+    await visit(page, '/explore/parquet/');
+    const writer = page.getByRole('region', { name: 'Write a file, and watch the bytes move' });
+    await writer.getByRole('button', { name: 'Write the file' }).click();
+    await expect(writer.getByText('This is the file to compare with')).toBeVisible();
+    const left = writer.getByRole('row', { name: /^left to be read/ });
+    const before = Number(
+      ((await left.getByRole('cell').first().textContent()) ?? '').replace(/,/g, ''),
     );
-  expect(await violations()).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  expect(await violations()).toEqual([]);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBe(320);
-});
 
-test('under a base path the worker starts and writes', async ({ open }) => {
+    await writer.getByLabel('In the order of').selectOption('country');
+    await expect(writer.locator('.pq-compare [role="status"]')).toContainText(
+      'In the order of: arrival → country.',
+    );
+    const cells = await left.getByRole('cell').allTextContents();
+    const now = Number((cells[1] ?? '').replace(/,/g, ''));
+    expect(now).toBeLessThan(before / 2);
+    await expect(writer.getByRole('row', { name: /^rows that match/ })).toContainText('74');
+    await expect(writer.getByRole('listbox')).toHaveCount(2);
+
+    const download = page.waitForEvent('download');
+    await writer.getByRole('button', { name: 'Download it' }).click();
+    const saved = readFileSync(await (await download).path());
+    const { footer } = await openParquet(bytesSource(new Uint8Array(saved), 'saved'));
+    expect(footer.rows).toBe(5000);
+
+    await writer.getByRole('button', { name: 'Open it above' }).click();
+    await opened(page, 'orders.parquet');
+    await ask(page, "country = 'BR' and amount > 300");
+    await expect(page.getByText('74 rows.')).toBeVisible();
+  },
+);
+
+test(
+  'an opened file is accessible in both themes, and fits a phone',
+  { tag: '@slow' },
+  async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await visit(page, '/explore/parquet/');
+    await own(page).setInputFiles(fixture('arrow-orders'));
+    await opened(page, 'arrow-orders.parquet');
+    await page.getByRole('button', { name: 'Walk through its pages' }).click();
+    await expect(page.getByRole('region', { name: 'Pages' })).toBeVisible();
+    await ask(page, "country = 'DE' and id > 1500");
+    await expect(page.getByRole('table', { name: 'Rows that match.' })).toBeVisible();
+    await page.getByRole('button', { name: 'Write the file' }).click();
+    await expect(page.getByText('This is the file to compare with')).toBeVisible();
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll('details')) one.open = true;
+    });
+    const violations = async () =>
+      (await new AxeBuilder({ page }).include('.explorer').analyze()).violations.flatMap(
+        ({ id, nodes }) => nodes.slice(0, 3).map(({ target }) => `${id}: ${target.join(' ')}`),
+      );
+    expect(await violations()).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    expect(await violations()).toEqual([]);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBe(320);
+  },
+);
+
+test('under a base path the worker starts and writes', { tag: '@slow' }, async ({ open }) => {
   const page = await (await open()).newPage();
   await visit(page, `${process.env.LAKEPATH_SUB_URL ?? ''}/explore/parquet/`);
   await page.getByRole('button', { name: 'Write the file' }).click();
@@ -231,12 +241,16 @@ test('under a base path the worker starts and writes', async ({ open }) => {
   expect(plain(await page.locator('.pq-compare figcaption').textContent())).toMatch(/^The file: /);
 });
 
-test('without scripts the page says so, and tells how a file is read', async ({ open }) => {
-  const page = await (await open({ javaScriptEnabled: false })).newPage();
-  await page.goto(`${process.env.LAKEPATH_URL ?? ''}/explore/parquet/`);
-  expect(await page.locator('noscript').allTextContents()).toContainEqual(
-    expect.stringContaining('needs JavaScript'),
-  );
-  await expect(page.getByRole('heading', { name: 'How a reader finds its way' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Write the file' })).toBeHidden();
-});
+test(
+  'without scripts the page says so, and tells how a file is read',
+  { tag: '@slow' },
+  async ({ open }) => {
+    const page = await (await open({ javaScriptEnabled: false })).newPage();
+    await page.goto(`${process.env.LAKEPATH_URL ?? ''}/explore/parquet/`);
+    expect(await page.locator('noscript').allTextContents()).toContainEqual(
+      expect.stringContaining('needs JavaScript'),
+    );
+    await expect(page.getByRole('heading', { name: 'How a reader finds its way' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Write the file' })).toBeHidden();
+  },
+);

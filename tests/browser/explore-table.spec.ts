@@ -107,56 +107,68 @@ for (const { id, path } of published) {
 }
 
 for (const name of ['ice-eq', 'hudi-cow6']) {
-  test(`each snapshot of a table of one’s own has its engine’s rows: ${name}`, async ({ page }) => {
-    await openExplorer(page);
-    await openFile(page, fixture(name));
-    await settle(page);
-    await expectEngineRows(page, rowsOf(fixture(name)));
-  });
+  test(
+    `each snapshot of a table of one’s own has its engine’s rows: ${name}`,
+    { tag: '@slow' },
+    async ({ page }) => {
+      await openExplorer(page);
+      await openFile(page, fixture(name));
+      await settle(page);
+      await expectEngineRows(page, rowsOf(fixture(name)));
+    },
+  );
 }
 
-test('by keyboard from the pointer to the rows of a data file', async ({ page }) => {
-  await openExplorer(page);
-  await openFile(page, fixture('ice-dv'));
-  await settle(page);
-  const history = page.getByRole('radiogroup');
-  const newest = history.getByRole('radio', { checked: true });
-  await newest.focus();
-  await newest.press('ArrowLeft');
-  await expect(history.getByRole('radio', { checked: true })).toBeFocused();
-  await expect(page.locator('.table-snapshot')).toContainText('made by delete');
-  await settle(page);
+test(
+  'by keyboard from the pointer to the rows of a data file',
+  { tag: '@slow' },
+  async ({ page }) => {
+    await openExplorer(page);
+    await openFile(page, fixture('ice-dv'));
+    await settle(page);
+    const history = page.getByRole('radiogroup');
+    const newest = history.getByRole('radio', { checked: true });
+    await newest.focus();
+    await newest.press('ArrowLeft');
+    await expect(history.getByRole('radio', { checked: true })).toBeFocused();
+    await expect(page.locator('.table-snapshot')).toContainText('made by delete');
+    await settle(page);
 
-  const chain = page.getByRole('group', { name: 'The chain, step by step' });
-  const panel = page.getByRole('region', { name: /.*/ }).and(page.locator('.table-file'));
-  await chain.locator('.table-card[tabindex="0"]').focus();
-  const path: string[] = [];
-  for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight']) {
-    await page.keyboard.press(key);
-    path.push((await page.locator('.table-card:focus .table-card__role').textContent()) ?? '');
-  }
-  expect(path).toEqual(['pointer', 'table metadata', 'manifest list', 'manifest', 'data file']);
-  await page.keyboard.press('Enter');
-  await expect(panel.getByRole('heading', { level: 3 })).toHaveText('data file');
-  await expect(panel.getByRole('table')).toContainText('is there');
-  await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('Enter');
-  await expect(panel.getByRole('heading', { level: 3 })).toHaveText('manifest');
-  await expect(panel.getByRole('table')).toContainText('data_file.file_path');
-});
+    const chain = page.getByRole('group', { name: 'The chain, step by step' });
+    const panel = page.getByRole('region', { name: /.*/ }).and(page.locator('.table-file'));
+    await chain.locator('.table-card[tabindex="0"]').focus();
+    const path: string[] = [];
+    for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight']) {
+      await page.keyboard.press(key);
+      path.push((await page.locator('.table-card:focus .table-card__role').textContent()) ?? '');
+    }
+    expect(path).toEqual(['pointer', 'table metadata', 'manifest list', 'manifest', 'data file']);
+    await page.keyboard.press('Enter');
+    await expect(panel.getByRole('heading', { level: 3 })).toHaveText('data file');
+    await expect(panel.getByRole('table')).toContainText('is there');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    await expect(panel.getByRole('heading', { level: 3 })).toHaveText('manifest');
+    await expect(panel.getByRole('table')).toContainText('data_file.file_path');
+  },
+);
 
-test('a deleted row says what deleted it, and its file shows it as stored', async ({ page }) => {
-  await openExplorer(page);
-  await openFile(page, fixture('delta-dv'));
-  await settle(page);
-  await page.getByRole('radio', { name: /^v4/ }).click();
-  await expect(page.locator('.table-snapshot')).toContainText('Version 4');
-  await settle(page);
-  await page.getByLabel(/^Show also/).check();
-  await expect(page.locator('.table-rows')).toContainText('its bit is set in deletion_vector_');
-  await page.locator('.table-card', { hasText: 'deletion vector' }).first().click();
-  await expect(page.locator('.table-file')).toContainText('deleted, counted from 0');
-});
+test(
+  'a deleted row says what deleted it, and its file shows it as stored',
+  { tag: '@slow' },
+  async ({ page }) => {
+    await openExplorer(page);
+    await openFile(page, fixture('delta-dv'));
+    await settle(page);
+    await page.getByRole('radio', { name: /^v4/ }).click();
+    await expect(page.locator('.table-snapshot')).toContainText('Version 4');
+    await settle(page);
+    await page.getByLabel(/^Show also/).check();
+    await expect(page.locator('.table-rows')).toContainText('its bit is set in deletion_vector_');
+    await page.locator('.table-card', { hasText: 'deletion vector' }).first().click();
+    await expect(page.locator('.table-file')).toContainText('deleted, counted from 0');
+  },
+);
 
 test('two snapshots side by side, with what was added and removed', async ({ page }) => {
   await openExplorer(page);
@@ -173,29 +185,33 @@ test('two snapshots side by side, with what was added and removed', async ({ pag
   await expect(section.getByRole('table', { name: /^Added/ })).toContainText('tea again');
 });
 
-test('a file that nothing refers to and one that is missing are named', async ({ page }) => {
-  const files = unzipSync(readFileSync(fixture('ice-v1')));
-  const lost = Object.keys(files).find((name) => /^data\/.*\.parquet$/.test(name)) ?? '';
-  const rest = Object.fromEntries(Object.entries(files).filter(([name]) => name !== lost));
-  const zip = zipSync({ ...rest, 'data/stray.parquet': new Uint8Array([1]) });
-  await openExplorer(page);
-  await openFile(page, {
-    name: 'holes.zip',
-    mimeType: 'application/zip',
-    buffer: Buffer.from(zip),
-  });
-  await settle(page);
-  await page.getByRole('button', { name: 'Follow all snapshots' }).click();
-  const section = page.locator('.table-left');
-  await expect(section).toContainText('1 file is referred to by nothing');
-  await expect(section).toContainText('data/stray.parquet');
-  await expect(section).toContainText(lost);
-  await page.getByRole('radio').first().click();
-  await page.locator('.table-card', { hasText: 'missing' }).click();
-  await expect(page.locator('.table-file')).toContainText('Its rows are lost to this snapshot');
-});
+test(
+  'a file that nothing refers to and one that is missing are named',
+  { tag: '@slow' },
+  async ({ page }) => {
+    const files = unzipSync(readFileSync(fixture('ice-v1')));
+    const lost = Object.keys(files).find((name) => /^data\/.*\.parquet$/.test(name)) ?? '';
+    const rest = Object.fromEntries(Object.entries(files).filter(([name]) => name !== lost));
+    const zip = zipSync({ ...rest, 'data/stray.parquet': new Uint8Array([1]) });
+    await openExplorer(page);
+    await openFile(page, {
+      name: 'holes.zip',
+      mimeType: 'application/zip',
+      buffer: Buffer.from(zip),
+    });
+    await settle(page);
+    await page.getByRole('button', { name: 'Follow all snapshots' }).click();
+    const section = page.locator('.table-left');
+    await expect(section).toContainText('1 file is referred to by nothing');
+    await expect(section).toContainText('data/stray.parquet');
+    await expect(section).toContainText(lost);
+    await page.getByRole('radio').first().click();
+    await page.locator('.table-card', { hasText: 'missing' }).click();
+    await expect(page.locator('.table-file')).toContainText('Its rows are lost to this snapshot');
+  },
+);
 
-test('a folder opens as a zip does', async ({ page }) => {
+test('a folder opens as a zip does', { tag: '@slow' }, async ({ page }) => {
   const folder = join(mkdtempSync(join(tmpdir(), 'lakepath-')), 'orders');
   for (const [name, bytes] of Object.entries(unzipSync(readFileSync(fixture('ice-v1'))))) {
     if (name.endsWith('/')) continue;
@@ -226,26 +242,30 @@ test('what is no table gets a plain sentence, and the page goes on', async ({ pa
   await expect(fault).toHaveCount(0);
 });
 
-test('an open table is accessible in both themes, and fits 320 pixels', async ({ page }) => {
-  await openExplorer(page);
-  await openFile(page, fixture('ice-dv'));
-  await settle(page);
-  await page.getByLabel(/^Compare/).selectOption({ index: 1 });
-  await page.getByRole('button', { name: 'Follow all snapshots' }).click();
-  await expect(page.locator('.table-left')).toBeVisible();
-  await page.evaluate(() => {
-    for (const one of document.querySelectorAll('details')) one.open = true;
-  });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).include('.table-explorer').analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ).toEqual([]);
-  }
-  await page.setViewportSize({ width: 320, height: 700 });
-  const over = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(over).toBe(0);
-});
+test(
+  'an open table is accessible in both themes, and fits 320 pixels',
+  { tag: '@slow' },
+  async ({ page }) => {
+    await openExplorer(page);
+    await openFile(page, fixture('ice-dv'));
+    await settle(page);
+    await page.getByLabel(/^Compare/).selectOption({ index: 1 });
+    await page.getByRole('button', { name: 'Follow all snapshots' }).click();
+    await expect(page.locator('.table-left')).toBeVisible();
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll('details')) one.open = true;
+    });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page }).include('.table-explorer').analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      ).toEqual([]);
+    }
+    await page.setViewportSize({ width: 320, height: 700 });
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(over).toBe(0);
+  },
+);
