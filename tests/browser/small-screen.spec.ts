@@ -23,6 +23,8 @@ async function findWide(page: Page, width: number): Promise<string[]> {
 }
 
 test('no page scrolls sideways at 320 px, nor at 200 % zoom', async ({ page }) => {
+  // It opens every page twice.
+  test.slow();
   for (const path of pages) {
     await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(path);
