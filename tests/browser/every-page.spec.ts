@@ -59,7 +59,7 @@ for (const path of every) {
   });
 }
 
-test('every dialog is accessible in both themes', async ({ page }) => {
+test('every dialog is accessible in both themes', { tag: '@slow' }, async ({ page }) => {
   await page.goto('/progress/');
   const check = async () =>
     expect(await findViolations(page, { part: 'dialog[open]' })).toEqual([]);
@@ -79,37 +79,45 @@ test('every dialog is accessible in both themes', async ({ page }) => {
   await check();
 });
 
-test('answered questions and an open term are accessible in both themes', async ({ page }) => {
-  await page.goto('/modules/table-format-fundamentals/');
-  for (const kind of ['single', 'multiple', 'ordering', 'matching', 'numeric']) {
-    const form = page.locator(`form[data-kind="${kind}"]`).first();
-    if (kind === 'single') await form.getByRole('radio').first().check();
-    if (kind === 'multiple') await form.getByRole('checkbox').first().check();
-    if (kind === 'numeric') await form.getByRole('textbox').fill('1');
-    for (const select of await form.getByRole('combobox').all())
-      await select.selectOption({ index: 1 });
-    await form.getByRole('button', { name: 'Check answer' }).click();
-    await expect(form.getByRole('status')).toHaveText(/right/i);
-  }
-  await page.locator('a.term').first().focus();
-  await expect(page.getByRole('tooltip')).toBeVisible();
-  expect(await findViolations(page, { part: 'form[data-graded], .term-card' })).toEqual([]);
-});
+test(
+  'answered questions and an open term are accessible in both themes',
+  { tag: '@slow' },
+  async ({ page }) => {
+    await page.goto('/modules/table-format-fundamentals/');
+    for (const kind of ['single', 'multiple', 'ordering', 'matching', 'numeric']) {
+      const form = page.locator(`form[data-kind="${kind}"]`).first();
+      if (kind === 'single') await form.getByRole('radio').first().check();
+      if (kind === 'multiple') await form.getByRole('checkbox').first().check();
+      if (kind === 'numeric') await form.getByRole('textbox').fill('1');
+      for (const select of await form.getByRole('combobox').all())
+        await select.selectOption({ index: 1 });
+      await form.getByRole('button', { name: 'Check answer' }).click();
+      await expect(form.getByRole('status')).toHaveText(/right/i);
+    }
+    await page.locator('a.term').first().focus();
+    await expect(page.getByRole('tooltip')).toBeVisible();
+    expect(await findViolations(page, { part: 'form[data-graded], .term-card' })).toEqual([]);
+  },
+);
 
-test('what was missed, rated and reached is accessible in both themes', async ({ page }) => {
-  const module = moduleOf('flink-state-and-ttl');
-  await storePast(page, {
-    registers: { [`known:${module.id}`]: 1, 'lab:flink-state-rescale': 20_000 },
-    attempts: module.items.map((id, i) => [id, 20_000, 'first', i > 3] as const),
-  });
-  for (const path of ['/interview/', '/interview/flink-internals/', '/readiness/']) {
-    await visit(page, path);
-    await expect(page.getByText(/missed 1 of 1|marked as known/).first()).toBeVisible();
-    expect(await findViolations(page), path).toEqual([]);
-  }
-});
+test(
+  'what was missed, rated and reached is accessible in both themes',
+  { tag: '@slow' },
+  async ({ page }) => {
+    const module = moduleOf('flink-state-and-ttl');
+    await storePast(page, {
+      registers: { [`known:${module.id}`]: 1, 'lab:flink-state-rescale': 20_000 },
+      attempts: module.items.map((id, i) => [id, 20_000, 'first', i > 3] as const),
+    });
+    for (const path of ['/interview/', '/interview/flink-internals/', '/readiness/']) {
+      await visit(page, path);
+      await expect(page.getByText(/missed 1 of 1|marked as known/).first()).toBeVisible();
+      expect(await findViolations(page), path).toEqual([]);
+    }
+  },
+);
 
-test('a matched posting is accessible in both themes', async ({ page }) => {
+test('a matched posting is accessible in both themes', { tag: '@slow' }, async ({ page }) => {
   await page.goto('/match/');
   await page.getByRole('button', { name: 'Take the built-in posting' }).click();
   await expect(page.getByRole('heading', { name: /skills found/ })).toBeVisible();
@@ -121,56 +129,64 @@ test('a matched posting is accessible in both themes', async ({ page }) => {
   expect(await findViolations(page)).toEqual([]);
 });
 
-test('the check is accessible in both themes, from question to result', async ({ page }) => {
-  await page.goto('/placement/');
-  await page.getByRole('button', { name: 'Begin' }).click();
-  await expect(page.locator('form[data-item]')).toBeVisible();
-  expect(await findViolations(page)).toEqual([]);
-  await page.getByRole('button', { name: 'I don’t know' }).click();
-  await expect(page.getByRole('button', { name: 'Go on', exact: true })).toBeVisible();
-  expect(await findViolations(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Stop here' }).click();
-  await expect(page.getByRole('heading', { name: 'What you seem to know' })).toBeVisible();
-  expect(await findViolations(page)).toEqual([]);
-});
+test(
+  'the check is accessible in both themes, from question to result',
+  { tag: '@slow' },
+  async ({ page }) => {
+    await page.goto('/placement/');
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await expect(page.locator('form[data-item]')).toBeVisible();
+    expect(await findViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'I don’t know' }).click();
+    await expect(page.getByRole('button', { name: 'Go on', exact: true })).toBeVisible();
+    expect(await findViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Stop here' }).click();
+    await expect(page.getByRole('heading', { name: 'What you seem to know' })).toBeVisible();
+    expect(await findViolations(page)).toEqual([]);
+  },
+);
 
-test('review is accessible in both themes, from what is due to the end of a sitting', async ({
-  page,
-}) => {
-  const dayBefore = Math.floor(Date.now() / 86_400_000) - 2;
-  await storePast(page, {
-    registers: readOn({
-      'table-format-fundamentals': dayBefore,
-      'lsm-trees-amplification': dayBefore,
-    }),
-  });
-  await visit(page, '/review/');
-  await expect(page.getByRole('button', { name: 'Catch up' })).toBeVisible();
-  expect(await findViolations(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Review 5' }).click();
-  await expect(page.locator('form[data-item]')).toBeVisible();
-  await page.getByRole('button', { name: 'I don’t know' }).click();
-  await expect(page.getByRole('button', { name: 'Next question' })).toBeFocused();
-  expect(await findViolations(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Stop here' }).click();
-  await expect(page.getByRole('heading', { name: '0 of 1 recalled' })).toBeVisible();
-  expect(await findViolations(page)).toEqual([]);
-  await visit(page, '/progress/');
-  await page.getByRole('region', { name: 'Reviews to come' }).getByText('As a table').click();
-  expect(await findViolations(page)).toEqual([]);
-});
+test(
+  'review is accessible in both themes, from what is due to the end of a sitting',
+  { tag: '@slow' },
+  async ({ page }) => {
+    const dayBefore = Math.floor(Date.now() / 86_400_000) - 2;
+    await storePast(page, {
+      registers: readOn({
+        'table-format-fundamentals': dayBefore,
+        'lsm-trees-amplification': dayBefore,
+      }),
+    });
+    await visit(page, '/review/');
+    await expect(page.getByRole('button', { name: 'Catch up' })).toBeVisible();
+    expect(await findViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Review 5' }).click();
+    await expect(page.locator('form[data-item]')).toBeVisible();
+    await page.getByRole('button', { name: 'I don’t know' }).click();
+    await expect(page.getByRole('button', { name: 'Next question' })).toBeFocused();
+    expect(await findViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Stop here' }).click();
+    await expect(page.getByRole('heading', { name: '0 of 1 recalled' })).toBeVisible();
+    expect(await findViolations(page)).toEqual([]);
+    await visit(page, '/progress/');
+    await page.getByRole('region', { name: 'Reviews to come' }).getByText('As a table').click();
+    expect(await findViolations(page)).toEqual([]);
+  },
+);
 
-test('a plan behind its time, and one from a link, are accessible in both themes', async ({
-  page,
-}) => {
-  await visit(page, '/path/');
-  await page.getByLabel('Start').fill('2026-01-05');
-  await page.getByRole('button', { name: 'Keep this plan' }).click();
-  await page.getByRole('button', { name: 'Show a plan from today' }).click();
-  await expect(page.getByRole('button', { name: 'Use the new plan' })).toBeVisible();
-  expect(await findViolations(page)).toEqual([]);
-  const [link = ''] = readFileSync('tests/fixtures/plan-links.txt', 'utf8').split(' ');
-  await page.goto(`/path/#plan=${link}`);
-  await expect(page.getByText('This plan came with a link.')).toBeVisible();
-  expect(await findViolations(page)).toEqual([]);
-});
+test(
+  'a plan behind its time, and one from a link, are accessible in both themes',
+  { tag: '@slow' },
+  async ({ page }) => {
+    await visit(page, '/path/');
+    await page.getByLabel('Start').fill('2026-01-05');
+    await page.getByRole('button', { name: 'Keep this plan' }).click();
+    await page.getByRole('button', { name: 'Show a plan from today' }).click();
+    await expect(page.getByRole('button', { name: 'Use the new plan' })).toBeVisible();
+    expect(await findViolations(page)).toEqual([]);
+    const [link = ''] = readFileSync('tests/fixtures/plan-links.txt', 'utf8').split(' ');
+    await page.goto(`/path/#plan=${link}`);
+    await expect(page.getByText('This plan came with a link.')).toBeVisible();
+    expect(await findViolations(page)).toEqual([]);
+  },
+);

@@ -106,41 +106,44 @@ test('no room for a file: nothing of it is taken', async ({ page }) => {
   expect([...(await storedProgress(page)).attempts.keys()]).toEqual([one]);
 });
 
-test('stored progress cut off at 20 places: what was whole is kept, the copy is offered', async ({
-  page,
-}) => {
-  const facts = decodeProgress(full).progress;
-  for (let n = 1; n <= 20; n++) {
-    const cut = full.slice(0, Math.floor((full.length * n) / 21));
-    await openBare(page);
-    await page.evaluate((text) => {
-      localStorage.clear();
-      sessionStorage.clear();
-      localStorage.setItem('lakepath.progress', text);
-    }, cut);
-    await visit(page, '/progress/');
-    await expect(notice(page), `cut ${n}`).toContainText(/could not be read/);
-    await expect(page.getByRole('button', { name: 'Export this copy' })).toBeVisible();
-    expect(
-      await page.evaluate(() => localStorage.getItem('lakepath.set-aside.1')),
-      `cut ${n}`,
-    ).toBe(cut);
-    await expect
-      .poll(
-        async () => (await page.evaluate(() => localStorage.getItem('lakepath.progress'))) !== cut,
-      )
-      .toBe(true);
-    const read = await storedProgress(page);
-    for (const [id, packed] of facts.attempts)
-      if (cut.includes(`"${id}":"${packed}"`))
-        expect(countPacked(read.attempts.get(id) ?? ''), `${id}, cut ${n}`).toBe(
-          countPacked(packed),
-        );
-    for (const [key, { at, by, value }] of facts.registers)
-      if (cut.includes(`${JSON.stringify(key)}:${JSON.stringify([at, by, value])}`))
-        expect(read.registers.get(key)?.value, `${key}, cut ${n}`).toEqual(value);
-  }
-});
+test(
+  'stored progress cut off at 20 places: what was whole is kept, the copy is offered',
+  { tag: '@slow' },
+  async ({ page }) => {
+    const facts = decodeProgress(full).progress;
+    for (let n = 1; n <= 20; n++) {
+      const cut = full.slice(0, Math.floor((full.length * n) / 21));
+      await openBare(page);
+      await page.evaluate((text) => {
+        localStorage.clear();
+        sessionStorage.clear();
+        localStorage.setItem('lakepath.progress', text);
+      }, cut);
+      await visit(page, '/progress/');
+      await expect(notice(page), `cut ${n}`).toContainText(/could not be read/);
+      await expect(page.getByRole('button', { name: 'Export this copy' })).toBeVisible();
+      expect(
+        await page.evaluate(() => localStorage.getItem('lakepath.set-aside.1')),
+        `cut ${n}`,
+      ).toBe(cut);
+      await expect
+        .poll(
+          async () =>
+            (await page.evaluate(() => localStorage.getItem('lakepath.progress'))) !== cut,
+        )
+        .toBe(true);
+      const read = await storedProgress(page);
+      for (const [id, packed] of facts.attempts)
+        if (cut.includes(`"${id}":"${packed}"`))
+          expect(countPacked(read.attempts.get(id) ?? ''), `${id}, cut ${n}`).toBe(
+            countPacked(packed),
+          );
+      for (const [key, { at, by, value }] of facts.registers)
+        if (cut.includes(`${JSON.stringify(key)}:${JSON.stringify([at, by, value])}`))
+          expect(read.registers.get(key)?.value, `${key}, cut ${n}`).toEqual(value);
+    }
+  },
+);
 
 const edits: Record<string, [edit: (text: string) => string, kept: string[]]> = {
   'a misspelt field': [(text) => text.replace('"attempts"', '"atempts"'), ['read:lsm-trace']],
