@@ -1,5 +1,3 @@
-import './dialog.css';
-
 const keys = [
   ['/', 'search'],
   ['n', 'next module on your path'],

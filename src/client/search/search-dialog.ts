@@ -1,4 +1,3 @@
-import '../dialog.css';
 import { basePath } from '../page-catalog.ts';
 import { search, type Kind, type SearchHit } from './pagefind.ts';
 
