@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readRoaring } from '../../../src/readers/roaring/bitmap.ts';
 import { Unreadable } from '../../../src/readers/unreadable.ts';
 import { fixturePath, readBytes } from './files.ts';
-import { mutate, randomFrom } from './mutate.ts';
+import { damaged, numbers, tries } from './damage.ts';
 
 const sets = JSON.parse(readFileSync(fixturePath('roaring/positions.json'), 'utf8')) as Record<
   string,
@@ -34,13 +34,13 @@ test.each(names)('and with 64 bits: %s', (name) => {
 });
 
 test('thousands of damaged bitmaps give a set or a plain sentence', () => {
-  const random = randomFrom(11);
-  for (let run = 0; run < 3000; run++) {
+  const pick = numbers(11);
+  for (let run = 0; run < tries(3000); run++) {
     const bits = run % 2 === 0 ? 32 : 64;
     const name = names[run % names.length] ?? '';
-    const bytes = mutate(readBytes(fixturePath(`roaring/${name}-${bits}.bin`)), random);
+    const bytes = damaged(readBytes(fixturePath(`roaring/${name}-${bits}.bin`)), run);
     try {
-      readRoaring(bytes, bits, 'damaged').has(Math.floor(random() * 200_000));
+      readRoaring(bytes, bits, 'damaged').has(pick(200_000));
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
     }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Plain } from '../../../../src/readers/plain-value.ts';
+import { tries } from '../damage.ts';
 import { engineRows, openFixture, query } from './fixtures.ts';
 
 /** A predicate's text, and what it says of a row of the engine: SQL's true, false or unknown (null). */
@@ -124,7 +125,7 @@ describe('a predicate gives the rows of a full filter, whatever was skipped', ()
           expect(rows.map(([id]) => id)).toEqual(wanted.map(([id]) => id));
           expect(rows).toEqual(wanted);
         }),
-        { numRuns: Number(process.env['LAKEPATH_FUZZ'] ?? 15), seed: 5 },
+        { numRuns: tries(15), seed: 5 },
       );
     },
   );

@@ -3,10 +3,10 @@ import { readWhole } from '../../../../src/readers/source.ts';
 import { viewFile } from '../../../../src/readers/table/file-view.ts';
 import { Unreadable } from '../../../../src/readers/unreadable.ts';
 import { changedTree, fixtureTree } from '../files.ts';
-import { mutate, randomFrom } from '../mutate.ts';
+import { damaged, numbers, tries } from '../damage.ts';
 import { openFirst } from './engine-rows.ts';
 
-const runs = Number(process.env.LAKEPATH_FUZZ ?? 40);
+const runs = tries(40);
 const tables = ['ice-eq', 'ice-dv', 'delta-dv', 'delta-v2', 'hudi-cow6', 'hudi-mor', 'paimon-dv'];
 
 /** Opens a table as the page does; gives what it said where it could not. */
@@ -33,14 +33,14 @@ async function tryAll(tree: Awaited<ReturnType<typeof fixtureTree>>, changed: st
 
 test.each(tables)('a damaged file of %s gives rows or a plain sentence', async (name) => {
   const whole = await fixtureTree(name);
-  const random = randomFrom(name.length);
+  const pick = numbers(name.length);
   // Parquet itself is tried by its own reader's test.
   const paths = whole.paths.filter(
     (path) => !path.endsWith('.parquet') || path.includes('_delta_log'),
   );
   for (let run = 0; run < runs; run++) {
-    const path = paths[Math.floor(random() * paths.length)] ?? '';
-    const bytes = mutate(await readWhole(whole.open(path)), random);
+    const path = paths[pick(paths.length)] ?? '';
+    const bytes = damaged(await readWhole(whole.open(path)), run);
     const tree = changedTree(whole, { [path]: bytes });
     try {
       for (const sentence of await tryAll(tree, path))
