@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dataFiles } from './lab-files.ts';
+import { dataFiles } from './lab-record.ts';
 import type { Content } from './read.ts';
 import { sitePages } from './site-pages.ts';
 

@@ -2,7 +2,7 @@ import { markdownToHtml } from 'satteri';
 import { shuffleApart } from '../domain/shuffle.ts';
 import { plainCells, wholeLinks } from './hast-plugins.ts';
 import { itemHints, letter } from './item-words.ts';
-import { readLabLines } from './lab-file.ts';
+import { readLabLines } from './lab-lines.ts';
 import type { ModuleContent } from './read.ts';
 import type { Item } from './schema.ts';
 

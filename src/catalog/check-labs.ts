@@ -9,7 +9,7 @@ import {
   programFiles,
   readRecord,
   recordFile,
-} from './lab-files.ts';
+} from './lab-record.ts';
 import type { Content, LabContent } from './read.ts';
 
 /** What all labs publish together; the explorers' samples stay small. */

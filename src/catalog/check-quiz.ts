@@ -1,5 +1,5 @@
 import { suggest, type Report } from './faults.ts';
-import { labLinesFault } from './lab-file.ts';
+import { labLinesFault } from './lab-lines.ts';
 import type { ModuleContent } from './read.ts';
 import type { Item } from './schema.ts';
 

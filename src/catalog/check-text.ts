@@ -1,6 +1,6 @@
 import { authorComponents } from './components.ts';
 import { suggest, type Report } from './faults.ts';
-import { labLinesFault } from './lab-file.ts';
+import { labLinesFault } from './lab-lines.ts';
 import type { ModuleContent } from './read.ts';
 import type { ScannedMdx, UsedComponent } from './scan-mdx.ts';
 import type { GlossaryTerm } from './schema.ts';

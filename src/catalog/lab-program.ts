@@ -1,10 +1,10 @@
-import { zipSync } from 'fflate';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentRoot } from './content-root.ts';
-import { dataFiles, labRuns, programFiles } from './lab-files.ts';
+import { dataFiles, labRuns, programFiles } from './lab-record.ts';
 import { plainText } from './markdown.ts';
 import type { LabContent } from './read.ts';
+import { zipFiles } from './zip-files.ts';
 
 /** A table or file that a lab wrote, as the explorers open it. */
 export interface Sample {
@@ -24,7 +24,7 @@ export function samplesOf({ slug, title, data = [] }: LabContent): Sample[] {
     kind,
     title: own,
     lab: { id: slug, title },
-    url: `/data/${dataFiles({ id, kind }).file.replace('data/', '')}`,
+    url: `/${dataFiles({ id, kind }).file}`,
     size: statSync(samplePath(slug, { id, kind })).size,
   }));
 }
@@ -46,20 +46,15 @@ export function anchorOf(file: string): string {
   return `file-${file.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}`;
 }
 
-/** A date that every archive can say, so that the same lab gives the same bytes. */
-const mtime = new Date('1980-01-02T00:00:00Z');
-
 /** The lab as a zip: its program, what a run printed, and how to run it by hand. */
 export function labArchive(lab: LabContent): Uint8Array<ArrayBuffer> {
   const folder = folderOf(lab.slug);
   const outputs = labRuns(lab).map(({ output }) => output);
-  const entries = [...programFiles(folder), 'lab.yaml', ...outputs].map(
+  const files = [...programFiles(folder), 'lab.yaml', ...outputs].map(
     (file): [string, Uint8Array] => [file, readFileSync(join(folder, file))],
   );
-  const all = [...entries, ['README.md', new TextEncoder().encode(readme(lab))] as const];
-  return zipSync(
-    Object.fromEntries(all.map(([file, bytes]) => [`${lab.slug}/${file}`, [bytes, { mtime }]])),
-  );
+  const all = [...files, ['README.md', new TextEncoder().encode(readme(lab))] as const];
+  return zipFiles(Object.fromEntries(all.map(([file, bytes]) => [`${lab.slug}/${file}`, bytes])));
 }
 
 /** What one types to run a lab without Lakepath's own command. */

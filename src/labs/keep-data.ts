@@ -1,14 +1,11 @@
-import { zipSync, type Zippable } from 'fflate';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { dataFiles } from '../catalog/lab-files.ts';
+import { dirname, join, relative, sep } from 'node:path';
+import { dataFiles } from '../catalog/lab-record.ts';
 import type { Lab } from '../catalog/schema.ts';
+import { zipFiles } from '../catalog/zip-files.ts';
 import { LabError } from './lab-error.ts';
 
 type Data = NonNullable<Lab['data']>[number];
-
-/** A date that every archive can say, so that the same files give the same bytes. */
-const mtime = new Date('1980-01-02T00:00:00Z');
 
 /** The rows that a step of the lab just wrote, as the engine reads them. */
 export function freshRows(folder: string, { id, rows }: Data): string {
@@ -35,16 +32,14 @@ export function keepData(folder: string, data: Data): number {
   return bytes.length;
 }
 
-/** A folder as a zip with its content at the root; the same bytes for the same files. */
+/** A folder as a zip, with its content at the root. */
 function zipFolder(folder: string): Uint8Array {
-  const files: Zippable = {};
-  const add = (under: string) => {
-    for (const entry of readdirSync(join(folder, under), { withFileTypes: true })) {
-      const path = under + entry.name;
-      if (entry.isDirectory()) add(`${path}/`);
-      else files[path] = [readFileSync(join(folder, path)), { mtime, level: 9 }];
-    }
-  };
-  add('');
-  return zipSync(Object.fromEntries(Object.entries(files).sort()));
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+  return zipFiles(
+    Object.fromEntries(
+      paths.map((path) => [path.replaceAll(sep, '/'), readFileSync(join(folder, path))]),
+    ),
+  );
 }

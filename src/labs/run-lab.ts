@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { hashLab, labRuns, readRecord, recordFile, changedPaths } from '../catalog/lab-files.ts';
+import { hashLab, labRuns, readRecord, recordFile, changedPaths } from '../catalog/lab-record.ts';
 import type { LabContent } from '../catalog/read.ts';
 import { differences, maskOutput, tidyOutput } from './compare.ts';
 import {

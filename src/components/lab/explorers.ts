@@ -1,4 +1,6 @@
-import type { Sample } from '../../catalog/lab-program.ts';
+import { getSite } from '../../catalog/catalog.ts';
+import { samplesOf, type Sample } from '../../catalog/lab-program.ts';
+import { href } from '../../site.ts';
 
 /** A page that looks inside real files. */
 export interface Explorer {
@@ -42,4 +44,12 @@ export function explorerOf(kind: Sample['kind']): Explorer {
   const found = explorers.find(({ kinds }) => kinds.includes(kind));
   if (!found) throw new Error(`no explorer opens ${kind}`);
   return found;
+}
+
+/** What the labs wrote that an explorer opens, with addresses under the site's base. */
+export function samplesFor({ kinds }: Explorer): (Omit<Sample, 'url'> & { href: string })[] {
+  return getSite()
+    .content.labs.flatMap(samplesOf)
+    .filter((sample) => kinds.includes(sample.kind))
+    .map(({ url, ...sample }) => ({ ...sample, href: href(url) }));
 }

@@ -1,13 +1,11 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
-
-/** A cell as a reader of a format hands it out: see `src/readers/plain-value.ts`. */
-export type Cell = string | number | boolean | null | readonly Cell[] | { [key: string]: Cell };
+import type { Plain } from '../../readers/plain-value.ts';
 
 interface Props {
   caption: string;
   columns: readonly string[];
-  rows: readonly (readonly Cell[])[];
+  rows: readonly (readonly Plain[])[];
   /** Rows of the whole, where not all are here. */
   count?: number;
 }
@@ -79,7 +77,7 @@ export function RowsTable({ caption, columns, rows, count }: Props): JSX.Element
   );
 }
 
-function CellText({ cell }: { cell: Cell }): JSX.Element {
+function CellText({ cell }: { cell: Plain }): JSX.Element {
   if (cell === null) return <span class="rows__null">null</span>;
   if (cell === '') return <span class="rows__null">empty text</span>;
   return <>{typeof cell === 'object' ? JSON.stringify(cell) : String(cell)}</>;

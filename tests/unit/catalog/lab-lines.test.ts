@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { labLinesFault, parseLineSet, readLabLines } from '../../../src/catalog/lab-file.ts';
+import { labLinesFault, parseLineSet, readLabLines } from '../../../src/catalog/lab-lines.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'lakepath-lab-'));
 beforeAll(() => {
