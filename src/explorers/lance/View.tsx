@@ -6,6 +6,7 @@ import { ReaderState } from '../shell/ReaderState.tsx';
 import { RowsForm } from '../shell/RowsForm.tsx';
 import { RowsTable } from '../shell/RowsTable.tsx';
 import type { Sample } from '../shell/sample.ts';
+import { useLeadTo } from '../shell/use-lead-to.ts';
 import { ScrollTable } from '../shell/ScrollTable.tsx';
 import { FileParts } from './FileParts.tsx';
 import { Folder } from './Folder.tsx';
@@ -19,6 +20,7 @@ export function View({ samples }: { samples: readonly Sample[] }) {
   const state = useDataset(samples);
   const { dataset, version, manifest, file, rows, taken, key = '' } = state;
   const fileHeading = useRef<HTMLHeadingElement>(null);
+  const { heading, ask } = useLeadTo(dataset);
   const id = useId();
   return (
     <div class="explorer">
@@ -28,7 +30,10 @@ export function View({ samples }: { samples: readonly Sample[] }) {
         own="a Lance dataset’s folder, or a zip of it"
         accept=".zip"
         folders
-        onOpen={state.take}
+        onOpen={(chosen) => {
+          ask();
+          state.take(chosen);
+        }}
       />
       <ReaderState
         busy={state.busy}
@@ -41,7 +46,9 @@ export function View({ samples }: { samples: readonly Sample[] }) {
       {dataset && version && (
         <div class="look" data-open={dataset.name}>
           <section aria-labelledby={`${id}-versions`}>
-            <h2 id={`${id}-versions`}>{dataset.name}</h2>
+            <h2 id={`${id}-versions`} ref={heading} tabIndex={-1}>
+              {dataset.name}
+            </h2>
             <p class="look__lead">
               {countOf(dataset.versions.length, 'version')} in {countOf(dataset.fileCount, 'file')}.
               Every commit wrote a manifest, and none was changed later: choose one, and the dataset

@@ -7,6 +7,7 @@ import { ReaderState } from '../shell/ReaderState.tsx';
 import { RowsForm } from '../shell/RowsForm.tsx';
 import { RowsTable } from '../shell/RowsTable.tsx';
 import type { Sample } from '../shell/sample.ts';
+import { useLeadTo } from '../shell/use-lead-to.ts';
 import { ColumnParts } from './ColumnParts.tsx';
 import { Columns } from './Columns.tsx';
 import { ScanPanel } from './ScanPanel.tsx';
@@ -18,6 +19,7 @@ import { summary, trace } from './words.ts';
 export function View({ samples }: { samples: readonly Sample[] }) {
   const state = useFile(samples);
   const { file, stripe, column, detail, rows, key } = state;
+  const { heading, ask } = useLeadTo(file);
   const id = useId();
   const place = stripe && file?.stripes[stripe.index];
   return (
@@ -27,7 +29,10 @@ export function View({ samples }: { samples: readonly Sample[] }) {
         open={state.sample}
         own="an ORC file"
         accept=".orc"
-        onOpen={state.take}
+        onOpen={(chosen) => {
+          ask();
+          state.take(chosen);
+        }}
       />
       <ReaderState
         busy={state.busy}
@@ -38,7 +43,9 @@ export function View({ samples }: { samples: readonly Sample[] }) {
       {file && (
         <div class="look" data-open={file.name}>
           <section aria-labelledby={`${id}-file`}>
-            <h2 id={`${id}-file`}>{file.name}</h2>
+            <h2 id={`${id}-file`} ref={heading} tabIndex={-1}>
+              {file.name}
+            </h2>
             <p class="look__lead">{summary(file)}</p>
             <ol class="look__trace">
               {trace(file).map((step) => (

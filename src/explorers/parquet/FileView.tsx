@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { countOf } from '../shell/amounts.ts';
 import { ByteMap } from '../shell/ByteMap.tsx';
@@ -15,6 +16,7 @@ import type { RunOnFile } from './View.tsx';
 
 interface Props {
   overview: Overview;
+  heading: RefObject<HTMLHeadingElement>;
   read: Read;
   onRead: (read: Read) => void;
   run: RunOnFile;
@@ -24,7 +26,7 @@ interface Props {
 }
 
 /** One open file: its bytes, its footer, its columns, and what a predicate leaves of it. */
-export function FileView({ overview, read, onRead, run, where, onAsk }: Props) {
+export function FileView({ overview, heading, read, onRead, run, where, onAsk }: Props) {
   const [chunks, setChunks] = useState<ReadonlyMap<string, ChunkDetail>>(new Map());
   const [column, setColumn] = useState(0);
   const spans = useMemo(() => withPages(overview.spans, chunks), [overview.spans, chunks]);
@@ -52,7 +54,9 @@ export function FileView({ overview, read, onRead, run, where, onAsk }: Props) {
   return (
     <>
       <section class="pq" aria-labelledby="pq-bytes">
-        <h2 id="pq-bytes">The bytes of {overview.name}</h2>
+        <h2 id="pq-bytes" ref={heading} tabIndex={-1}>
+          The bytes of {overview.name}
+        </h2>
         <p class="pq__facts">{facts.join(' · ')}</p>
         {overview.isPartlyEncrypted && (
           <p class="pq__note">

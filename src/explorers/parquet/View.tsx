@@ -5,6 +5,7 @@ import type { Chosen } from '../shell/chosen.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { OpenBox } from '../shell/OpenBox.tsx';
 import type { Sample } from '../shell/sample.ts';
+import { useLeadTo } from '../shell/use-lead-to.ts';
 import { useReader } from '../shell/use-reader.ts';
 import type { OnProgress } from '../shell/use-reader.ts';
 import type { Remote } from 'comlink';
@@ -39,6 +40,7 @@ export default function View({ samples }: { samples: readonly Sample[] }) {
   const [read, setRead] = useState<Read>({ ranges: [], count: 0 });
   const [where, setWhere] = useState('');
   const choices = useRef(0);
+  const { heading, ask } = useLeadTo(overview);
 
   const show = async (next: Open) => {
     setOpen(next);
@@ -52,6 +54,7 @@ export default function View({ samples }: { samples: readonly Sample[] }) {
   };
 
   const choose = (chosen: Chosen) => {
+    ask();
     choices.current++;
     const key = String(choices.current);
     const sample = chosen.kind === 'sample' ? chosen.sample.id : null;
@@ -100,6 +103,7 @@ export default function View({ samples }: { samples: readonly Sample[] }) {
       {overview && open && (
         <FileView
           key={open.key}
+          heading={heading}
           overview={overview}
           read={read}
           onRead={setRead}
@@ -112,6 +116,7 @@ export default function View({ samples }: { samples: readonly Sample[] }) {
       )}
       <Writer
         onOpen={(file) => {
+          ask();
           choices.current++;
           setWhere('');
           void show({
@@ -119,7 +124,6 @@ export default function View({ samples }: { samples: readonly Sample[] }) {
             sample: null,
             source: { file, name: file.name },
           });
-          document.querySelector('.open-box')?.scrollIntoView();
         }}
       />
     </div>

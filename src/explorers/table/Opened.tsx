@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { JSX, RefObject } from 'preact';
 import { Fault } from '../shell/Fault.tsx';
 import type { OpenedTable } from './api.ts';
 import { ChainFigure } from './ChainFigure.tsx';
@@ -15,10 +15,11 @@ import { countText, differences, formatNames, snapshotNames } from './words.ts';
 interface Props {
   table: Table;
   opened: OpenedTable;
+  heading: RefObject<HTMLHeadingElement>;
 }
 
 /** An open table: its history, the chain of one snapshot, its rows, and what else can be asked. */
-export function Opened({ table, opened }: Props): JSX.Element {
+export function Opened({ table, opened, heading }: Props): JSX.Element {
   const { history, name, tables, root } = opened;
   const { format, version, snapshots, notes } = history;
   const { at, chain, file } = table;
@@ -29,7 +30,7 @@ export function Opened({ table, opened }: Props): JSX.Element {
     <>
       <section class="table-section" aria-labelledby="table-history">
         <div class="table-title">
-          <h2 id="table-history">{`${formatNames[format]} table`}</h2>
+          <h2 id="table-history" ref={heading} tabIndex={-1}>{`${formatNames[format]} table`}</h2>
           <p class="meta">{`${name}: ${version}, ${countText(snapshots.length, one, many)}`}</p>
         </div>
         {tables.length > 1 && (

@@ -5,6 +5,7 @@ import type { Chosen } from '../shell/chosen.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { OpenBox } from '../shell/OpenBox.tsx';
 import type { Sample } from '../shell/sample.ts';
+import { useLeadTo } from '../shell/use-lead-to.ts';
 import { readAddress, type Asked } from './address.ts';
 import { Opened } from './Opened.tsx';
 import { useTable } from './use-table.ts';
@@ -17,6 +18,7 @@ interface Props {
 export default function View({ samples }: Props): JSX.Element {
   const table = useTable();
   const { open } = table;
+  const { heading, ask } = useLeadTo(table.opened);
 
   const openChosen = (chosen: Chosen, asked?: Asked) => {
     switch (chosen.kind) {
@@ -51,12 +53,15 @@ export default function View({ samples }: Props): JSX.Element {
             own="a table’s folder, or a zip of it,"
             accept=".zip"
             folders
-            onOpen={(chosen) => openChosen(chosen)}
+            onOpen={(chosen) => {
+              ask();
+              openChosen(chosen);
+            }}
           />
           <Busy busy={table.busy} onCancel={table.cancel} />
           <Fault fault={table.fault} />
         </div>
-        {table.opened && <Opened table={table} opened={table.opened} />}
+        {table.opened && <Opened table={table} opened={table.opened} heading={heading} />}
       </div>
     </div>
   );
