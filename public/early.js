@@ -11,6 +11,8 @@
   // Code or styles that do not come, such as a former version's: the page stays, and offers a reload.
   function offer(event) {
     if (event.type === 'error' && event.target.tagName !== 'SCRIPT') return;
+    // What waits for a script shows as without one: figures in steps have all their frames.
+    root.setAttribute('data-broken', '');
     var button = document.createElement('button');
     button.textContent = 'Load it again';
     button.onclick = () => location.reload();

@@ -12,12 +12,17 @@ import Strata from './components/figure/Strata.astro';
 import Callout from './components/module/Callout.astro';
 import Check from './components/module/Check.astro';
 import Cite from './components/module/Cite.astro';
+import Decide from './components/module/Decide.astro';
+import Depth from './components/module/Depth.astro';
+import Explore from './components/module/Explore.astro';
 import Listing from './components/module/Listing.astro';
 import Output from './components/module/Output.astro';
+import Picture from './components/module/Picture.astro';
 import PlainHeading from './components/module/PlainHeading.astro';
 import Reveal from './components/module/Reveal.astro';
 import Section from './components/module/Section.astro';
 import Term from './components/module/Term.astro';
+import Walk from './components/module/Walk.astro';
 import LsmTuner from './sims/lsm-tuner/LsmTuner.astro';
 import DataLoaderPipeline from './sims/dataloader-pipeline/DataLoaderPipeline.astro';
 import RescaleRing from './sims/rescale-ring/RescaleRing.astro';
@@ -36,6 +41,9 @@ const components: Record<Name, unknown> = {
   Check,
   Cite,
   DataLoaderPipeline,
+  Decide,
+  Depth,
+  Explore,
   Figure,
   FileCard,
   Label,
@@ -44,11 +52,13 @@ const components: Record<Name, unknown> = {
   Log,
   LsmTuner,
   Output,
+  Picture,
   RescaleRing,
   Reveal,
   Section,
   Strata,
   Term,
+  Walk,
 };
 
 export const mdxComponents = { ...components, h3: PlainHeading };

@@ -37,13 +37,13 @@ export function searchIndex(): AstroIntegration {
             fail(errors);
           }
         }
-        for (const { id, term, definition, module: slug } of content.glossary) {
+        for (const { id, term, zh, definition, module: slug } of content.glossary) {
           const owner = modules.find((module) => module.slug === slug);
           const { errors } = await index.addCustomRecord({
             url: `/glossary/#${id}`,
-            content: `${term}: ${plainText(definition)}`,
+            content: [`${term}: ${plainText(definition)}`, zh ?? ''].join('\n').trim(),
             language: 'en',
-            meta: { title: term },
+            meta: { title: zh === undefined ? term : `${term} · ${zh}` },
             filters: { kind: ['term'], ...(owner && { qualification: owner.qualifications }) },
           });
           fail(errors);

@@ -45,7 +45,7 @@ export function checkText(
         'make them the same, in the same order',
     );
   }
-  const figures = components.filter(({ name }) => name === 'Figure').length;
+  const figures = components.filter(({ name }) => name === 'Figure' || name === 'Picture').length;
   if (figures < 3) report(module.file, `has ${figures} figures; a module has three or more`);
 }
 

@@ -1,5 +1,6 @@
 import { addressesOf } from './addresses.ts';
 import { answerOf, readLedger, type AnswerLedger } from './answer-ledger.ts';
+import { checkFigures } from './check-figures.ts';
 import { checkIds } from './check-ids.ts';
 import { checkLabs } from './check-labs.ts';
 import { checkLexicon } from './check-lexicon.ts';
@@ -35,6 +36,7 @@ export function checkContent(content: Content, root: string, ledger = readLedger
       continue;
     }
     checkText(module, scan, content.glossary, root, report);
+    checkFigures(module, scan, report);
     checkLinks.ofModule(module, scan);
   }
   checkLinks.ofGlossary(content.glossary);

@@ -9,6 +9,11 @@ export const authorComponents = [
   'Listing',
   'Output',
   'Figure',
+  'Picture',
+  'Walk',
+  'Depth',
+  'Decide',
+  'Explore',
   // Parts of a figure: they stand inside a `<Figure>` only.
   'FileCard',
   'Box',
@@ -29,6 +34,8 @@ export const authorComponents = [
 /** Those whose `id` is an anchor of the page. `<Section>`s have theirs from the front matter. */
 export const anchoredComponents: readonly string[] = [
   'Figure',
+  'Picture',
+  'Walk',
   'LsmTuner',
   'RescaleRing',
   'DataLoaderPipeline',

@@ -1,4 +1,4 @@
-import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
+import { defineHastPlugin, type HastNode, type HastPluginDefinition } from 'satteri';
 
 /** Puts the site's base before root-relative links, so that pages work in a sub-folder. */
 export function rebaseLinks(base: string): HastPluginDefinition {
@@ -17,13 +17,33 @@ export function rebaseLinks(base: string): HastPluginDefinition {
   });
 }
 
-/** A wide table scrolls by itself, and by keyboard, instead of stretching a phone's page. */
+/**
+ * A wide table scrolls by itself, and by keyboard, instead of stretching a phone's page. A table of words in three
+ * columns or more becomes cards there: each cell carries its column's heading, and the roles that CSS would take away.
+ */
 export function wrapTables(): HastPluginDefinition {
   return defineHastPlugin({
     name: 'wrap-tables',
     element: {
       filter: ['table'],
       visit(node, context) {
+        const rows = elementsIn(node).flatMap((part) => elementsIn(part));
+        const [head, ...body] = rows.map((row) => elementsIn(row));
+        const wordy = body.some((row) => row.some((cell) => textOf(cell).length > 24));
+        if (head && head.length >= 3 && wordy) {
+          const heads = head.map(textOf);
+          context.setProperty(node, 'className', ['table--cards']);
+          context.setProperty(node, 'role', 'table');
+          for (const group of elementsIn(node)) context.setProperty(group, 'role', 'rowgroup');
+          for (const row of rows) context.setProperty(row, 'role', 'row');
+          for (const cell of head) context.setProperty(cell, 'role', 'columnheader');
+          for (const row of body) {
+            row.forEach((cell, i) => {
+              context.setProperty(cell, 'role', 'cell');
+              context.setProperty(cell, 'data-head', heads[i] ?? '');
+            });
+          }
+        }
         context.wrapNode(node, {
           type: 'element',
           tagName: 'div',
@@ -99,4 +119,15 @@ export function plainCells(): HastPluginDefinition {
       },
     },
   });
+}
+
+type HastElement = Extract<HastNode, { type: 'element' }>;
+
+function elementsIn(node: { children: readonly HastNode[] }): HastElement[] {
+  return node.children.filter((child): child is HastElement => child.type === 'element');
+}
+
+function textOf(node: HastNode): string {
+  if (node.type === 'text') return node.value;
+  return 'children' in node ? node.children.map((child: HastNode) => textOf(child)).join('') : '';
 }

@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import {
+  figuresSchema,
   glossarySchema,
   labSchema,
   moduleSchema,
@@ -9,6 +10,7 @@ import {
 } from './schema.ts';
 
 const schemas = {
+  figures: figuresSchema,
   glossary: glossarySchema,
   lab: labSchema,
   module: moduleSchema,

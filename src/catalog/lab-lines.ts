@@ -9,8 +9,13 @@ export interface LabLines {
 }
 
 /** Lines `a-b` (both inclusive) of a lab's file, without their common indentation. */
-export function readLabLines(lab: string, file: string, lines?: string): LabLines {
-  const all = linesOf(join(contentRoot(), 'content/labs', lab, file));
+export function readLabLines(
+  lab: string,
+  file: string,
+  lines?: string,
+  root = contentRoot(),
+): LabLines {
+  const all = linesOf(join(root, 'content/labs', lab, file));
   const [first = 1, last = first] =
     lines === undefined ? [1, all.length] : lines.split('-').map(Number);
   const shown = all.slice(first - 1, last);

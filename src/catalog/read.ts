@@ -5,12 +5,14 @@ import type { Lexicon } from '../domain/match.ts';
 import type { Fault } from './faults.ts';
 import { parseYaml } from './parse-yaml.ts';
 import {
+  figuresSchema,
   glossarySchema,
   labSchema,
   moduleSchema,
   postingSchema,
   quizSchema,
   skillsSchema,
+  type Figures,
   type GlossaryTerm,
   type Lab,
   type ModuleData,
@@ -21,13 +23,17 @@ import {
 
 export interface ModuleContent extends ModuleData {
   slug: string;
-  /** Path of index.mdx and of quiz.yaml, from the root. */
+  /** Path of index.mdx, of quiz.yaml and of figures.yaml, from the root. */
   file: string;
   quizFile: string;
+  figuresFile: string;
   /** The MDX below the front matter, and the line it starts on. */
   body: string;
   bodyLine: number;
   quiz: Quiz;
+  /** Of figures.yaml, which a module need not have. */
+  walks: NonNullable<Figures['walks']>;
+  pictures: NonNullable<Figures['pictures']>;
 }
 
 export interface LabContent extends Lab {
@@ -72,6 +78,7 @@ export function readContent(root: string): Content {
   const modules = slugs.flatMap((slug): ModuleContent[] => {
     const file = `content/modules/${slug}/index.mdx`;
     const quizFile = `content/modules/${slug}/quiz.yaml`;
+    const figuresFile = `content/modules/${slug}/figures.yaml`;
     const missing = [file, quizFile].filter((path) => !existsSync(join(root, path)));
     faults.push(
       ...missing.map((path) => ({ file: path, message: 'is missing; every module has one' })),
@@ -85,7 +92,11 @@ export function readContent(root: string): Content {
     const { frontMatter, body, bodyLine } = split;
     const data = parseYaml(file, frontMatter, moduleSchema, faults, 1);
     const quiz = read(quizFile, quizSchema);
-    return data && quiz ? [{ ...data, slug, file, quizFile, body, bodyLine, quiz }] : [];
+    const figures = existsSync(join(root, figuresFile)) ? read(figuresFile, figuresSchema) : {};
+    if (!data || !quiz || !figures) return [];
+    const { walks = [], pictures = [] } = figures;
+    const files = { slug, file, quizFile, figuresFile };
+    return [{ ...data, ...files, body, bodyLine, quiz, walks, pictures }];
   });
 
   const labs = folders(root, 'content/labs').flatMap((slug): LabContent[] => {

@@ -23,7 +23,7 @@ export const moduleSchema = z
     title: z.string().min(3).max(60),
     summary: z.string().min(40).max(180),
     ordinal: z.int().positive().describe('Permanent number, in order of birth; never reused'),
-    minutes: z.int().min(20).max(45),
+    minutes: z.int().min(20).max(60).describe('Counted, see src/catalog/minutes.ts; the check compares'),
     prerequisites: z.array(id),
     qualifications: z.array(id).min(1),
     skills: z.array(id).min(1),
@@ -141,6 +141,10 @@ export const quizSchema = z
           question: markdown,
           rubric: z.array(inline).length(4, 'must have exactly four points'),
           answer: markdown,
+          followups: z
+            .array(z.strictObject({ question: inline, good: inline.describe('What a good answer has') }))
+            .length(2, 'must be exactly two follow-up questions')
+            .optional(),
         }),
       )
       .length(2, 'must be exactly two open questions'),
@@ -150,6 +154,91 @@ export const quizSchema = z
       .describe('Items that are no longer asked and that nothing replaces'),
   })
   .meta({ title: 'Lakepath quiz' });
+
+const few = z.string().min(1);
+const runs = z.strictObject({
+  levels: z.record(few, z.array(few)).describe('Level → runs, newest first: "name size" or "name from–to"'),
+  pick: z.array(few).optional().describe('Names of the runs that a compaction takes'),
+});
+const files = z.strictObject({
+  points: z.record(few, z.array(few)).describe('File → the files that it points at'),
+  notes: z.record(few, few).optional().describe('File → a word under its name'),
+});
+const writers = z.strictObject({
+  moments: z.array(z.record(few, few)).describe('From left to right: lane → what it does; "✗ …" failed'),
+});
+const queues = z.strictObject({
+  lines: z.array(z.array(z.string())).describe('"(task)", "(task: note)" or a queue, "5 4 |2 3"'),
+});
+const rows = z.strictObject({
+  grids: z
+    .record(few, z.array(z.array(z.union([z.string(), z.number()]))))
+    .describe('Title → rows, the first one the heading; "~x" is struck out, "*x" stands out'),
+});
+
+const ask = z.strictObject({
+  question: inline.describe('What happens next? Asked before the next frame'),
+  choices: z
+    .array(z.strictObject({ text: inline, right: z.literal(true).optional(), why: inline }))
+    .min(2)
+    .max(3)
+    .refine((choices) => choices.filter(({ right }) => right).length === 1, 'must have one right choice'),
+});
+const named = {
+  id,
+  title: inline,
+  desc: inline.describe('The text alternative: what is to be seen'),
+};
+/** One kind of picture: alone, or in steps. */
+const picture = <Kind extends string, State extends z.ZodType>(kind: Kind, show: State) => ({
+  one: z.strictObject({ ...named, picture: z.literal(kind), caption: inline, show }),
+  steps: z.strictObject({
+    ...named,
+    picture: z.literal(kind),
+    frames: z
+      .array(z.strictObject({ show, say: inline.describe('One or two sentences'), ask: ask.optional() }))
+      .min(3)
+      .max(8),
+  }),
+});
+const pictures = [
+  picture('runs', runs),
+  picture('files', files),
+  picture('writers', writers),
+  picture('queues', queues),
+  picture('rows', rows),
+] as const;
+const [ofRuns, ofFiles, ofWriters, ofQueues, ofRows] = pictures;
+
+export const figuresSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    walks: z
+      .array(
+        z.discriminatedUnion('picture', [
+          ofRuns.steps,
+          ofFiles.steps,
+          ofWriters.steps,
+          ofQueues.steps,
+          ofRows.steps,
+        ]),
+      )
+      .optional()
+      .describe('Pictures in three to eight steps: <Walk id>'),
+    pictures: z
+      .array(
+        z.discriminatedUnion('picture', [
+          ofRuns.one,
+          ofFiles.one,
+          ofWriters.one,
+          ofQueues.one,
+          ofRows.one,
+        ]),
+      )
+      .optional()
+      .describe('Single pictures: <Picture id>'),
+  })
+  .meta({ title: 'Lakepath figures' });
 
 export const postingSchema = z
   .strictObject({
@@ -237,6 +326,7 @@ export const glossarySchema = z
       z.strictObject({
         id,
         term: inline,
+        zh: inline.optional().describe('The established Chinese term, from the projects’ own documentation'),
         definition: inline,
         module: id.optional().describe('Where it is taught'),
       }),
@@ -336,6 +426,9 @@ export type ModuleData = z.infer<typeof moduleSchema>;
 export type Item = z.infer<typeof itemSchema>;
 export type Quiz = z.infer<typeof quizSchema>;
 export type OpenQuestion = Quiz['open'][number];
+export type Figures = z.infer<typeof figuresSchema>;
+export type Walk = NonNullable<Figures['walks']>[number];
+export type Picture = NonNullable<Figures['pictures']>[number];
 export type Posting = z.infer<typeof postingSchema>;
 export type QualificationData = Posting['qualifications'][number];
 export type SkillsData = z.infer<typeof skillsSchema>;

@@ -29,7 +29,39 @@ const today = new Date().toISOString().slice(0, 10);
 
 // An id has 40 characters at most: a long slug is cut, to leave room for what follows it.
 const name = slug.slice(0, 28).replace(/-+$/, '');
-const sections = ['problem', 'structure', 'trace', 'practice'];
+const sections = ['problem', 'mechanism', 'trace', 'decide'];
+const inSection: Record<string, string> = {
+  problem: `
+<Picture id="${name}-pic-structure" />
+`,
+  mechanism: `
+<Figure id="${name}-fig-1" title="What it shows" desc="The same in words." caption="What follows from it." width={340} height={80}>
+  <FileCard x={10} y={16} label="a file" sub="its role" tone="data" />
+  <Arrow from={[112, 38]} to={[190, 38]} label="points to" />
+  <FileCard x={196} y={16} label="another" tone="meta" />
+</Figure>
+
+<Depth title="An exception, or another library's rule">
+
+What is off the spine: short, and after the rule is understood.
+
+</Depth>
+`,
+  trace: `
+<Walk id="${name}-walk" />
+
+<Picture id="${name}-pic-runs" />
+`,
+  decide: `
+<Decide title="what is chosen here">
+
+| situation | choice | what it costs |
+| --- | --- | --- |
+| When this holds | take this | and pay that |
+
+</Decide>
+`,
+};
 const page = `---
 title: ${JSON.stringify(title)}
 summary: "One plain sentence that says what the reader can do afterwards, in 60 to 160 characters."
@@ -56,24 +88,45 @@ sources:
 
 ${sections
   .map(
-    (id, i) => `<Section id="${name}-${id}">
+    (id) => `<Section id="${name}-${id}">
 
 Write here. A key claim carries its source.<Cite id="${name}-spec" />
-${
-  i < 3
-    ? `
-<Figure id="${name}-fig-${i + 1}" title="What it shows" desc="The same in words." caption="What follows from it." width={340} height={80}>
-  <FileCard x={10} y={16} label="a file" sub="its role" tone="data" />
-  <Arrow from={[112, 38]} to={[190, 38]} label="points to" />
-  <FileCard x={196} y={16} label="another" tone="meta" />
-</Figure>
-`
-    : ''
-}
+${inSection[id] ?? ''}
 </Section>
 `,
   )
   .join('\n')}`;
+
+/** Three pictures, one of them in steps: what one frame holds is said in src/domain/pictures. */
+const figures = `walks:
+  - id: ${name}-walk
+    title: "One commit, step by step"
+    picture: files
+    desc: "What is to be seen: files, and what they point at."
+    frames:
+      - say: "What there is at first."
+        show: { points: { v1: [list-1], list-1: [f1] } }
+        ask:
+          question: "A writer adds a file. What is written anew?"
+          choices:
+            - { text: "Only the new file", why: "Nothing would point at it." }
+            - { text: "The file, and what points at it", right: true, why: "A file is never changed in place." }
+      - say: "The new file, and a list that names both."
+        show: { points: { v1: [list-1], list-1: [f1], list-2: [f1, f2] } }
+      - say: "A new root makes it visible."
+        show: { points: { v2: [list-2], list-2: [f1, f2] } }
+pictures:
+${['structure', 'runs']
+  .map(
+    (id, i) => `  - id: ${name}-pic-${id}
+    title: "What it shows"
+    picture: ${i === 0 ? 'rows' : 'runs'}
+    desc: "The same in words."
+    caption: "What follows from it."
+    show: ${i === 0 ? '{ grids: { "a file": [[id, qty], [1, 5], [2, 7]] } }' : '{ levels: { L0: [b 1, a 2], L1: [c 10] } }'}
+`,
+  )
+  .join('')}`;
 
 const option = (
   item: string,
@@ -132,6 +185,9 @@ ${[1, 2]
     question: "As an interviewer would ask."
     rubric: ["First point", "Second point", "Third point", "Fourth point"]
     answer: "A model answer of 80 to 180 words."
+    followups:
+      - { question: "And what if …?", good: "What a good answer has." }
+      - { question: "How would you measure that?", good: "What a good answer has." }
 `,
   )
   .join('')}`;
@@ -139,9 +195,13 @@ ${[1, 2]
 mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, 'index.mdx'), page);
 writeFileSync(
+  join(folder, 'figures.yaml'),
+  `# yaml-language-server: $schema=../../../src/catalog/schemas/figures.schema.json\n${figures}`,
+);
+writeFileSync(
   join(folder, 'quiz.yaml'),
   `# yaml-language-server: $schema=../../../src/catalog/schemas/quiz.schema.json\n${quiz}`,
 );
-console.log(`Wrote ${folder}/index.mdx and quiz.yaml, ordinal ${ordinal}.
+console.log(`Wrote ${folder}/index.mdx, figures.yaml and quiz.yaml, ordinal ${ordinal}.
 Look at it with "npm run dev", check it with "npm run check:content -- ${slug}".
 CONTRIBUTING.md says what a good module has.`);

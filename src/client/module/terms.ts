@@ -1,6 +1,6 @@
 import { basePath } from '../page-catalog.ts';
 
-type Terms = Record<string, { term: string; definition: string }>;
+type Terms = Record<string, { term: string; zh?: string; definition: string }>;
 
 let loading: Promise<Terms> | undefined;
 
@@ -68,7 +68,7 @@ export function initTerms(): void {
   });
 }
 
-function buildCard({ term, definition }: Terms[string]): HTMLElement {
+function buildCard({ term, zh, definition }: Terms[string]): HTMLElement {
   const card = document.createElement('div');
   card.className = 'term-card';
   card.id = 'term-card';
@@ -78,7 +78,15 @@ function buildCard({ term, definition }: Terms[string]): HTMLElement {
   const text = document.createElement('p');
   // Our own build wrote it, from content/glossary.yaml.
   text.innerHTML = definition;
-  card.append(name, text);
+  card.append(name);
+  if (zh !== undefined) {
+    const chinese = document.createElement('span');
+    chinese.lang = 'zh';
+    chinese.className = 'term-card__zh';
+    chinese.textContent = zh;
+    card.append(' ', chinese);
+  }
+  card.append(text);
   return card;
 }
 

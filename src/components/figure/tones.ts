@@ -1,3 +1,2 @@
-/** What a part of a figure stands for; each has a fill and a stroke in `styles/figure.css`. */
-export type Tone = 'plain' | 'accent' | 'muted' | 'warn' | 'data' | 'meta' | 'commit' | 'gone';
+export type { Tone } from '../../domain/pictures/scene.ts';
 export type Point = readonly [x: number, y: number];
