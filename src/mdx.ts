@@ -23,14 +23,14 @@ import Reveal from './components/module/Reveal.astro';
 import Section from './components/module/Section.astro';
 import Term from './components/module/Term.astro';
 import Walk from './components/module/Walk.astro';
-import LsmTuner from './sims/lsm-tuner/LsmTuner.astro';
-import DataLoaderPipeline from './sims/dataloader-pipeline/DataLoaderPipeline.astro';
-import RescaleRing from './sims/rescale-ring/RescaleRing.astro';
-import type { authorComponents } from './catalog/components.ts';
+import type { sharedComponents } from './catalog/components.ts';
 
-type Name = (typeof authorComponents)[number];
+type Name = (typeof sharedComponents)[number];
 
-/** What an author may use in a module's text. A name that is missing here is a type error. */
+/**
+ * What an author may use in every module's text; a name that is missing here is a type error. Simulators come with
+ * the pages that use them (`sims/registry.ts`).
+ */
 const components: Record<Name, unknown> = {
   Arrow,
   Axis,
@@ -40,7 +40,6 @@ const components: Record<Name, unknown> = {
   Cells,
   Check,
   Cite,
-  DataLoaderPipeline,
   Decide,
   Depth,
   Explore,
@@ -50,10 +49,8 @@ const components: Record<Name, unknown> = {
   Lane,
   Listing,
   Log,
-  LsmTuner,
   Output,
   Picture,
-  RescaleRing,
   Reveal,
   Section,
   Strata,

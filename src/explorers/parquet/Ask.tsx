@@ -6,8 +6,8 @@ import { RowsTable } from '../shell/RowsTable.tsx';
 import { AnswerView } from './AnswerView.tsx';
 import type { Answer } from './answer.ts';
 import type { Overview } from './facts.ts';
+import type { RunOnFile } from './run-on-file.ts';
 import type { Misread, Query, Read, Rows } from './session.ts';
-import type { RunOnFile } from './View.tsx';
 import { totalsInWords } from './words.ts';
 
 interface Props {

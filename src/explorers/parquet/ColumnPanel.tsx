@@ -3,8 +3,8 @@ import { count, countOf } from '../shell/amounts.ts';
 import { formatBytes } from '../shell/format-bytes.ts';
 import type { BoundsFacts, ChunkFacts, Overview } from './facts.ts';
 import { chunkKey } from './chunk-key.ts';
+import type { RunOnFile } from './run-on-file.ts';
 import type { ChunkDetail } from './session.ts';
-import type { RunOnFile } from './View.tsx';
 import { TableBox } from './TableBox.tsx';
 import { orderInWords, plainInWords } from './words.ts';
 

@@ -3,8 +3,8 @@ import { count, percent } from '../shell/amounts.ts';
 import { ByteMap } from '../shell/ByteMap.tsx';
 import { formatBytes } from '../shell/format-bytes.ts';
 import type { Span } from '../shell/spans.ts';
+import type { Made } from './made.ts';
 import { TableBox } from './TableBox.tsx';
-import type { Made } from './Writer.tsx';
 import type { Written } from './worker.ts';
 import { differences } from './writer-words.ts';
 

@@ -11,8 +11,8 @@ import type { Overview } from './facts.ts';
 import { chunkKey, fromChunkKey } from './chunk-key.ts';
 import { KeyValues } from './KeyValues.tsx';
 import { Schema } from './Schema.tsx';
+import type { RunOnFile } from './run-on-file.ts';
 import type { ChunkDetail, Read } from './session.ts';
-import type { RunOnFile } from './View.tsx';
 
 interface Props {
   overview: Overview;
