@@ -82,7 +82,12 @@ export function effortOf(
       }
       if (name === 'Listing' || name === 'Output') {
         const lines = get('lines');
-        const { code } = readLabLines(get('lab'), get('file'), lines === '' ? undefined : lines, root);
+        const { code } = readLabLines(
+          get('lab'),
+          get('file'),
+          lines === '' ? undefined : lines,
+          root,
+        );
         count(countWords(get('title')), code.trimEnd().split('\n').length * pace.listingLine);
       }
       if (isSimulator(name)) count(0, pace.simulator);
@@ -102,7 +107,12 @@ export function effortOf(
 
   const { summary, objectives, recap, quiz } = module;
   const ends = [summary, ...objectives.map(({ text }) => text), ...recap];
-  add('', ends.reduce((sum, text) => sum + countWords(text), 0), 0, 0);
+  add(
+    '',
+    ends.reduce((sum, text) => sum + countWords(text), 0),
+    0,
+    0,
+  );
   const atEnd = quiz.items.filter(({ id }) => !checked.has(id)).length;
   add('', 0, 0, atEnd * pace.item + quiz.open.length * pace.open);
   return efforts;

@@ -23,7 +23,11 @@ export const moduleSchema = z
     title: z.string().min(3).max(60),
     summary: z.string().min(40).max(180),
     ordinal: z.int().positive().describe('Permanent number, in order of birth; never reused'),
-    minutes: z.int().min(20).max(60).describe('Counted, see src/catalog/minutes.ts; the check compares'),
+    minutes: z
+      .int()
+      .min(20)
+      .max(60)
+      .describe('Counted, see src/catalog/minutes.ts; the check compares'),
     prerequisites: z.array(id),
     qualifications: z.array(id).min(1),
     skills: z.array(id).min(1),
@@ -142,7 +146,9 @@ export const quizSchema = z
           rubric: z.array(inline).length(4, 'must have exactly four points'),
           answer: markdown,
           followups: z
-            .array(z.strictObject({ question: inline, good: inline.describe('What a good answer has') }))
+            .array(
+              z.strictObject({ question: inline, good: inline.describe('What a good answer has') }),
+            )
             .length(2, 'must be exactly two follow-up questions')
             .optional(),
         }),
@@ -157,7 +163,9 @@ export const quizSchema = z
 
 const few = z.string().min(1);
 const runs = z.strictObject({
-  levels: z.record(few, z.array(few)).describe('Level → runs, newest first: "name size" or "name from–to"'),
+  levels: z
+    .record(few, z.array(few))
+    .describe('Level → runs, newest first: "name size" or "name from–to"'),
   pick: z.array(few).optional().describe('Names of the runs that a compaction takes'),
 });
 const files = z.strictObject({
@@ -165,7 +173,9 @@ const files = z.strictObject({
   notes: z.record(few, few).optional().describe('File → a word under its name'),
 });
 const writers = z.strictObject({
-  moments: z.array(z.record(few, few)).describe('From left to right: lane → what it does; "✗ …" failed'),
+  moments: z
+    .array(z.record(few, few))
+    .describe('From left to right: lane → what it does; "✗ …" failed'),
 });
 const queues = z.strictObject({
   lines: z.array(z.array(z.string())).describe('"(task)", "(task: note)" or a queue, "5 4 |2 3"'),
@@ -182,7 +192,10 @@ const ask = z.strictObject({
     .array(z.strictObject({ text: inline, right: z.literal(true).optional(), why: inline }))
     .min(2)
     .max(3)
-    .refine((choices) => choices.filter(({ right }) => right).length === 1, 'must have one right choice'),
+    .refine(
+      (choices) => choices.filter(({ right }) => right).length === 1,
+      'must have one right choice',
+    ),
 });
 const named = {
   id,
@@ -196,7 +209,9 @@ const picture = <Kind extends string, State extends z.ZodType>(kind: Kind, show:
     ...named,
     picture: z.literal(kind),
     frames: z
-      .array(z.strictObject({ show, say: inline.describe('One or two sentences'), ask: ask.optional() }))
+      .array(
+        z.strictObject({ show, say: inline.describe('One or two sentences'), ask: ask.optional() }),
+      )
       .min(3)
       .max(8),
   }),
@@ -326,7 +341,9 @@ export const glossarySchema = z
       z.strictObject({
         id,
         term: inline,
-        zh: inline.optional().describe('The established Chinese term, from the projects’ own documentation'),
+        zh: inline
+          .optional()
+          .describe('The established Chinese term, from the projects’ own documentation'),
         definition: inline,
         module: id.optional().describe('Where it is taught'),
       }),

@@ -94,7 +94,8 @@ function depthsOf(children: ReadonlyMap<string, ReadonlySet<string>>): Map<strin
     for (const child of children.get(name) ?? []) visit(child, depth + 1);
   };
   for (const name of children.keys()) if (!pointedAt.has(name)) visit(name, 0);
-  if (depths.size < children.size) throw new PictureError('these files point at each other in a circle');
+  if (depths.size < children.size)
+    throw new PictureError('these files point at each other in a circle');
   // In the order in which they were first named.
   return new Map([...children.keys()].map((name) => [name, depths.get(name) ?? 0]));
 }

@@ -35,7 +35,9 @@ export function drawQueues(states: readonly QueuesState[]): Scene[] {
   const used = widths.reduce((sum, w) => sum + w, 0);
   const gap = Math.min(14, (WIDTH - 4 - used) / Math.max(1, columns - 1));
   if (gap < 4)
-    throw new PictureError(`these tasks and queues need ${Math.ceil(used + 4 * columns)} pixels of ${WIDTH}`);
+    throw new PictureError(
+      `these tasks and queues need ${Math.ceil(used + 4 * columns)} pixels of ${WIDTH}`,
+    );
   const lefts = widths.map((_, i) => 2 + widths.slice(0, i).reduce((sum, w) => sum + w + gap, 0));
 
   return frames.map((lines) => {
@@ -105,13 +107,17 @@ const cellWidth = (item: string) => Math.max(CELL, widthOf(item.replace('|', '')
 
 function widthOfPlace(place: Task | string[]): number {
   return Array.isArray(place)
-    ? Math.max(2 * CELL, place.reduce((sum, item) => sum + cellWidth(item), 0))
+    ? Math.max(
+        2 * CELL,
+        place.reduce((sum, item) => sum + cellWidth(item), 0),
+      )
     : Math.max(46, widthOf(place.name) + 8, widthOf(place.note, 's') + 8);
 }
 
 function readPlace(text: string): Task | string[] {
   const task = /^\(([^:)]+)(?::\s*([^)]*))?\)$/.exec(text.trim());
   if (task) return { name: (task[1] ?? '').trim(), note: task[2] ?? '' };
-  if (/[()]/.test(text)) throw new PictureError(`a task is "(name)" or "(name: note)", not "${text}"`);
+  if (/[()]/.test(text))
+    throw new PictureError(`a task is "(name)" or "(name: note)", not "${text}"`);
   return text.split(/\s+/).filter((item) => item !== '');
 }

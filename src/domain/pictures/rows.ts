@@ -41,14 +41,19 @@ export function drawRows(states: readonly RowsState[]): Scene[] {
       widthOf(title, 's'),
     );
     if (width > WIDTH - 4)
-      throw new PictureError(`grid "${title}" is ${Math.ceil(width)} pixels wide: at most ${WIDTH - 4}`);
+      throw new PictureError(
+        `grid "${title}" is ${Math.ceil(width)} pixels wide: at most ${WIDTH - 4}`,
+      );
     if (x + width > WIDTH - 2) {
       x = 2;
       y = bottom + GAP / 2;
     }
     places.set(title, { x, y, widths });
     x += width + GAP;
-    bottom = Math.max(bottom, y + TITLE + Math.max(...frames.map((rows) => rows.length)) * CELL + 2);
+    bottom = Math.max(
+      bottom,
+      y + TITLE + Math.max(...frames.map((rows) => rows.length)) * CELL + 2,
+    );
   }
 
   return states.map(({ grids }) => ({

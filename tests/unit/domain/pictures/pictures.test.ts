@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawFrames, type PictureFrames } from '../../../../src/domain/pictures.ts';
-import { changesInWords, PictureError, type Part, type Scene } from '../../../../src/domain/pictures/scene.ts';
+import {
+  changesInWords,
+  PictureError,
+  type Part,
+  type Scene,
+} from '../../../../src/domain/pictures/scene.ts';
 
 const part = (scene: Scene | undefined, key: string): Part | undefined =>
   scene?.parts.find((one) => one.key === key);
@@ -46,15 +51,42 @@ const samples: PictureFrames[] = [
   {
     picture: 'queues',
     states: [
-      { lines: [['(left)', '3 2 1', '(sum: 0)'], ['(right)', '9 |7', '(sum: 0)']] },
-      { lines: [['(left)', '3 2', '(sum: 1)'], ['(right)', '9', '(sum: 1)']] },
+      {
+        lines: [
+          ['(left)', '3 2 1', '(sum: 0)'],
+          ['(right)', '9 |7', '(sum: 0)'],
+        ],
+      },
+      {
+        lines: [
+          ['(left)', '3 2', '(sum: 1)'],
+          ['(right)', '9', '(sum: 1)'],
+        ],
+      },
     ],
   },
   {
     picture: 'rows',
     states: [
-      { grids: { file: [['id', 'qty'], [1, 5], [2, 7]] } },
-      { grids: { file: [['id', 'qty'], ['~1', 5], [2, 7]], deleted: [['position'], [0]] } },
+      {
+        grids: {
+          file: [
+            ['id', 'qty'],
+            [1, 5],
+            [2, 7],
+          ],
+        },
+      },
+      {
+        grids: {
+          file: [
+            ['id', 'qty'],
+            ['~1', 5],
+            [2, 7],
+          ],
+          deleted: [['position'], [0]],
+        },
+      },
     ],
   },
 ];
@@ -84,7 +116,10 @@ describe('pictures', () => {
   });
 
   it('of runs gives a bar its share of the widest', () => {
-    const [scene] = drawFrames({ picture: 'runs', states: [{ levels: { L0: ['a 50', 'b 100'] } }] });
+    const [scene] = drawFrames({
+      picture: 'runs',
+      states: [{ levels: { L0: ['a 50', 'b 100'] } }],
+    });
     const [small, large] = ['run a', 'run b'].map((key) => part(scene, key)?.w ?? 0);
     expect((small ?? 0) / (large ?? 1)).toBeCloseTo(0.5, 1);
   });
@@ -135,8 +170,19 @@ describe('pictures', () => {
   it.each<[PictureFrames, RegExp]>([
     [{ picture: 'runs', states: [{ levels: { top: ['a 1'] } }] }, /levels are named/],
     [{ picture: 'runs', states: [{ levels: { L0: ['a'] } }] }, /"name size"/],
-    [{ picture: 'writers', states: [{ moments: Array.from({ length: 9 }, () => ({ A: 'x' })) }] }, /at most 8/],
-    [{ picture: 'writers', states: [{ moments: [{ A: 'read' }, { A: 'averyveryverylongword here' }, { A: 'x' }, { A: 'y' }] }] }, /too long/],
+    [
+      { picture: 'writers', states: [{ moments: Array.from({ length: 9 }, () => ({ A: 'x' })) }] },
+      /at most 8/,
+    ],
+    [
+      {
+        picture: 'writers',
+        states: [
+          { moments: [{ A: 'read' }, { A: 'averyveryverylongword here' }, { A: 'x' }, { A: 'y' }] },
+        ],
+      },
+      /too long/,
+    ],
     [{ picture: 'queues', states: [{ lines: [['(half']] }] }, /a task is/],
     [{ picture: 'rows', states: [{ grids: { wide: [['x'.repeat(80)]] } }] }, /pixels wide/],
   ])('names what does not fit: %#', (frames, message) => {
@@ -146,12 +192,15 @@ describe('pictures', () => {
   it('of runs never draws outside, whatever the sizes (property)', () => {
     const run = fc.tuple(fc.integer({ min: 1, max: 99_999 }), fc.integer({ min: 0, max: 999 }));
     fc.assert(
-      fc.property(fc.array(fc.array(run, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 6 }), (frames) => {
-        const states = frames.map((runs) => ({
-          levels: { L0: runs.map(([size, name], i) => `r${name}-${i} ${size}`) },
-        }));
-        for (const scene of drawFrames({ picture: 'runs', states })) expectInside(scene);
-      }),
+      fc.property(
+        fc.array(fc.array(run, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 6 }),
+        (frames) => {
+          const states = frames.map((runs) => ({
+            levels: { L0: runs.map(([size, name], i) => `r${name}-${i} ${size}`) },
+          }));
+          for (const scene of drawFrames({ picture: 'runs', states })) expectInside(scene);
+        },
+      ),
     );
   });
 });
