@@ -18,6 +18,7 @@ import {
 import { EMPTY, type Json, type Progress } from '../../domain/progress/format.ts';
 import { sortKeys } from '../../domain/progress/json.ts';
 import { markedIds, savedPlan } from '../../domain/progress/registers.ts';
+import { faultSentence } from './fault-sentence.ts';
 import {
   applyEdits,
   defaultFields,
@@ -29,7 +30,7 @@ import {
 } from './fields.ts';
 import { LinkNotice } from './LinkNotice.tsx';
 import { readLinkedPlan, type LinkedPlan } from './linked-plan.ts';
-import { faultSentence, fieldsWithFaults, PlanForm } from './PlanForm.tsx';
+import { fieldsWithFaults, PlanForm } from './PlanForm.tsx';
 import { PlanResult } from './PlanResult.tsx';
 import type { PlannerProps } from './props.ts';
 

@@ -1,0 +1,17 @@
+import { sayFault, type PlanError } from '../../domain/plan.ts';
+import { formatDate } from '../format.ts';
+import type { PlannerProps } from './props.ts';
+
+/** What is wrong, as the form speaks: names for ids, per cent for shares, days as they are written. */
+export function faultSentence({ field, fault }: PlanError, names: PlannerProps['names']): string {
+  const isShare = field === 'review' || field === 'buffer';
+  const said =
+    isShare && fault.kind === 'out-of-range'
+      ? `must be between ${percent(fault.least)} and ${percent(fault.most)} %`
+      : sayFault(field, fault, { name: (id) => names[id]?.short ?? `"${id}"`, day: formatDate });
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+}
+
+function percent(share: number): number {
+  return Math.round(share * 100);
+}
