@@ -1,6 +1,7 @@
 import type { Catalog } from '../../domain/catalog.ts';
 import { localDay } from '../../domain/day.ts';
 import { missedItems, type MissedItem } from '../../domain/missed.ts';
+import { momentNow } from '../clock.ts';
 import { basePath } from '../page-catalog.ts';
 import { $progress, environment } from '../progress/store.ts';
 import { fetchQuestionText } from '../quiz/fetch-item.ts';
@@ -13,8 +14,8 @@ export function initMissed(catalog: Catalog): void {
   if (!section || !list || !empty) return;
   let shown = '';
   $progress.subscribe((progress) => {
-    const now = Math.floor(environment.now() / 1000);
-    const missed = missedItems(progress, catalog, now).slice(0, Number(section.dataset.most));
+    const { second } = momentNow(environment);
+    const missed = missedItems(progress, catalog, second).slice(0, Number(section.dataset.most));
     const text = JSON.stringify(missed);
     // What the reader is about to follow stays where it is.
     if (text === shown || list.contains(document.activeElement)) return;

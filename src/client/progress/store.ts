@@ -1,6 +1,5 @@
 import type { RetiredItem } from '../../domain/catalog.ts';
 import { addAttempt, type AttemptKind } from '../../domain/progress/attempts.ts';
-import { isoDate } from '../../domain/day.ts';
 import { encodeProgress } from '../../domain/progress/encode.ts';
 import type { Json } from '../../domain/progress/format.ts';
 import {
@@ -12,8 +11,9 @@ import {
 } from '../../domain/progress/registers.ts';
 import { resetProgress as reset } from '../../domain/progress/reset.ts';
 import { passedMarkDue, type StatefulModule } from '../../domain/states.ts';
+import { dayNow, momentNow, todayIso } from '../clock.ts';
 import { createProgressStore, type UpdateResult } from './create-store.ts';
-import { browserEnvironment, dayNow, momentOf } from './environment.ts';
+import { browserEnvironment } from './environment.ts';
 import { askToPersist } from './persistence.ts';
 
 /**
@@ -50,7 +50,7 @@ export function recordAttempt(
   right: boolean,
   kind: AttemptKind,
 ): Promise<UpdateResult> {
-  const moment = momentOf(environment);
+  const moment = momentNow(environment);
   return store.update((progress) => addAttempt(progress, itemId, { ...moment, kind, right }));
 }
 
@@ -143,7 +143,7 @@ export async function resetProgress(): Promise<UpdateResult> {
 
 /** The file to save: all that is shown now, whether or not storage took it. */
 export function exportProgress(): { name: string; text: string } {
-  const day = isoDate(dayNow(environment));
+  const day = todayIso(environment);
   return { name: `lakepath-progress-${day}.json`, text: encodeProgress($progress.get()) };
 }
 

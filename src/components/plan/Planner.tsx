@@ -1,9 +1,9 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { todayIso } from '../../client/clock.ts';
 import { holdPlanEdits, readPlanEdits } from '../../client/plan-edits.ts';
 import { $progress, $storageStatus, savePlan, setKnown } from '../../client/progress/store.ts';
-import { today } from '../../client/today.ts';
 import type { Catalog } from '../../domain/catalog.ts';
 import { doneLabs, finishedModules } from '../../domain/finished.ts';
 import {
@@ -87,7 +87,7 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
   const own: Fields = kept
     ? { ...fieldsOf(catalog, kept), known: marked }
     : {
-        ...defaultFields(catalog, live ? today() : ''),
+        ...defaultFields(catalog, live ? todayIso() : ''),
         known: marked,
         done: before.done.filter((id) => !marked.includes(id)),
         labsDone: before.labsDone,
