@@ -22,5 +22,5 @@ if (catalog && module) {
   initOpenQuestions();
   initCopyButtons();
   initTerms();
-  void notePassed(module, catalog.retired);
+  void notePassed({ module, retired: catalog.retired });
 }
