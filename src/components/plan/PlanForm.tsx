@@ -24,7 +24,7 @@ export const fieldsWithFaults: readonly PlanError['field'][] = [
 
 /** Everything that a plan is made from. */
 export function PlanForm(props: Props): JSX.Element {
-  const { catalog, names, fields, onEdit, onSubmit, error, children } = props;
+  const { catalog, fields, onEdit, onSubmit, error, children } = props;
   const chosen = useRef<HTMLFieldSetElement>(null);
   const weighing = useRef<HTMLDetailsElement>(null);
   // A fault must not hide; once open, it stays open.
@@ -36,7 +36,7 @@ export function PlanForm(props: Props): JSX.Element {
   const fault = (field: PlanError['field']) =>
     error?.field === field && (
       <p class="field__fault" id={`fault-${field}`}>
-        {faultSentence(error, names)}
+        {faultSentence(error, catalog)}
       </p>
     );
   const choose = (id: string, on: boolean) => {
@@ -69,15 +69,15 @@ export function PlanForm(props: Props): JSX.Element {
     >
       <fieldset class="needs-script" ref={chosen} tabIndex={-1}>
         <legend>What you prepare for</legend>
-        {catalog.qualifications.map(({ id, level }) => (
-          <label class={`tickline q${names[id]?.ordinal}`} key={id}>
+        {catalog.qualifications.map(({ id, ordinal, short, level }) => (
+          <label class={`tickline q${ordinal}`} key={id}>
             <input
               type="checkbox"
               checked={fields.qualifications.includes(id)}
               onChange={({ currentTarget }) => choose(id, currentTarget.checked)}
             />
             <span>
-              <span class="qtag__n">Q{names[id]?.ordinal}</span> {names[id]?.short}
+              <span class="qtag__n">Q{ordinal}</span> {short}
               {level === 'minimum' && <span class="meta"> minimum</span>}
             </span>
           </label>
@@ -171,10 +171,10 @@ export function PlanForm(props: Props): JSX.Element {
         </p>
         {catalog.qualifications
           .filter(({ id }) => fields.qualifications.includes(id))
-          .map(({ id, level }) => (
-            <label class={`weightline q${names[id]?.ordinal}`} key={id}>
+          .map(({ id, ordinal, short, level }) => (
+            <label class={`weightline q${ordinal}`} key={id}>
               <span>
-                <span class="qtag__n">Q{names[id]?.ordinal}</span> {names[id]?.short}
+                <span class="qtag__n">Q{ordinal}</span> {short}
               </span>
               <input
                 type="text"

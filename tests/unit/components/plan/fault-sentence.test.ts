@@ -3,14 +3,12 @@ import { faultSentence } from '../../../../src/components/plan/fault-sentence.ts
 import { PLAN_LIMITS, PlanError, planPath, type PlanInput } from '../../../../src/domain/plan.ts';
 import { catalog } from '../../domain/catalog-fixture.ts';
 
-const names = { formats: { ordinal: 1, short: 'Table formats' } };
-
 /** What the form says of an input that is at fault in this. */
 function said(change: Partial<PlanInput>): string {
   try {
     planPath(catalog, { qualifications: 'all', start: '2026-12-01', ...change });
   } catch (error) {
-    if (error instanceof PlanError) return faultSentence(error, names);
+    if (error instanceof PlanError) return faultSentence(error, catalog);
   }
   throw new Error('no fault');
 }
@@ -19,7 +17,7 @@ test.each<[Partial<PlanInput>, string]>([
   [{ qualifications: [] }, 'Choose at least one.'],
   [{ hoursPerWeek: 0 }, 'Must be between 0.5 and 100 hours a week, not 0.'],
   [{ hoursPerWeek: Number.NaN }, 'Must be between 0.5 and 100 hours a week.'],
-  [{ weights: { formats: 0 } }, 'Must be between 0.01 and 100 for Table formats, not 0.'],
+  [{ weights: { formats: 0 } }, 'Must be between 0.01 and 100 for Formats, not 0.'],
   [{ review: 0.95 }, 'Must be between 0 and 90 %.'],
   [{ buffer: Number.NaN }, 'Must be between 0 and 90 %.'],
   [{ pace: 3 }, 'Must be between 1 and 2, not 3.'],
