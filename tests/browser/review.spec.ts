@@ -174,6 +174,42 @@ test('options stand in another order on another day, with letters in order', asy
   expect(orders.size).toBeGreaterThan(1);
 });
 
+test('a matching item says the letters that stand before the reader, of what fits none too', async ({
+  page,
+}) => {
+  const item = 'frt-q-match-parts';
+  const decoy = 'limits a slot to one processor core';
+  await storePast(page, { attempts: [[item, firstDay - 30, 'first', false]] });
+  const seen = new Set<string>();
+  for (const day of [0, 1, 2, 3, 4]) {
+    await goTo(page, day);
+    await visit(page, '/review/');
+    await page.getByRole('button', { name: 'Review it' }).click();
+    const form = question(page);
+    const giveUp = page.getByRole('button', { name: 'I don’t know' });
+    await expect(giveUp).not.toHaveAttribute('aria-disabled', 'true');
+    const list = await form
+      .locator('.rights li')
+      .evaluateAll((all) => all.map((one) => one.textContent?.trim().replace(/\s+/g, ' ')));
+    const letterOf = (text: string) => list.find((line) => line?.endsWith(text))?.charAt(0);
+    for (const select of await form.locator('select').all())
+      expect((await select.locator('option').allTextContents()).slice(1)).toEqual(
+        list.map((line) => line?.replace(' ', ' · ')),
+      );
+    await giveUp.press('Enter');
+    await expect(form).toContainText(`${letterOf(decoy)} fits none.`);
+    await expect(form.locator('[data-part="frt-p-parts-tm"]')).toContainText(
+      `${letterOf('map function')}. User functions`,
+    );
+    seen.add(list.join());
+    await page.evaluate(() => {
+      sessionStorage.clear();
+      localStorage.clear();
+    });
+  }
+  expect(seen.size).toBeGreaterThan(1);
+});
+
 test('after a break a day has an end: the cap, or catching up', async ({ page }) => {
   await goTo(page, 0);
   const all = Object.fromEntries(catalog.modules.map(({ id }) => [id, firstDay - 60]));
