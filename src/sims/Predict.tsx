@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { findPreset, isFresh, outcomeOf } from './simulator.ts';
+import { findPreset, isFresh } from './simulator.ts';
 import type { Driven } from './use-simulator.ts';
 
 /** The preset's question. A guess is answered by the model, in the words below; whoever acts without one skips it. */
@@ -11,11 +11,9 @@ export function Predict<Session, Action>({
   driven: Driven<Session, Action>;
 }): JSX.Element {
   const preset = simulator.presetOf(session);
-  const { question, choices, acts } = findPreset(simulator.presets, preset).predict;
+  const { question, choices } = findPreset(simulator.presets, preset).predict;
   // Pressed later, it says why there is nothing to guess any more.
   const over = !isFresh(simulator, session);
-  const start = guess === null ? null : simulator.start(preset);
-  const truth = start && outcomeOf(choices, acts.reduce(simulator.act, start), start);
   return (
     <div class="sim__predict" role="group" aria-labelledby={`${id}-question`}>
       <p id={`${id}-question`}>
@@ -26,15 +24,15 @@ export function Predict<Session, Action>({
           <button
             key={choice.text}
             type="button"
-            class={`button button--quiet${choice === truth ? ' sim__true' : ''}`}
-            aria-pressed={index === guess}
+            class={`button button--quiet${index === guess?.truth ? ' sim__true' : ''}`}
+            aria-pressed={index === guess?.mine}
             aria-disabled={over}
             onClick={() => {
               ask({ kind: 'guess', choice: index });
             }}
           >
             {choice.text}
-            {choice === truth && <span class="visually-hidden"> (came true)</span>}
+            {index === guess?.truth && <span class="visually-hidden"> (came true)</span>}
           </button>
         ))}
       </div>

@@ -1,5 +1,5 @@
 import { readAddress } from './address.ts';
-import { findPreset, isFresh, outcomeOf } from './simulator.ts';
+import { findPreset, isFresh } from './simulator.ts';
 import type { Simulator, Words } from './simulator.ts';
 
 /** What the frame shows. */
@@ -10,8 +10,8 @@ export interface Shown<Session> {
   readonly refused: boolean;
   /** Whether the reader has done something here: only that goes into the address. */
   readonly acted: boolean;
-  /** Which choice the reader took since the preset's beginning. It is kept nowhere. */
-  readonly guess: number | null;
+  /** Since the preset's beginning; kept nowhere. Which choice the reader took, and which came true. */
+  readonly guess: { readonly mine: number; readonly truth: number } | null;
   /** Counts the sessions that did not come from the reader's own next step: half-typed fields begin anew with each. */
   readonly jumps: number;
 }
@@ -101,18 +101,17 @@ function guess<Session, Action>(
   const { session: before } = shown;
   const { predict } = findPreset(simulator.presets, simulator.presetOf(before));
   const after = predict.acts.reduce(simulator.act, before);
-  const mine = predict.choices[choice];
-  const true_ = outcomeOf(predict.choices, after, before);
+  const truth = predict.choices.findIndex(({ holds }) => holds(after, before));
   const verdict =
-    mine === true_
-      ? `As you guessed: ${quoted(mine?.text)}.`
-      : `You guessed ${quoted(mine?.text)}, and it is ${quoted(true_?.text)}.`;
+    choice === truth
+      ? `As you guessed: ${quoted(predict.choices[choice]?.text)}.`
+      : `You guessed ${quoted(predict.choices[choice]?.text)}, and it is ${quoted(predict.choices[truth]?.text)}.`;
   return {
     session: after,
     words: [verdict, predict.why(after, before)],
     refused: simulator.isRefused(after),
     acted: true,
-    guess: choice,
+    guess: { mine: choice, truth },
     jumps: shown.jumps + 1,
   };
 }

@@ -77,12 +77,3 @@ export function isFresh<Session, Action>(
 ): boolean {
   return simulator.encode(session) === simulator.presetOf(session);
 }
-
-/** Which of the choices came true. */
-export function outcomeOf<Session>(
-  choices: readonly Choice<Session>[],
-  after: Session,
-  before: Session,
-): Choice<Session> | undefined {
-  return choices.find(({ holds }) => holds(after, before));
-}

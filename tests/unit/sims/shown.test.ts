@@ -98,10 +98,10 @@ describe('a guess', () => {
   it('does what its preset says, which can be stepped back and guessed again', () => {
     const shown = after('full', guess(1));
     expect(shown.session).toEqual(after('full', drop).session);
-    expect(shown).toMatchObject({ guess: 1, acted: true });
+    expect(shown).toMatchObject({ guess: { mine: 1, truth: 0 }, acted: true });
     const back = respond(simulator, shown, { kind: 'back' });
     expect(back.guess).toBeNull();
-    expect(respond(simulator, back, guess(0)).guess).toBe(0);
+    expect(respond(simulator, back, guess(0)).guess).toEqual({ mine: 0, truth: 0 });
   });
 
   it('can be skipped, and is about the start alone', () => {
@@ -115,7 +115,7 @@ describe('a guess', () => {
 
   it('stays marked while the reader goes on, and goes with the preset', () => {
     const shown = after('full', guess(0), drop);
-    expect(shown.guess).toBe(0);
+    expect(shown.guess).toEqual({ mine: 0, truth: 0 });
     expect(respond(simulator, shown, { kind: 'preset', id: 'empty' }).guess).toBeNull();
   });
 
