@@ -103,7 +103,7 @@ export function StepButton({ look = 'quiet', disabled = false, press, children }
     <button
       type="button"
       class={`button${looks[look]}`}
-      aria-disabled={disabled}
+      aria-disabled={disabled || undefined}
       onClick={() => {
         if (!disabled) press();
       }}

@@ -26,7 +26,7 @@ export function Predict<Session, Action>({
             type="button"
             class={`button button--quiet${index === guess?.truth ? ' sim__true' : ''}`}
             aria-pressed={index === guess?.mine}
-            aria-disabled={over}
+            aria-disabled={over || undefined}
             onClick={() => {
               ask({ kind: 'guess', choice: index });
             }}

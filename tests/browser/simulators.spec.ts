@@ -210,6 +210,8 @@ for (const { name, tallest, path, id, parameter, step } of simulators) {
     expect((await figure.boundingBox())?.height).toBeLessThanOrEqual(tallest);
     for (const summary of await figure.locator('.sim__hands summary').all())
       await summary.press(' ');
+    // What is folded is rendered when it is first opened.
+    await expect(figure.locator('.sim__hands details input').first()).toBeVisible();
     const controls = figure.locator('.sim__hands').locator('button, input, select, summary');
     expect(await controls.count()).toBeGreaterThan(5);
     for (const control of await controls.all()) {

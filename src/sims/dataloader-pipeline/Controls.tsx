@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Fold } from '../Fold.tsx';
 import { RangeControl } from '../RangeControl.tsx';
 import { SelectControl } from '../SelectControl.tsx';
 import { batchCounts, ranges, sampleCounts, sampleKinds } from './settings.ts';
@@ -65,52 +66,56 @@ export function Controls({ id, settings, change }: Props) {
         <code>prefetch_factor</code>,
         (value) => `${count(value, 'list')} per worker`,
       )}
-      <details>
-        <summary>Times, slow batch, order, pinning, sizes</summary>
-        <div class="sim__controls">
-          {range('loadMs', 'Load one batch', ms)}
-          {range('stepMs', 'One step of the loop', ms)}
-          {select('slow', 'Slow batch', settings.slowBatch ?? -1, batches, (value) => ({
-            slowBatch: value < 0 ? null : value,
-          }))}
-          {settings.slowBatch !== null && range('slowMs', 'Load the slow batch', ms)}
-          <div class="sim__control sim-dl__check">
-            <input
-              id={`${id}-order`}
-              type="checkbox"
-              checked={settings.inOrder}
-              onChange={({ currentTarget }) => {
-                change({ inOrder: currentTarget.checked });
-              }}
-            />
-            <label for={`${id}-order`}>
-              <code>in_order</code>: deliver by number
-            </label>
+      <Fold
+        summary="Times, slow batch, order, pinning, sizes"
+        later={() => (
+          <div class="sim__controls">
+            {range('loadMs', 'Load one batch', ms)}
+            {range('stepMs', 'One step of the loop', ms)}
+            {select('slow', 'Slow batch', settings.slowBatch ?? -1, batches, (value) => ({
+              slowBatch: value < 0 ? null : value,
+            }))}
+            {settings.slowBatch !== null && range('slowMs', 'Load the slow batch', ms)}
+            <div class="sim__control sim-dl__check">
+              <input
+                id={`${id}-order`}
+                type="checkbox"
+                checked={settings.inOrder}
+                onChange={({ currentTarget }) => {
+                  change({ inOrder: currentTarget.checked });
+                }}
+              />
+              <label for={`${id}-order`}>
+                <code>in_order</code>: deliver by number
+              </label>
+            </div>
+            {range('pinMs', 'Pin one batch', (value) =>
+              value === 0 ? 'no pin thread' : ms(value),
+            )}
+            {select(
+              'batches',
+              'Epoch',
+              settings.batches,
+              numbered(batchCounts, 'batches'),
+              (value) => ({ batches: value }),
+            )}
+            {select(
+              'samples',
+              <code>batch_size</code>,
+              settings.samples,
+              numbered(sampleCounts, 'samples'),
+              (value) => ({ samples: value }),
+            )}
+            {select(
+              'bytes',
+              'One sample, 3 × 224 × 224',
+              settings.sampleBytes,
+              sampleKinds.map(({ bytes, label }) => ({ value: bytes, label })),
+              (value) => ({ sampleBytes: value }),
+            )}
           </div>
-          {range('pinMs', 'Pin one batch', (value) => (value === 0 ? 'no pin thread' : ms(value)))}
-          {select(
-            'batches',
-            'Epoch',
-            settings.batches,
-            numbered(batchCounts, 'batches'),
-            (value) => ({ batches: value }),
-          )}
-          {select(
-            'samples',
-            <code>batch_size</code>,
-            settings.samples,
-            numbered(sampleCounts, 'samples'),
-            (value) => ({ samples: value }),
-          )}
-          {select(
-            'bytes',
-            'One sample, 3 × 224 × 224',
-            settings.sampleBytes,
-            sampleKinds.map(({ bytes, label }) => ({ value: bytes, label })),
-            (value) => ({ sampleBytes: value }),
-          )}
-        </div>
-      </details>
+        )}
+      />
     </>
   );
 }

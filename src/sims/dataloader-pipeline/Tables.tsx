@@ -1,11 +1,10 @@
-import { useState } from 'preact/hooks';
+import { Fold } from '../Fold.tsx';
 import { stateOf } from './session.ts';
 import type { Session } from './session.ts';
 import { count, describeLoop, ms } from './words.ts';
 
 /** The same state as text. */
 export function Tables({ session }: { session: Session }) {
-  const [open, setOpen] = useState(false);
   const { settings } = session;
   const state = stateOf(session);
   const some = (batches: readonly number[]) => (batches.length > 0 ? batches.join(', ') : 'empty');
@@ -25,27 +24,19 @@ export function Tables({ session }: { session: Session }) {
     ['loop', describeLoop(session, state)],
   ];
   return (
-    <details
-      onToggle={({ currentTarget }) => {
-        setOpen(currentTarget.open);
-      }}
-    >
-      <summary>The same in tables</summary>
-      <div class="sim-dl__tables">
-        <table class="sim__table">
-          <caption>{`Places after ${ms(state.now)}`}</caption>
-          <tbody>
-            {places.map(([place, content]) => (
-              <tr key={place}>
-                <th scope="row">{place}</th>
-                <td>{content}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {open && <BatchTable session={session} />}
-      </div>
-    </details>
+    <Fold summary="The same in tables" later={() => <BatchTable session={session} />}>
+      <table class="sim__table">
+        <caption>{`Places after ${ms(state.now)}`}</caption>
+        <tbody>
+          {places.map(([place, content]) => (
+            <tr key={place}>
+              <th scope="row">{place}</th>
+              <td>{content}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Fold>
   );
 }
 

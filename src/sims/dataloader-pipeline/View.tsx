@@ -1,3 +1,4 @@
+import { Fold } from '../Fold.tsx';
 import { Frame, StepButton } from '../Frame.tsx';
 import { useSimulator } from '../use-simulator.ts';
 import { Controls } from './Controls.tsx';
@@ -80,10 +81,9 @@ export default function View({ id, preset }: Props) {
         />
       }
     >
-      <details>
-        <summary>{factsInWords(session)}</summary>
+      <Fold summary={factsInWords(session)}>
         <Facts session={session} />
-      </details>
+      </Fold>
       <Tables session={session} />
     </Frame>
   );

@@ -1,3 +1,4 @@
+import { Fold } from '../Fold.tsx';
 import { RangeControl } from '../RangeControl.tsx';
 import { SelectControl } from '../SelectControl.tsx';
 import { limits } from './settings.ts';
@@ -46,11 +47,15 @@ export function SettingsForm({ id, settings, set }: Props) {
           set('fullEvery', Number(value));
         }}
       />
-      <details>
-        <summary>Settings of the two size rules</summary>
-        {range('sizeRatio')}
-        {range('maxSizeAmp')}
-      </details>
+      <Fold
+        summary="Settings of the two size rules"
+        later={() => (
+          <>
+            {range('sizeRatio')}
+            {range('maxSizeAmp')}
+          </>
+        )}
+      />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { Fold } from '../Fold.tsx';
 import { Frame, StepButton } from '../Frame.tsx';
 import { useSimulator } from '../use-simulator.ts';
 import { Counters, Means } from './Counters.tsx';
@@ -76,12 +77,10 @@ export default function View({ id, preset }: Props) {
         />
       }
     >
-      <details>
-        <summary>The rules, asked now: {ruleInWords(state)}</summary>
+      <Fold summary={`The rules, asked now: ${ruleInWords(state)}`}>
         <RulesPanel state={state} />
-      </details>
-      <details>
-        <summary>Settings compared over 1,000 flushes</summary>
+      </Fold>
+      <Fold summary="Settings compared over 1,000 flushes">
         <div class="needs-script">
           <StepButton
             look="plain"
@@ -94,12 +93,13 @@ export default function View({ id, preset }: Props) {
           </StepButton>
         </div>
         <Measured id={id} measured={state.measured} current={state.settings} />
-      </details>
-      <details>
-        <summary>The same state in charts and as text</summary>
-        <Counters id={id} state={state} />
+      </Fold>
+      <Fold
+        summary="The same state as text, and in charts"
+        later={() => <Counters id={id} state={state} />}
+      >
         <RunsTable state={state} />
-      </details>
+      </Fold>
     </Frame>
   );
 }

@@ -1,3 +1,4 @@
+import { Fold } from '../Fold.tsx';
 import { Frame } from '../Frame.tsx';
 import { useSimulator } from '../use-simulator.ts';
 import { AddKeys, HotKey } from './Keys.tsx';
@@ -49,16 +50,18 @@ export default function View({ id, preset }: Props) {
       controls={
         <>
           <HotKey id={id} traffic={state.traffic} take={act} />
-          <details>
-            <summary>Add keys</summary>
-            <AddKeys
-              id={id}
-              take={act}
-              refuse={(reason) => {
-                ask({ kind: 'refuse', reason });
-              }}
-            />
-          </details>
+          <Fold
+            summary="Add keys"
+            later={() => (
+              <AddKeys
+                id={id}
+                take={act}
+                refuse={(reason) => {
+                  ask({ kind: 'refuse', reason });
+                }}
+              />
+            )}
+          />
         </>
       }
     >
