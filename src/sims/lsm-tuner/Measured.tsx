@@ -25,7 +25,7 @@ export function Measured({
     );
   };
   return (
-    <div>
+    <div class="sim-lsm__measured">
       <table class="sim__table" aria-describedby={`${id}-verdict`}>
         <caption>{`Means over ${MEASURED_FLUSHES.toLocaleString('en')} flushes into an empty table`}</caption>
         <thead>

@@ -23,7 +23,7 @@ export function RulesPanel({ state }: { state: State }) {
   const percent = String(settings.maxSizeAmp);
   return (
     <div class="sim-lsm__rules">
-      <p class="sim__label">What pick() compares now, in MB</p>
+      <p class="sim__label">What pick() compares, in MB</p>
       <ol class="plain-list">
         {settings.fullEvery > 0 && (
           <RuleRow

@@ -66,6 +66,12 @@ export function pickInWords(state: State): string {
   return `Nothing to compact: ${whyNothing(check(state), state.settings)}`;
 }
 
+/** Which rule fires now, in two or three words. */
+export function ruleInWords(state: State): string {
+  const pick = nextPick(state);
+  return pick ? `${ruleNames[pick.rule]} fires` : 'none fires';
+}
+
 export function firedInWords({ rule }: Picked): string {
   return rule === 'full' ? 'A full compaction is due' : `The ${ruleNames[rule]} rule fires`;
 }

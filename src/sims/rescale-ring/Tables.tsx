@@ -1,3 +1,4 @@
+import { Fold } from '../Fold.tsx';
 import { filesRead, rangesOf, subtaskOfGroup } from './key-groups.ts';
 import { javaHashCode, keyGroupOf } from './key-hash.ts';
 import type { Load } from './load.ts';
@@ -8,8 +9,7 @@ import { count, keyName, percent, rangeName } from './words.ts';
 export function Tables({ state, subtasks }: { state: State; subtasks: readonly Load[] }) {
   const { job, before, traffic } = state;
   return (
-    <details>
-      <summary>The same state as text</summary>
+    <Fold summary="The same state as text">
       <div
         class="sim-ring__scroll"
         tabIndex={0}
@@ -68,6 +68,6 @@ export function Tables({ state, subtasks }: { state: State; subtasks: readonly L
           </table>
         )}
       </div>
-    </details>
+    </Fold>
   );
 }
