@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { count } from '../../domain/amounts.ts';
 import { batchCounts, ranges, sampleCounts, sampleKinds } from './settings.ts';
 import type { RangeName, Settings } from './settings.ts';
-import { count, ms } from './words.ts';
+import { ms } from './words.ts';
 
 interface Props {
   id: string;

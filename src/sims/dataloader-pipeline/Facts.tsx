@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
+import { count } from '../../domain/amounts.ts';
 import { busyShare, heldBatches, inFlight, mostHeld } from './measure.ts';
 import { stateOf } from './session.ts';
 import type { Session } from './session.ts';
 import { batchBytes, planOf } from './settings.ts';
-import { bytes, count, describeLoop, describeReorder, ms, percent } from './words.ts';
+import { bytes, describeLoop, describeReorder, ms, percent } from './words.ts';
 
 /** What can be counted at this moment. */
 export function Facts({ session }: { session: Session }) {
