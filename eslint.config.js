@@ -8,7 +8,7 @@ const mayImport = {
   readers: [],
   catalog: ['domain'],
   client: ['domain'],
-  cli: ['domain'],
+  cli: ['domain', 'readers'],
   labs: ['domain', 'catalog', 'cli'],
   sims: ['domain', 'client'],
   explorers: ['domain', 'client', 'readers'],
@@ -26,26 +26,41 @@ const wrapped = {
   'ts-fsrs': 'src/domain/review/schedule.ts',
 };
 
-/** What else a layer does not import: a pattern, and why. */
+/** What a reader makes of the formats' own definitions, and its business alone. */
+const generated = [
+  '/readers/\\w+/proto/',
+  'Generated code is for readers; ask one for what it says.',
+];
+
+/** What else a layer does not import: patterns, and why. */
 const refused = {
   domain: [
-    `^(?!\\.|(${Object.keys(wrapped).join('|')})$)`,
-    'src/domain is pure TypeScript: of packages it takes only pure ones, each in one file.',
+    [
+      `^(?!\\.|(${Object.keys(wrapped).join('|')})$)`,
+      'src/domain is pure TypeScript: of packages it takes only pure ones, each in one file.',
+    ],
   ],
-  client: ['^(node:|astro|preact)', 'src/client runs in the browser, without a framework.'],
-  cli: ['^(astro:|preact|nanostores)', 'src/cli runs in Node.'],
-  labs: ['^(astro:|preact|nanostores)', 'src/labs runs in Node.'],
+  client: [['^(node:|astro|preact)', 'src/client runs in the browser, without a framework.']],
+  cli: [['^(astro:|preact|nanostores)', 'src/cli runs in Node.'], generated],
+  labs: [['^(astro:|preact|nanostores)', 'src/labs runs in Node.']],
   readers: [
-    '^(node:|astro|preact|nanostores)',
-    'src/readers runs in a worker and in tests: no page, no Node.',
+    [
+      '^(node:|astro|preact|nanostores)',
+      'src/readers runs in a worker and in tests: no page, no Node.',
+    ],
   ],
   explorers: [
-    '/client/(progress|storage|theme|site)',
-    'An explorer keeps nothing: its state is in the address.',
+    [
+      '/client/(progress|storage|theme|site)',
+      'An explorer keeps nothing: its state is in the address.',
+    ],
+    generated,
   ],
   sims: [
-    '^(?!\\.|preact)|/client/(progress|storage|theme|site)',
-    'A simulator takes Preact alone and keeps nothing: its state is in the address.',
+    [
+      '^(?!\\.|preact)|/client/(progress|storage|theme|site)',
+      'A simulator takes Preact alone and keeps nothing: its state is in the address.',
+    ],
   ],
 };
 
@@ -72,7 +87,7 @@ function layerRules([layer, allowed]) {
       `^(\\.\\./)+(?!${namesAlone})(${others.join('|')})/`,
       `src/${layer} imports ${allowed.join(', ') || 'nothing of ours'}: see CONTRIBUTING.md, "Layers".`,
     ],
-    ...(layer in refused ? [refused[layer]] : []),
+    ...(refused[layer] ?? []),
   ];
   return {
     files: [`src/${layer}/**`],

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import { count } from '../../domain/amounts.ts';
 import { Fold } from '../Fold.tsx';
 import { RangeControl } from '../RangeControl.tsx';
 import { SelectControl } from '../SelectControl.tsx';
 import { batchCounts, ranges, sampleCounts, sampleKinds } from './settings.ts';
 import type { RangeName, Settings } from './settings.ts';
-import { count, ms } from './words.ts';
+import { ms } from './words.ts';
 
 interface Props {
   id: string;

@@ -1,7 +1,8 @@
+import { count } from '../../domain/amounts.ts';
 import { Fold } from '../Fold.tsx';
 import { stateOf } from './session.ts';
 import type { Session } from './session.ts';
-import { count, describeLoop, ms } from './words.ts';
+import { describeLoop, ms } from './words.ts';
 
 /** The same state as text. */
 export function Tables({ session }: { session: Session }) {

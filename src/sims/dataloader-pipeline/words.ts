@@ -1,14 +1,11 @@
+import { count, formatNumber } from '../../domain/amounts.ts';
 import { busyShare, inFlight, placeOf, readyBatches } from './measure.ts';
 import { isAtEnd, stateOf } from './session.ts';
 import type { Action, Session } from './session.ts';
 import { planOf } from './settings.ts';
 import type { State } from './state.ts';
 
-export const count = (number: number, one: string, many = `${one}s`) =>
-  `${String(number)} ${number === 1 ? one : many}`;
-
-/** 1,234 ms, the same in every locale: the server writes it too. */
-export const ms = (time: number) => `${String(time).replace(/(\d)(?=(\d{3})+$)/g, '$1,')} ms`;
+export const ms = (time: number) => `${formatNumber(time)} ms`;
 
 export const percent = (share: number) => `${String(Math.round(share * 100))}%`;
 

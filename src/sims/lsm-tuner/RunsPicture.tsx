@@ -1,9 +1,10 @@
+import { count } from '../../domain/amounts.ts';
 import { FLUSH_BYTES, mergedBytes, TABLE_BYTES } from './merge.ts';
 import { nextPick } from './model.ts';
 import type { State } from './model.ts';
 import { levelCount } from './pick.ts';
 import type { Run } from './pick.ts';
-import { countOf, megabytes, pickInWords, runsInWords } from './words.ts';
+import { megabytes, pickInWords, runsInWords } from './words.ts';
 
 const WIDTH = 340;
 const HEIGHT = 270;
@@ -164,6 +165,6 @@ function sizeLabel(runs: readonly Run[]): string {
   const [first] = runs;
   if (!first) return '';
   return first.level === 0
-    ? `${countOf(runs.length, 'run')} of 1 MB`
+    ? `${count(runs.length, 'run')} of 1 MB`
     : `${megabytes(first.bytes)} MB`;
 }

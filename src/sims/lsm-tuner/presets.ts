@@ -6,7 +6,8 @@ import { check, emptyTable, nextPick, step } from './model.ts';
 import type { Action, State } from './model.ts';
 import { defaults } from './settings.ts';
 import type { Settings } from './settings.ts';
-import { countOf, megabytes } from './words.ts';
+import { count } from '../../domain/amounts.ts';
+import { megabytes } from './words.ts';
 
 export type Session = Recorded<Action, State>;
 
@@ -85,7 +86,7 @@ export const presets: readonly Preset[] = [
       acts: [flush, { kind: 'compact' }],
       why: ({ state: { event } }) =>
         event.kind === 'compact' && event.done
-          ? `The compaction read ${countOf(event.done.pick.count, 'run')} and wrote ${megabytes(event.done.writtenBytes)} MB after a flush of 1 MB.`
+          ? `The compaction read ${count(event.done.pick.count, 'run')} and wrote ${megabytes(event.done.writtenBytes)} MB after a flush of 1 MB.`
           : 'No compaction was due.',
     },
   },
@@ -129,7 +130,7 @@ export const presets: readonly Preset[] = [
       acts: [flush],
       why: ({ state }) => {
         const { sizeAmp } = check(state);
-        if (!sizeAmp) return `With ${countOf(state.runs.length, 'run')} the rule is not asked.`;
+        if (!sizeAmp) return `With ${count(state.runs.length, 'run')} the rule is not asked.`;
         return `The newer runs hold ${megabytes(sizeAmp.newer)} MB, and the rule allows ${String(state.settings.maxSizeAmp)} % of the oldest: ${megabytes((sizeAmp.oldest * state.settings.maxSizeAmp) / 100)} MB.`;
       },
     },
@@ -156,7 +157,7 @@ export const presets: readonly Preset[] = [
       acts: [flush],
       why: ({ state }) => {
         const last = check(state).sizeRatio?.steps.at(-1);
-        if (!last) return `With ${countOf(state.runs.length, 'run')} the rule is not asked.`;
+        if (!last) return `With ${count(state.runs.length, 'run')} the rule is not asked.`;
         return last.taken
           ? `Even the oldest run, ${megabytes(last.next)} MB, is no larger than all before it, ${megabytes(last.candidate)} MB.`
           : `The walk takes runs while the next is no larger than all before it. It holds ${megabytes(last.candidate)} MB and stops before ${megabytes(last.next)} MB.`;

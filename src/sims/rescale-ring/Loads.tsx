@@ -1,8 +1,9 @@
+import { count } from '../../domain/amounts.ts';
 import { rangesOf } from './key-groups.ts';
 import type { Job } from './key-groups.ts';
 import type { Load, Skew } from './load.ts';
 import { toneOf } from './ring-shape.ts';
-import { percent, plural, rangeName, times } from './words.ts';
+import { percent, rangeName, times } from './words.ts';
 
 interface Props {
   id: string;
@@ -71,7 +72,7 @@ function Rows({ id, job, subtasks, skew }: Props) {
               y={y + 12}
               text-anchor="end"
             >
-              {keys === 0 ? 'no key' : plural(keys, 'key')}
+              {keys === 0 ? 'no key' : count(keys, 'key')}
             </text>
           </g>
         );
@@ -138,5 +139,5 @@ function Columns({ id, job, subtasks, skew }: Props) {
 }
 
 function title(job: Job, skew: Skew): string {
-  return `Share of the records per subtask, ${plural(job.parallelism, 'subtask')}: the busiest has ${percent(skew.share)}, ${times(skew.ratio)} the mean`;
+  return `Share of the records per subtask, ${count(job.parallelism, 'subtask')}: the busiest has ${percent(skew.share)}, ${times(skew.ratio)} the mean`;
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { count } from '../../domain/amounts.ts';
 import { limits } from './model.ts';
 import type { Request } from './admission.ts';
-import { plural } from './words.ts';
 
 /** What stands in the two fields; the reader may be in the middle of typing. */
 export interface Draft {
@@ -65,7 +65,7 @@ export function NextRun({ id, start, recorded, run }: Props) {
         </div>
         <p class="sim__note sim-ring__recorded" id={`${id}-recorded`}>
           Max parallelism is the number of key groups. A savepoint of this job records{' '}
-          {plural(recorded, 'group')}.
+          {count(recorded, 'group')}.
         </p>
       </div>
       <div class="sim__buttons">

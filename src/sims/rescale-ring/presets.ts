@@ -5,7 +5,8 @@ import type { Recorded } from '../recorded.ts';
 import type { Preset as FramePreset } from '../simulator.ts';
 import { skewOf } from './model.ts';
 import type { Action, State } from './model.ts';
-import { percent, plural } from './words.ts';
+import { count } from '../../domain/amounts.ts';
+import { percent } from './words.ts';
 
 export type Session = Recorded<Action, State>;
 
@@ -85,7 +86,7 @@ export const presets: readonly Preset[] = [
       ],
       acts: [restore(12)],
       why: (after, before) =>
-        `The busiest has ${percent(share(after))}, before ${percent(share(before))}. ${plural(after.state.job.maxParallelism, 'group')} over ${plural(after.state.job.parallelism, 'subtask')}: the largest range holds ${plural(Math.ceil(after.state.job.maxParallelism / after.state.job.parallelism), 'group')}.`,
+        `The busiest has ${percent(share(after))}, before ${percent(share(before))}. ${count(after.state.job.maxParallelism, 'group')} over ${count(after.state.job.parallelism, 'subtask')}: the largest range holds ${count(Math.ceil(after.state.job.maxParallelism / after.state.job.parallelism), 'group')}.`,
     },
   },
   {
@@ -149,7 +150,7 @@ export const presets: readonly Preset[] = [
       ],
       acts: [restore(7, 128)],
       why: ({ state: { job } }) =>
-        `The state was saved in ${plural(job.maxParallelism, 'group')}; with another number, keys would fall into other groups. A new job may choose anew, without the state.`,
+        `The state was saved in ${count(job.maxParallelism, 'group')}; with another number, keys would fall into other groups. A new job may choose anew, without the state.`,
     },
   },
 ];
