@@ -46,7 +46,9 @@ test('the options of every kind of question can be read', async ({ page }) => {
   }
 });
 
-test('nothing that needs a script is shown, and nothing is too wide for a phone', async ({ page }) => {
+test('nothing that needs a script is shown, and nothing is too wide for a phone', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 320, height: 640 });
   for (const path of [
     '/',
