@@ -13,7 +13,7 @@ for (const [which, paths, tag] of [
 ] as const) {
   test(
     `no page scrolls sideways at 320 px, nor at 200 % zoom: ${which}`,
-    { tag },
+    { tag: [...tag] },
     async ({ page }) => {
       test.slow();
       for (const path of paths) {
