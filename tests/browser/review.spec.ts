@@ -201,16 +201,23 @@ test('a matching item says the letters that stand before the reader, of what fit
     await visit(page, '/review/');
     await page.getByRole('button', { name: 'Review it' }).click();
     const form = question(page);
+    await expect(form).toBeVisible();
     const giveUp = page.getByRole('button', { name: 'I don’t know' });
     await expect(giveUp).not.toHaveAttribute('aria-disabled', 'true');
     const list = await form
       .locator('.rights li')
-      .evaluateAll((all) => all.map((one) => one.textContent?.trim().replace(/\s+/g, ' ')));
-    const letterOf = (text: string) => list.find((line) => line?.endsWith(text))?.charAt(0);
-    for (const select of await form.locator('select').all())
-      expect((await select.locator('option').allTextContents()).slice(1)).toEqual(
-        list.map((line) => line?.replace(' ', ' · ')),
+      .evaluateAll((all) =>
+        all.map(({ children }) =>
+          [...children].map((part) => part.textContent?.trim()).join(' · '),
+        ),
       );
+    const letterOf = (text: string) => list.find((line) => line.endsWith(text))?.charAt(0);
+    for (const select of await form.locator('select').all())
+      expect(
+        await select
+          .locator('option')
+          .evaluateAll((all) => all.slice(1).map((one) => one.textContent?.trim())),
+      ).toEqual(list);
     await giveUp.press('Enter');
     await expect(form).toContainText(`${letterOf(decoy)} fits none.`);
     await expect(form.locator('[data-part="frt-p-parts-tm"]')).toContainText(

@@ -1,6 +1,6 @@
-import { splitFacts } from '../../domain/progress/delta.ts';
 import { encodeProgress } from '../../domain/progress/encode.ts';
 import type { Progress } from '../../domain/progress/format.ts';
+import { splitFacts } from '../../domain/progress/split-facts.ts';
 import { basePath } from '../base-path.ts';
 
 /**

@@ -11,7 +11,7 @@ import {
 import { comparePlans, inputFromToday } from '../../domain/plan/replan.ts';
 import { standingOf, type Standing } from '../../domain/plan/standing.ts';
 import { suggestPace } from '../../domain/plan/suggest-pace.ts';
-import { markedIds } from '../../domain/progress/registers.ts';
+import { knownModules } from '../../domain/progress/registers.ts';
 import { href } from '../../site.ts';
 import { count, formatDate } from '../format.ts';
 import { moduleTitle } from '../names.ts';
@@ -48,7 +48,7 @@ export function PlanCourse(props: Props): JSX.Element {
   );
   const canReplan = ['behind', 'ahead', 'nothing-fits'].includes(standing.kind);
   // What is known by mark alone must not count as done: taking the mark away brings the module back.
-  const known = markedIds(progress, 'known:').toSorted();
+  const known = knownModules(progress).toSorted();
   const from =
     canReplan && isShown
       ? inputFromToday({ ...input, known }, finishedOn.keys(), day, labsDoneOn.keys())

@@ -4,6 +4,7 @@ import { PLAN_DEFAULTS, PLAN_LIMITS, type PlanError } from '../../domain/plan.ts
 import { href } from '../../site.ts';
 import { skillName } from '../names.ts';
 import { faultSentence } from './fault-sentence.ts';
+import { PlanField } from './PlanField.tsx';
 import type { Edits, Fields } from './fields.ts';
 import type { PlannerProps } from './props.ts';
 
@@ -103,7 +104,7 @@ export function PlanForm(props: Props): JSX.Element {
         {fault('skills')}
       </fieldset>
       <div class="planner__numbers needs-script">
-        <Field {...field('hours', 'Hours a week', 'hoursPerWeek')} class="field--hours" />
+        <PlanField {...field('hours', 'Hours a week', 'hoursPerWeek')} class="field--hours" />
         <div class="field field--pace">
           <label for="pace">Pace: × {Number(fields.pace).toFixed(1)}</label>
           <input
@@ -121,8 +122,8 @@ export function PlanForm(props: Props): JSX.Element {
             40 minutes count as {Math.round(40 * Number(fields.pace))}.
           </p>
         </div>
-        <Field {...field('start', 'Start', 'start')} type="date" />
-        <Field {...field('target', 'Target date, if any', 'target')} type="date" />
+        <PlanField {...field('start', 'Start', 'start')} type="date" />
+        <PlanField {...field('target', 'Target date, if any', 'target')} type="date" />
       </div>
       {catalog.labs.length > 0 && (
         <div class="planner__labs needs-script">
@@ -194,45 +195,11 @@ export function PlanForm(props: Props): JSX.Element {
           ))}
         {fault('weights')}
         <div class="planner__shares">
-          <Field {...field('review', 'Kept for review, %', 'review')} />
-          <Field {...field('buffer', 'Kept spare, %', 'buffer')} />
+          <PlanField {...field('review', 'Kept for review, %', 'review')} />
+          <PlanField {...field('buffer', 'Kept spare, %', 'buffer')} />
         </div>
       </details>
       {children}
     </form>
-  );
-}
-
-/** A labelled field with its fault below. Numbers are text: a decimal comma is as good as a point. */
-function Field({
-  field,
-  label,
-  type = 'text',
-  value,
-  error,
-  onInput,
-  ...more
-}: {
-  field: string;
-  label: string;
-  type?: 'text' | 'date';
-  value: string;
-  error: ComponentChildren;
-  onInput: (value: string) => void;
-  class?: string;
-}): JSX.Element {
-  return (
-    <div class={`field ${more.class ?? ''}`}>
-      <label for={`field-${field}`}>{label}</label>
-      <input
-        id={`field-${field}`}
-        type={type}
-        value={value}
-        {...(type === 'text' && { inputmode: 'decimal' })}
-        {...(error && { 'aria-invalid': true, 'aria-describedby': `fault-${field}` })}
-        onInput={({ currentTarget }) => onInput(currentTarget.value)}
-      />
-      {error}
-    </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { doneLabs, finishedModules } from '../../domain/finished.ts';
 import { planEntries, plannedLabs } from '../../domain/plan.ts';
-import { markedIds } from '../../domain/progress/registers.ts';
+import { knownModules } from '../../domain/progress/registers.ts';
 import { count, formatDate, formatMinutes } from '../format.ts';
 import { PlanCoverage } from './PlanCoverage.tsx';
 import { PlanCourse } from './PlanCourse.tsx';
@@ -14,7 +14,7 @@ import type { PlanResultProps } from './props.ts';
 export function PlanResult(props: PlanResultProps): JSX.Element {
   const { plan, input, kept, catalog, progress, isLive, isKept, isLinked } = props;
   const finishedOn = finishedModules(catalog, progress);
-  const finished = new Set([...finishedOn.keys(), ...markedIds(progress, 'known:')]);
+  const finished = new Set([...finishedOn.keys(), ...knownModules(progress)]);
   const labsDoneOn = doneLabs(progress);
   const done = { finishedOn, finished, labsDoneOn };
   const shown = isLinked ? { finished: new Set<string>(), labsDoneOn: new Map() } : done;

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { setAsidePayloads } from '../../client/progress/transfer.ts';
+import { setAsidePayloads } from '../../client/progress/set-aside-payloads.ts';
 import { saveFile } from '../../client/save-file.ts';
 import { count } from '../format.ts';
 

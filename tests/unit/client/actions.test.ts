@@ -17,7 +17,7 @@ vi.stubGlobal(
   Object.assign(new EventTarget(), { localStorage: local, sessionStorage: session }),
 );
 const actions = await import('../../../src/client/progress/store.ts');
-const transfer = await import('../../../src/client/progress/transfer.ts');
+const imports = await import('../../../src/client/progress/import-progress.ts');
 const now = () => actions.$progress.get();
 
 describe('sentenceToSay', () => {
@@ -101,22 +101,22 @@ describe('actions on the browser’s own storage', () => {
       plan: 1,
       other: 0,
     };
-    expect(transfer.previewFile(text)).toEqual({ ok: true, counts, leftOut: [] });
+    expect(imports.previewImport(text)).toEqual({ ok: true, counts, leftOut: [] });
     expect(now().attempts.size).toBe(1);
-    expect(await transfer.importProgress(text)).toEqual({ ok: true, counts, leftOut: [] });
+    expect(await imports.importProgress(text)).toEqual({ ok: true, counts, leftOut: [] });
     expect(now().attempts.size).toBe(3);
     await actions.recordAttempt('after', true, 'first');
-    expect(transfer.lastImport()).toEqual(counts);
+    expect(imports.lastImport()).toEqual(counts);
 
-    expect(await transfer.undoImport()).toBe(true);
+    expect(await imports.undoImport()).toBe(true);
     expect([...now().attempts.keys()].sort()).toEqual(['after', 'own']);
-    expect(await transfer.undoImport()).toBe(false);
+    expect(await imports.undoImport()).toBe(false);
   });
 
   it('refuse files that are none', async () => {
     const texts = ['', 'hello', '{"version":9}', '[]', ' '.repeat(10_000_001)];
     for (const text of texts)
-      expect(await transfer.importProgress(text)).toMatchObject({ ok: false });
+      expect(await imports.importProgress(text)).toMatchObject({ ok: false });
   });
 
   it('refuse a file that there is no room for, whole', async () => {
@@ -124,7 +124,7 @@ describe('actions on the browser’s own storage', () => {
     await actions.resetProgress();
     local.quota =
       [...local.entries].reduce((sum, [key, value]) => sum + key.length + value.length, 0) + 5;
-    expect(await transfer.importProgress(text)).toMatchObject({ ok: false });
+    expect(await imports.importProgress(text)).toMatchObject({ ok: false });
     expect(now().attempts.size).toBe(0);
     local.quota = Infinity;
   });

@@ -1,17 +1,13 @@
+import { countImport, type ImportCounts } from '../../domain/progress/count-import.ts';
 import { decodeProgress } from '../../domain/progress/decode.ts';
 import type { Progress } from '../../domain/progress/format.ts';
 import {
-  countImport,
   decodeImportRecord,
   encodeImportRecord,
-  importFacts,
-  undoImport as undo,
-  type ImportCounts,
   type ImportRecord,
-} from '../../domain/progress/import.ts';
+} from '../../domain/progress/import-record.ts';
+import { importFacts, undoImport as undo } from '../../domain/progress/import.ts';
 import { compareEpochs } from '../../domain/progress/merge.ts';
-import { PROGRESS_KEY } from './create-store.ts';
-import { listSetAside, type SetAside } from './set-aside.ts';
 import { $progress, $storageStatus, environment, store } from './store.ts';
 
 const IMPORT_KEY = 'lakepath.import';
@@ -19,7 +15,7 @@ const IMPORT_KEY = 'lakepath.import';
 export const LARGEST_FILE = 10_000_000;
 
 /** Where the facts come from, for the words. */
-export type TransferSource = 'file' | 'link';
+export type ImportSource = 'file' | 'link';
 
 /**
  * What a file brings, or one sentence that says why it was not taken. `leftOut` names what could
@@ -30,7 +26,7 @@ export type ImportOutcome =
 
 type ReadFile = { ok: true; progress: Progress; lost: string[] } | { ok: false; because: string };
 
-function readFile(text: string, source: TransferSource): ReadFile {
+function readFile(text: string, source: ImportSource): ReadFile {
   const refuse = (because: string): ReadFile => ({ ok: false, because });
   if (text.length > LARGEST_FILE)
     return refuse(`The ${source} is larger than 10 MB: this cannot be a Lakepath export.`);
@@ -47,7 +43,7 @@ function readFile(text: string, source: TransferSource): ReadFile {
 }
 
 /** What `importProgress` would bring; changes nothing. */
-export function previewFile(text: string, source: TransferSource = 'file'): ImportOutcome {
+export function previewImport(text: string, source: ImportSource = 'file'): ImportOutcome {
   const file = readFile(text, source);
   if (!file.ok) return file;
   const { record, leftOut } = importFacts($progress.get(), file.progress);
@@ -60,7 +56,7 @@ export function previewFile(text: string, source: TransferSource = 'file'): Impo
  */
 export async function importProgress(
   text: string,
-  source: TransferSource = 'file',
+  source: ImportSource = 'file',
 ): Promise<ImportOutcome> {
   const file = readFile(text, source);
   if (!file.ok) return file;
@@ -102,18 +98,6 @@ export async function undoImport(): Promise<boolean> {
   await store.update((progress) => undo(progress, record, environment.tab));
   remember(null);
   return true;
-}
-
-/**
- * Payloads that could not be read in full, to offer for export; one of a later release, which stays
- * where it is, among them.
- */
-export function setAsidePayloads(): SetAside[] {
-  const kept = listSetAside(environment.local);
-  const text = environment.local.get(PROGRESS_KEY);
-  return $storageStatus.get().kind === 'newer' && text !== null
-    ? [...kept, { key: PROGRESS_KEY, text }]
-    : kept;
 }
 
 /** An import that storage had no room to remember. */

@@ -1,18 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addAttempt } from '../../../../src/domain/progress/attempts.ts';
-import {
-  countFacts,
-  isEmpty,
-  newSince,
-  splitFacts,
-} from '../../../../src/domain/progress/delta.ts';
 import { encodeProgress as text } from '../../../../src/domain/progress/encode.ts';
 import { EMPTY } from '../../../../src/domain/progress/format.ts';
 import { uniteFacts } from '../../../../src/domain/progress/merge.ts';
+import { newSince } from '../../../../src/domain/progress/new-since.ts';
 import { writeRegister } from '../../../../src/domain/progress/registers.ts';
 import { resetProgress } from '../../../../src/domain/progress/reset.ts';
-import { progress, sameEpoch } from './arbitraries.ts';
+import { countFacts, sameEpoch } from './arbitraries.ts';
 
 const answered = addAttempt(EMPTY, 'q1', { second: 5, offset: 0, kind: 'first', right: true });
 
@@ -30,7 +25,7 @@ describe('newSince', () => {
   it('is empty where all was sent, and is all where nothing was', () => {
     fc.assert(
       fc.property(sameEpoch, (value) => {
-        expect(isEmpty(newSince(value, value))).toBe(true);
+        expect(countFacts(newSince(value, value))).toBe(0);
         expect(text(newSince(value, EMPTY))).toBe(text(value));
       }),
     );
@@ -57,31 +52,5 @@ describe('newSince', () => {
       right: true,
     });
     expect(newSince(fresh, answered)).toBe(fresh);
-  });
-});
-
-describe('splitFacts', () => {
-  it('loses and doubles nothing, in whatever order parts are taken', () => {
-    fc.assert(
-      fc.property(progress, fc.integer({ min: 1, max: 9 }), (value, count) => {
-        const parts = splitFacts(value, count);
-        expect(parts.length).toBeLessThanOrEqual(count);
-        expect(parts.reduce((sum, part) => sum + countFacts(part), 0)).toBe(countFacts(value));
-        if (!isEmpty(value)) expect(parts.some(isEmpty)).toBe(false);
-        const bare = { ...EMPTY, epoch: value.epoch };
-        for (const order of [parts, parts.toReversed()])
-          expect(text(order.reduce(uniteFacts, bare))).toBe(text(value));
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  it('keeps the parts alike in length', () => {
-    let value = EMPTY;
-    for (let i = 0; i < 40; i++)
-      value = addAttempt(value, `item-${i}`, { second: i, offset: 0, kind: 'first', right: true });
-    const lengths = splitFacts(value, 4).map((part) => text(part).length);
-    expect(lengths).toHaveLength(4);
-    expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThan(30);
   });
 });
