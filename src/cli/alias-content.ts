@@ -1,5 +1,6 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyContent } from './copy-content.ts';
 
 /** A content folder for tests: the site's own, with a former address that it has none of yet. */
 export const aliasedRoot = '.cache/aliased';
@@ -11,13 +12,10 @@ export const formerNames = {
   section: 'an-old-section',
 } as const;
 
-/** Copies `content/` without what labs build and download, and adds the aliases. */
+/** Copies `content/` and adds the aliases. */
 export function writeAliasedContent(): void {
   rmSync(aliasedRoot, { recursive: true, force: true });
-  cpSync('content', join(aliasedRoot, 'content'), {
-    recursive: true,
-    filter: (path) => !['.work', '.venv', 'target', '__pycache__'].includes(basename(path)),
-  });
+  copyContent(aliasedRoot);
   const file = join(aliasedRoot, 'content/modules', formerNames.module, 'index.mdx');
   const text = readFileSync(file, 'utf8');
   const [, section] = /<Section id="([^"]+)"/.exec(text) ?? [];

@@ -20,4 +20,4 @@ initItems(module, retired);
 initOpenQuestions();
 initCopyButtons();
 initTerms();
-void notePassed(module, retired);
+void notePassed({ module, retired });

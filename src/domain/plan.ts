@@ -8,8 +8,9 @@ import type { Plan, PlanCatalog, PlanEntry, PlannedLab, PlannedTime } from './pl
 import { moduleValues, sumMinutes, sumValues } from './plan/value.ts';
 import { budgetOf, layIntoWeeks, type Placed } from './plan/weeks.ts';
 
-export { PLAN_DEFAULTS } from './plan/defaults.ts';
+export { PLAN_DEFAULTS, PLAN_LIMITS } from './plan/defaults.ts';
 export { PlanError } from './plan/error.ts';
+export { sayFault } from './plan/fault.ts';
 export { inputForCatalog } from './plan/input-for-catalog.ts';
 export type { PlanInput } from './plan/input.ts';
 export { readPlanInput } from './plan/read-input.ts';

@@ -1,6 +1,7 @@
 import { provideBrowser } from '../../src/cli/find-browser.ts';
 import { run } from '../../src/cli/run.ts';
 import { benchBuild } from './build.ts';
+import { benchGrowth } from './growth.ts';
 import { benchMatcher } from './matcher.ts';
 import { benchPages } from './pages.ts';
 import { benchPlacement } from './placement.ts';
@@ -8,7 +9,7 @@ import { benchPlanner } from './planner.ts';
 import { benchStorage } from './storage.ts';
 import { printTable, type Row } from './table.ts';
 
-// `npm run bench [-- pages|planner|matcher|placement|storage|build …]`: sizes are asserted, times are reported.
+// `npm run bench [-- pages|planner|growth|matcher|placement|storage|build …]`: sizes are asserted, times are reported.
 const parts: Record<string, () => Promise<Row[]> | Row[]> = {
   pages: async () => {
     const { ok, output } = await run('astro', ['build'], { quiet: true });
@@ -16,6 +17,7 @@ const parts: Record<string, () => Promise<Row[]> | Row[]> = {
     return benchPages((await provideBrowser()).path);
   },
   planner: benchPlanner,
+  growth: benchGrowth,
   matcher: benchMatcher,
   placement: benchPlacement,
   storage: benchStorage,

@@ -1,39 +1,28 @@
-import { moduleOf, pages } from './built.ts';
+import { moduleOf } from './built.ts';
+import { every, kinds, visits } from './kinds.ts';
 import { answer, keyOf } from './quiz.ts';
-import { expect, readButton, test, type Page } from './site.ts';
+import { expect, readButton, test } from './site.ts';
+import { findWide, findWideOnNarrow } from './wide.ts';
 
-/** What stretches the page: elements that reach over its right edge and are not in a box that scrolls. */
-async function findWide(page: Page, width: number): Promise<string[]> {
-  return page.evaluate((limit) => {
-    for (const one of document.querySelectorAll('details')) one.open = true;
-    if (document.documentElement.scrollWidth <= limit) return [];
-    const scrolls = (one: Element | null): boolean =>
-      one !== null &&
-      one !== document.documentElement &&
-      (/auto|scroll|hidden|clip/.test(getComputedStyle(one).overflowX) ||
-        scrolls(one.parentElement));
-    const wide = [...document.body.querySelectorAll('*')].filter(
-      (one) => one.getBoundingClientRect().right > limit && !scrolls(one.parentElement),
-    );
-    return [
-      `${document.documentElement.scrollWidth} px wide`,
-      ...wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 120)),
-    ];
-  }, width);
+// One page of each kind is looked at where its accessibility is: every-page.spec.ts.
+const further = visits.filter((path) => !kinds.includes(path));
+
+for (const [which, paths, tag] of [
+  ['parts that those of every kind do not have', further, []],
+  ['everything else', every.filter((path) => !visits.includes(path)), ['@slow']],
+] as const) {
+  test(
+    `no page scrolls sideways at 320 px, nor at 200 % zoom: ${which}`,
+    { tag },
+    async ({ page }) => {
+      test.slow();
+      for (const path of paths) {
+        await page.goto(path);
+        expect.soft(await findWideOnNarrow(page), path).toEqual([]);
+      }
+    },
+  );
 }
-
-test('no page scrolls sideways at 320 px, nor at 200 % zoom', async ({ page }) => {
-  // It opens every page twice.
-  test.slow();
-  for (const path of pages) {
-    await page.setViewportSize({ width: 320, height: 640 });
-    await page.goto(path);
-    expect.soft(await findWide(page, 320), path).toEqual([]);
-    await page.setViewportSize({ width: 640, height: 720 });
-    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-    expect.soft(await findWide(page, 640), `${path} at 200 %`).toEqual([]);
-  }
-});
 
 test('a journey by touch at 320 px', async ({ open }) => {
   const context = await open({ viewport: { width: 320, height: 640 }, hasTouch: true });

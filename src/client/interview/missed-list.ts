@@ -2,6 +2,7 @@ import type { Catalog } from '../../domain/catalog.ts';
 import { localDay } from '../../domain/day.ts';
 import { missedItems, type MissedItem } from '../../domain/missed.ts';
 import { basePath } from '../base-path.ts';
+import { momentNow } from '../clock.ts';
 import { $progress, environment } from '../progress/store.ts';
 import { fetchQuestionText } from '../quiz/fetch-item.ts';
 
@@ -17,8 +18,11 @@ export function initMissed(catalog: Catalog): void {
   );
   let shown = '';
   $progress.subscribe((progress) => {
-    const now = Math.floor(environment.now() / 1000);
-    const missed = missedItems(progress, { modules }, now).slice(0, Number(section.dataset.most));
+    const { second } = momentNow(environment);
+    const missed = missedItems(progress, { modules }, second).slice(
+      0,
+      Number(section.dataset.most),
+    );
     const text = JSON.stringify(missed);
     // What the reader is about to follow stays where it is.
     if (text === shown || list.contains(document.activeElement)) return;

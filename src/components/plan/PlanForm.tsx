@@ -1,9 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { PLAN_DEFAULTS, type PlanError } from '../../domain/plan.ts';
+import { PLAN_DEFAULTS, PLAN_LIMITS, type PlanError } from '../../domain/plan.ts';
 import { href } from '../../site.ts';
-import { formatDate } from '../format.ts';
 import { skillName } from '../names.ts';
+import { faultSentence } from './fault-sentence.ts';
 import type { Edits, Fields } from './fields.ts';
 import type { PlannerProps } from './props.ts';
 
@@ -109,8 +109,8 @@ export function PlanForm(props: Props): JSX.Element {
           <input
             id="pace"
             type="range"
-            min="1"
-            max="2"
+            min={PLAN_LIMITS.pace.least}
+            max={PLAN_LIMITS.pace.most}
             step="0.1"
             value={fields.pace}
             aria-valuetext={`${fields.pace} times the minutes given`}
@@ -184,7 +184,11 @@ export function PlanForm(props: Props): JSX.Element {
                   onEdit({ weights: { ...fields.weights, [id]: currentTarget.value } })
                 }
                 {...(error?.field === 'weights' &&
-                  error.id === id && { 'aria-invalid': true, 'aria-describedby': 'fault-weights' })}
+                  error.fault.kind === 'out-of-range' &&
+                  error.fault.id === id && {
+                    'aria-invalid': true,
+                    'aria-describedby': 'fault-weights',
+                  })}
               />
             </label>
           ))}
@@ -231,19 +235,4 @@ function Field({
       {error}
     </div>
   );
-}
-
-/** What is wrong, as the form speaks: names for ids, per cent for shares, days as they are written. */
-export function faultSentence({ reason }: PlanError, catalog: PlannerProps['catalog']): string {
-  const isShare = /^must be between 0 and 0\.9/.test(reason);
-  const said = isShare
-    ? 'must be between 0 and 90 %'
-    : reason
-        .replace(
-          /"([a-z0-9-]+)"/g,
-          (whole, id: string) =>
-            catalog.qualifications.find((one) => one.id === id)?.short ?? whole,
-        )
-        .replace(/\d{4}-\d{2}-\d{2}/g, (day) => formatDate(day));
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
 }

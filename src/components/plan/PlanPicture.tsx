@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { today } from '../../client/today.ts';
+import { dayNow } from '../../client/clock.ts';
 import { parseDate } from '../../domain/day.ts';
 import { planEntries, plannedLabs } from '../../domain/plan.ts';
 import { moduleProgress } from '../../domain/states.ts';
@@ -35,7 +35,7 @@ export function PlanPicture(props: Props): JSX.Element {
   const x = (weeks: number) => `${(weeks / across) * 100}%`;
   const height = HEAD + rows.length * ROW;
   const step = Math.ceil(across / MOST_LABELS);
-  const now = isLive ? ((parseDate(today()) ?? 0) - (parseDate(input.start) ?? 0)) / 7 : -1;
+  const now = isLive ? (dayNow() - (parseDate(input.start) ?? 0)) / 7 : -1;
   const moduleOf = (id: string) => catalog.modules.find((module) => module.id === id);
   const doneOf = (id: string): number => {
     const module = moduleOf(id);

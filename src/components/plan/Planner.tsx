@@ -1,9 +1,9 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { todayIso } from '../../client/clock.ts';
 import { holdPlanEdits, readPlanEdits } from '../../client/plan-edits.ts';
 import { $progress, $storageStatus, savePlan, setKnown } from '../../client/progress/store.ts';
-import { today } from '../../client/today.ts';
 import type { Catalog } from '../../domain/catalog.ts';
 import { doneLabs, finishedModules } from '../../domain/finished.ts';
 import {
@@ -18,6 +18,7 @@ import {
 import { EMPTY, type Json, type Progress } from '../../domain/progress/format.ts';
 import { sortKeys } from '../../domain/progress/json.ts';
 import { markedIds, savedPlan } from '../../domain/progress/registers.ts';
+import { faultSentence } from './fault-sentence.ts';
 import {
   applyEdits,
   defaultFields,
@@ -29,7 +30,7 @@ import {
 } from './fields.ts';
 import { LinkNotice } from './LinkNotice.tsx';
 import { readLinkedPlan, type LinkedPlan } from './linked-plan.ts';
-import { faultSentence, fieldsWithFaults, PlanForm } from './PlanForm.tsx';
+import { fieldsWithFaults, PlanForm } from './PlanForm.tsx';
 import { PlanResult } from './PlanResult.tsx';
 import type { PlannerProps } from './props.ts';
 
@@ -86,7 +87,7 @@ export function Planner({ catalog }: PlannerProps): JSX.Element {
   const own: Fields = kept
     ? { ...fieldsOf(catalog, kept), known: marked }
     : {
-        ...defaultFields(catalog, live ? today() : ''),
+        ...defaultFields(catalog, live ? todayIso() : ''),
         known: marked,
         done: before.done.filter((id) => !marked.includes(id)),
         labsDone: before.labsDone,

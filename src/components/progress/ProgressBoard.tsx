@@ -1,11 +1,11 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { dayNow } from '../../client/clock.ts';
 import { $progress } from '../../client/progress/store.ts';
-import { today } from '../../client/today.ts';
 import { activityByDay, type DayActivity } from '../../domain/activity.ts';
 import type { Catalog } from '../../domain/catalog.ts';
-import { isoDate, parseDate } from '../../domain/day.ts';
+import { isoDate } from '../../domain/day.ts';
 import { EMPTY } from '../../domain/progress/format.ts';
 import { bookmarks } from '../../domain/progress/registers.ts';
 import { readinessOf } from '../../domain/readiness.ts';
@@ -34,7 +34,7 @@ export function ProgressBoard({ catalog }: Props): JSX.Element {
   useEffect(() => setLive(true), []);
   const progress = live ? stored : EMPTY;
   const readiness = readinessOf(catalog, progress);
-  const activity = activityByDay(progress, parseDate(today()) ?? undefined).slice(0, daysShown);
+  const activity = activityByDay(progress, dayNow()).slice(0, daysShown);
   const marks = bookmarks(progress);
 
   return (

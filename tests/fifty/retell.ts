@@ -1,0 +1,95 @@
+import { parseDocument } from 'yaml';
+import { anchoredComponents } from '../../src/catalog/components.ts';
+import type { ModuleContent } from '../../src/catalog/read.ts';
+import { scanMdx } from '../../src/catalog/scan-mdx.ts';
+import type { PlannedModule } from './planned.ts';
+
+/** The two files of a module. */
+export interface ModuleTexts {
+  'index.mdx': string;
+  'quiz.yaml': string;
+}
+
+/**
+ * The text and quiz of `source` as those of `module`: every id of its own, and whatever refers to one,
+ * ends in another way, so that both can stand on one site. `ordinal` is the new module's.
+ */
+export function retell(
+  source: ModuleContent,
+  texts: ModuleTexts,
+  module: PlannedModule,
+  ordinal: number,
+): ModuleTexts {
+  const ids = ownIds(source);
+  const rename = (text: string) =>
+    text
+      .replaceAll(`/modules/${source.slug}/`, `/modules/${module.slug}/`)
+      .replace(/[a-z0-9]+(?:-[a-z0-9]+)+/g, (word) => renameId(word, ids, ordinal));
+  const [, head = '', body = ''] =
+    /^---\n([\s\S]*?\n)---\n([\s\S]*)$/.exec(texts['index.mdx']) ?? [];
+  return {
+    'index.mdx': `---\n${retitle(rename(head), source, module, ordinal)}---\n${rename(body)}`,
+    'quiz.yaml': rename(texts['quiz.yaml']),
+  };
+}
+
+/** Ids that the site may have once: of the front matter, the text and the quiz. */
+function ownIds({
+  objectives,
+  sections,
+  sources,
+  quiz,
+  body,
+  bodyLine,
+}: ModuleContent): Set<string> {
+  const anchors = scanMdx(body, bodyLine).components.flatMap(({ name, attributes: { id } }) =>
+    anchoredComponents.includes(name) && id !== undefined ? [id] : [],
+  );
+  const ids = new Set(anchors);
+  const collect = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, part] of Object.entries(value)) {
+      if (key === 'id' && typeof part === 'string') ids.add(part);
+      else if (key === 'replaces' && Array.isArray(part))
+        for (const one of part) ids.add(String(one));
+      else collect(part);
+    }
+  };
+  collect([objectives, sections, sources, quiz]);
+  return ids;
+}
+
+/** A word as it is, or with an ending where it is an id; a link to a question has a letter before it. */
+function renameId(word: string, ids: ReadonlySet<string>, ordinal: number): string {
+  const [letter = ''] = ids.has(word) ? [] : (/^[qo]-/.exec(word) ?? []);
+  const id = word.slice(letter.length);
+  if (!ids.has(id)) return word;
+  const ending = `-x${ordinal}`;
+  // An id has 40 characters at most.
+  return `${letter}${id.slice(0, 40 - ending.length)}${ending}`;
+}
+
+function retitle(
+  head: string,
+  source: ModuleContent,
+  { title, minutes, prerequisites, qualifications, skills }: PlannedModule,
+  ordinal: number,
+): string {
+  const document = parseDocument(head);
+  for (const [key, value] of Object.entries({
+    title,
+    ordinal,
+    minutes,
+    prerequisites,
+    qualifications,
+    skills,
+  }))
+    document.set(key, value);
+  // A former address belongs to one module.
+  document.delete('aliases');
+  source.sections.forEach((section, i) => {
+    const share = (section.minutes * minutes) / source.minutes;
+    document.setIn(['sections', i, 'minutes'], Math.max(1, Math.floor(share)));
+  });
+  return document.toString({ lineWidth: 0 });
+}

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { checkContent } from '../../src/catalog/check.ts';
+import { readContent } from '../../src/catalog/read.ts';
+import { growTo, readPlanned } from '../fifty/planned.ts';
+import { writeGrownContent } from '../fifty/write-content.ts';
+
+const { modules: written, posting, skills } = readContent('.');
+const curriculum = growTo(50, written);
+
+test('the curriculum has fifty modules, each once and below its prerequisites', () => {
+  const slugs = curriculum.map(({ slug }) => slug);
+  expect(new Set([...written, ...readPlanned()].map(({ slug }) => slug)).size).toBe(50);
+  expect(new Set(slugs).size).toBe(50);
+  for (const [i, { slug, prerequisites }] of curriculum.entries())
+    for (const needed of prerequisites)
+      // Those that are written stand in the order in which they were written.
+      if (i >= written.length) expect(slugs.slice(0, i), slug).toContain(needed);
+});
+
+test('every skill and qualification of the posting is served by the curriculum', () => {
+  const served = (key: 'qualifications' | 'skills') =>
+    new Set(curriculum.flatMap((module) => module[key]));
+  const known = new Set(skills.map(({ id }) => id));
+  expect([...served('skills')].filter((id) => !known.has(id))).toEqual([]);
+  expect([...served('qualifications')].toSorted()).toEqual(
+    posting.qualifications.map(({ id }) => id).toSorted(),
+  );
+  const asked = posting.qualifications.flatMap((qualification) => qualification.skills);
+  expect(asked.filter((id) => !served('skills').has(id))).toEqual([]);
+});
+
+const root = mkdtempSync(join(tmpdir(), 'lakepath-fifty-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+test('the site of one round and a half of it passes the content checks as it is', () => {
+  writeGrownContent(root, 75);
+  const content = readContent(root);
+  expect(checkContent(content, root)).toEqual([]);
+  expect(content.modules.map(({ slug }) => slug)).toEqual(
+    growTo(75, written).map(({ slug }) => slug),
+  );
+  const real = written.map(({ body }) => body);
+  expect(content.modules.slice(0, written.length).map(({ body }) => body)).toEqual(real);
+  expect(content.modules.at(-1)?.prerequisites).toEqual(growTo(75, written).at(-1)?.prerequisites);
+});
