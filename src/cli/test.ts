@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { aliasedRoot, writeAliasedContent } from './alias-content.ts';
 import { provideBrowser } from './find-browser.ts';
+import { grownRoot, writeOneMoreModule } from './one-more-module.ts';
 import { run } from './run.ts';
 
 // `npm test`: everything that must hold before a change lands. Prints "N passed, N failed" last.
@@ -87,6 +88,10 @@ const stages: Record<string, Stage> = {
       OUT_DIR: '.cache/dist-base',
       LAKEPATH_CONTENT_ROOT: aliasedRoot,
     });
+  },
+  'build with one more module': () => {
+    writeOneMoreModule();
+    return check('astro', ['build', '--root', grownRoot], { LAKEPATH_CONTENT_ROOT: grownRoot });
   },
   built: () => vitest('built'),
   browser: () => browser('--grep-invert'),

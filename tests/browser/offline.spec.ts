@@ -3,6 +3,7 @@ import { moduleOf, pages, readBuilt, subFolder } from './built.ts';
 import { expect, test, untilKept } from './deployed.ts';
 import { kinds } from './kinds.ts';
 import { answer, onePerObjective } from './quiz.ts';
+import { storePast } from './stored.ts';
 import { test as onSite, untilLive, visit, type Page } from './site.ts';
 
 test.use({ serviceWorkers: 'allow' });
@@ -61,6 +62,23 @@ test('a page visited once works without a connection, with its simulator, questi
   await expect(page).toHaveURL(new RegExp(`${module.url}$`));
   await page.goto('/?app');
   await expect(page).toHaveTitle('Lakepath');
+});
+
+test('pages visited once work without a connection: a plan with its catalogue, and a module’s way along it', async ({
+  page,
+  context,
+}) => {
+  await storePast(page, { registers: { plan: { modules: [other.id, module.id], input: {} } } });
+  for (const path of [module.url, '/path/']) {
+    await visit(page, path);
+    await untilKept(page);
+  }
+  await context.setOffline(true);
+  await visit(page, '/path/');
+  await expect(page.locator('.planner[data-live]')).toBeVisible();
+  await page.goto(module.url);
+  await expect(page.locator('[data-pager-previous]')).toContainText(other.title);
+  await expect(page.locator('[data-pager-next]')).toBeHidden();
 });
 
 test('everything is kept: stopped, gone on with after a reload, read, searched and removed', async ({
