@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { findPreset, isFresh } from './simulator.ts';
 import type { Driven } from './use-simulator.ts';
 
-/** The preset's question. A guess is answered by the model, in the words below; whoever acts without one skips it. */
+/** The preset's question. A guess is answered by the model; whoever acts without one skips it. */
 export function Predict<Session, Action>({
   id,
   driven: { simulator, session, guess, ask },
@@ -31,11 +31,21 @@ export function Predict<Session, Action>({
               ask({ kind: 'guess', choice: index });
             }}
           >
-            {choice.text}
+            <span>
+              {index === guess?.truth && '✓ '}
+              {choice.text}
+            </span>
             {index === guess?.truth && <span class="visually-hidden"> (came true)</span>}
           </button>
         ))}
       </div>
+      <p class="sim__verdict" role="status">
+        {guess && (
+          <>
+            <strong>{guess.verdict[0]}</strong> {guess.verdict.slice(1).join(' ')}
+          </>
+        )}
+      </p>
     </div>
   );
 }

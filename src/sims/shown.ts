@@ -10,10 +10,18 @@ export interface Shown<Session> {
   readonly refused: boolean;
   /** Whether the reader has done something here: only that goes into the address. */
   readonly acted: boolean;
-  /** Since the preset's beginning; kept nowhere. Which choice the reader took, and which came true. */
-  readonly guess: { readonly mine: number; readonly truth: number } | null;
+  /** The one since the preset's beginning; it is kept nowhere. */
+  readonly guess: Guess | null;
   /** Counts the sessions that did not come from the reader's own next step: half-typed fields begin anew with each. */
   readonly jumps: number;
+}
+
+/** Which choice the reader took, and which came true. */
+export interface Guess {
+  readonly mine: number;
+  readonly truth: number;
+  /** Whether it held, and why it came so. */
+  readonly verdict: Words;
 }
 
 /** What a reader may ask of the frame. */
@@ -96,26 +104,23 @@ export function respond<Session, Action>(
 function guess<Session, Action>(
   simulator: Simulator<Session, Action>,
   shown: Shown<Session>,
-  choice: number,
+  mine: number,
 ): Shown<Session> {
   const { session: before } = shown;
-  const { predict } = findPreset(simulator.presets, simulator.presetOf(before));
-  const after = predict.acts.reduce(simulator.act, before);
-  const truth = predict.choices.findIndex(({ holds }) => holds(after, before));
-  const verdict =
-    choice === truth
-      ? `As you guessed: ${quoted(predict.choices[choice]?.text)}.`
-      : `You guessed ${quoted(predict.choices[choice]?.text)}, and it is ${quoted(predict.choices[truth]?.text)}.`;
+  const { choices, acts, why } = findPreset(simulator.presets, simulator.presetOf(before)).predict;
+  const after = acts.reduce(simulator.act, before);
+  const truth = choices.findIndex(({ holds }) => holds(after, before));
+  const quoted = (index: number) => `“${choices[index]?.text ?? 'something else'}”`;
+  const lead =
+    mine === truth
+      ? `As you guessed: ${quoted(mine)}.`
+      : `You guessed ${quoted(mine)}, and it is ${quoted(truth)}.`;
   return {
     session: after,
-    words: [verdict, predict.why(after, before)],
+    words: simulator.describe(after),
     refused: simulator.isRefused(after),
     acted: true,
-    guess: { mine: choice, truth },
+    guess: { mine, truth, verdict: [lead, why(after, before)] },
     jumps: shown.jumps + 1,
   };
-}
-
-function quoted(text = 'something else'): string {
-  return `“${text}”`;
 }

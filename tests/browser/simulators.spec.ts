@@ -184,9 +184,10 @@ for (const { name, tallest, path, id, parameter, step } of simulators) {
     for (let i = 0; i < (await choices.count()); i++) {
       await choices.nth(i).focus();
       await choices.nth(i).press('Enter');
-      await expect.poll(() => wordsOf(figure)).toMatch(/^(As you guessed: “|You guessed “)/);
+      const verdict = question.getByRole('status');
+      await expect(verdict).toHaveText(/^(As you guessed: “|You guessed “)/);
       await expect(choices.nth(i)).toHaveAttribute('aria-pressed', 'true');
-      const held = (await wordsOf(figure)).startsWith('As you guessed');
+      const held = (await verdict.textContent())?.startsWith('As you guessed');
       const truth = question.getByRole('button', { name: '(came true)' });
       await expect(truth).toHaveCount(1);
       expect(await truth.getAttribute('aria-pressed')).toBe(String(held));

@@ -89,7 +89,7 @@ export default function View({ id, preset }: Props) {
               act({ kind: 'measure' });
             }}
           >
-            Measure the settings above
+            Measure these settings
           </StepButton>
         </div>
         <Measured id={id} measured={state.measured} current={state.settings} />

@@ -58,10 +58,10 @@ describe.each(simulators)('%s', (_, simulator) => {
     preset.predict.choices.forEach((_choice, choice) => {
       const shown = respond(simulator, start, { kind: 'guess', choice });
       expect(shown.session).not.toEqual(start.session);
-      expect(shown.words).toHaveLength(2);
-      expect(shown.words.join(' ')).toMatch(/^(As you guessed:|You guessed) .*\d.*\.$/);
-      expect(shown.words.join(' ')).not.toMatch(/undefined|NaN|Infinity|something else/);
-      expect(shown.words[0].startsWith('As')).toBe(choice === truths(simulator, preset)[0]);
+      const verdict = shown.guess?.verdict.join(' ') ?? '';
+      expect(verdict).toMatch(/^(As you guessed:|You guessed) .*\d.*\.$/);
+      expect(verdict).not.toMatch(/undefined|NaN|Infinity|something else/);
+      expect(verdict.startsWith('As')).toBe(choice === truths(simulator, preset)[0]);
     });
   });
 

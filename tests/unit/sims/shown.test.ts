@@ -15,6 +15,7 @@ const open = (search: string): Wish<Action> => ({ kind: 'open', search });
 const after = (preset: string, ...wishes: Wish<Action>[]): Frame =>
   wishes.reduce<Frame>((shown, wish) => respond(simulator, shown, wish), begin(simulator, preset));
 const words = (shown: Frame) => shown.words.join(' ');
+const verdict = (shown: Frame) => shown.guess?.verdict.join(' ');
 
 describe('the frame', () => {
   it('begins with the preset’s words and asks for no address to be written', () => {
@@ -88,20 +89,28 @@ describe('the frame', () => {
 
 describe('a guess', () => {
   it('is answered by the model, whether it held or not, with the reason', () => {
-    expect(words(after('full', guess(0)))).toBe('As you guessed: “It tips”. It held 3 of 3 drops.');
-    expect(words(after('full', guess(1)))).toBe(
+    expect(verdict(after('full', guess(0)))).toBe(
+      'As you guessed: “It tips”. It held 3 of 3 drops.',
+    );
+    expect(words(after('full', guess(1)))).toBe('It tips. Tipped 1 times so far.');
+    expect(verdict(after('full', guess(1)))).toBe(
       'You guessed “It holds”, and it is “It tips”. It held 3 of 3 drops.',
     );
-    expect(words(after('empty', guess(0)))).toMatch(/^You guessed “It tips”, and it is “It holds”/);
+    expect(verdict(after('empty', guess(0)))).toMatch(
+      /^You guessed “It tips”, and it is “It holds”/,
+    );
   });
 
   it('does what its preset says, which can be stepped back and guessed again', () => {
     const shown = after('full', guess(1));
     expect(shown.session).toEqual(after('full', drop).session);
-    expect(shown).toMatchObject({ guess: { mine: 1, truth: 0 }, acted: true });
+    expect(shown).toMatchObject({
+      guess: { mine: 1, truth: 0, verdict: expect.anything() },
+      acted: true,
+    });
     const back = respond(simulator, shown, { kind: 'back' });
     expect(back.guess).toBeNull();
-    expect(respond(simulator, back, guess(0)).guess).toEqual({ mine: 0, truth: 0 });
+    expect(respond(simulator, back, guess(0)).guess).toMatchObject({ mine: 0, truth: 0 });
   });
 
   it('can be skipped, and is about the start alone', () => {
@@ -115,7 +124,7 @@ describe('a guess', () => {
 
   it('stays marked while the reader goes on, and goes with the preset', () => {
     const shown = after('full', guess(0), drop);
-    expect(shown.guess).toEqual({ mine: 0, truth: 0 });
+    expect(shown.guess).toMatchObject({ mine: 0, truth: 0 });
     expect(respond(simulator, shown, { kind: 'preset', id: 'empty' }).guess).toBeNull();
   });
 
