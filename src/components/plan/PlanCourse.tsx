@@ -16,7 +16,7 @@ import { markedIds } from '../../domain/progress/registers.ts';
 import { href } from '../../site.ts';
 import { count, formatDate } from '../format.ts';
 import { moduleTitle } from '../names.ts';
-import type { PlanResultProps } from './PlanResult.tsx';
+import type { PlanResultProps } from './props.ts';
 
 interface Props extends PlanResultProps {
   finishedOn: ReadonlyMap<string, number | null>;

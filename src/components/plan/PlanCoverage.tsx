@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { coverageOf } from '../../domain/plan/coverage.ts';
 import { href } from '../../site.ts';
-import type { PlanResultProps } from './PlanResult.tsx';
+import type { PlanResultProps } from './props.ts';
 
 interface Props extends PlanResultProps {
   finished: ReadonlySet<string>;

@@ -5,7 +5,7 @@ import { href } from '../../site.ts';
 import { formatDate } from '../format.ts';
 import { skillName } from '../names.ts';
 import type { Edits, Fields } from './fields.ts';
-import type { PlannerProps } from './Planner.tsx';
+import type { PlannerProps } from './props.ts';
 
 interface Props extends PlannerProps {
   fields: Fields;

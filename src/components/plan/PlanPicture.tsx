@@ -5,7 +5,7 @@ import { planEntries, plannedLabs } from '../../domain/plan.ts';
 import { moduleProgress } from '../../domain/states.ts';
 import { count, formatDate } from '../format.ts';
 import { moduleTitle } from '../names.ts';
-import type { PlanResultProps } from './PlanResult.tsx';
+import type { PlanResultProps } from './props.ts';
 
 interface Props extends PlanResultProps {
   finished: ReadonlySet<string>;

@@ -8,7 +8,7 @@ import { encodePlanLink } from '../../domain/plan/link.ts';
 import { planToMarkdown } from '../../domain/plan/markdown.ts';
 import { href } from '../../site.ts';
 import { planFragment } from './linked-plan.ts';
-import type { PlanResultProps } from './PlanResult.tsx';
+import type { PlanResultProps } from './props.ts';
 
 /** Which weeks earlier calendar files had: a later one cancels what it no longer has. */
 const calendarSetting = 'calendar';

@@ -8,7 +8,7 @@ import { href } from '../../site.ts';
 import { formatRange, formatSpan } from '../format.ts';
 import { labTitle, moduleTitle } from '../names.ts';
 import { LabLine } from './LabLine.tsx';
-import type { PlanResultProps } from './PlanResult.tsx';
+import type { PlanResultProps } from './props.ts';
 
 interface Props extends PlanResultProps {
   finishedOn: ReadonlyMap<string, number | null>;

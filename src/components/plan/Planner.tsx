@@ -31,12 +31,7 @@ import { LinkNotice } from './LinkNotice.tsx';
 import { readLinkedPlan, type LinkedPlan } from './linked-plan.ts';
 import { faultSentence, fieldsWithFaults, PlanForm } from './PlanForm.tsx';
 import { PlanResult } from './PlanResult.tsx';
-
-export interface PlannerProps {
-  catalog: Catalog;
-  /** Qualification id → its number and its short name. */
-  names: Record<string, { ordinal: number; short: string }>;
-}
+import type { PlannerProps } from './props.ts';
 
 /** Before a script runs there is no today: the plan is shown by week numbers from a fixed Monday. */
 const UNDATED = '2026-01-05';

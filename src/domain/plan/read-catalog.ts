@@ -1,5 +1,5 @@
-import type { PlanCatalog, PlanLab, PlanModule } from '../plan.ts';
-import { PlanError } from './input.ts';
+import { PlanError } from './error.ts';
+import type { PlanCatalog, PlanLab, PlanModule } from './shape.ts';
 
 /**
  * What planning needs of a catalogue file, ours or another's. Fields it does not need may be

@@ -1,6 +1,8 @@
 import { parseDate } from '../day.ts';
-import type { PlanCatalog } from '../plan.ts';
-import { PLAN_DEFAULTS, settlePlanInput, type PlanInput } from './input.ts';
+import { PLAN_DEFAULTS } from './defaults.ts';
+import type { PlanInput } from './input.ts';
+import { settlePlanInput } from './settle-input.ts';
+import type { PlanCatalog } from './shape.ts';
 import { sumMinutes } from './value.ts';
 
 /** A pace that fits how long the finished modules took. */
