@@ -12,6 +12,7 @@ import { offline } from './src/catalog/astro-offline.ts';
 import { searchIndex } from './src/catalog/astro-search-index.ts';
 import { shikiConfig } from './src/catalog/shiki.ts';
 import { basePath, siteOrigin } from './src/catalog/site-address.ts';
+import { importSimulators } from './src/catalog/vite-simulators.ts';
 
 // A page at a former address leads on; it is not content of its own.
 const aliases = new Set(
@@ -39,7 +40,11 @@ export default defineConfig({
     assets: 'assets',
   },
   // Workers load parts of theirs when they need them, as pages do.
-  vite: { build: { assetsInlineLimit: 0 }, worker: { format: 'es' } },
+  vite: {
+    plugins: [importSimulators()],
+    build: { assetsInlineLimit: 0 },
+    worker: { format: 'es' },
+  },
   security: {
     csp: {
       directives: [

@@ -69,15 +69,6 @@ export function buildSite(root: string): Site {
   return { content, modules, qualifications, catalog: toCatalog(content) };
 }
 
-/** Qualification id → its number and its short name, for views that get no more of the site. */
-export function qualificationNames({
-  qualifications,
-}: Site): Record<string, { ordinal: number; short: string }> {
-  return Object.fromEntries(
-    qualifications.map(({ id, ordinal, short }) => [id, { ordinal, short }]),
-  );
-}
-
 /** What `/catalog.json` says; see `src/domain/catalog.ts` for the meaning of each field. */
 function toCatalog(content: Content): Catalog {
   return {

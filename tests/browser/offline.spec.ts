@@ -1,7 +1,7 @@
 import { moduleOf, pages, readBuilt, subFolder } from './built.ts';
 import { expect, test, untilKept } from './deployed.ts';
 import { answer, onePerObjective } from './quiz.ts';
-import { test as onSite, visit, type Page } from './site.ts';
+import { test as onSite, untilLive, visit, type Page } from './site.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -98,7 +98,7 @@ test('everything is kept: stopped, gone on with after a reload, read, searched a
         heading,
       ),
     );
-    await expect(page.locator('astro-island[client="load"][ssr]')).toHaveCount(0);
+    await untilLive(page);
   }
   await page.goto('/');
   await searchFor(page, 'compaction');

@@ -1,9 +1,10 @@
-import type { CatalogModule, RetiredItem } from '../../domain/catalog.ts';
+import type { RetiredItem } from '../../domain/catalog.ts';
+import type { StatefulModule } from '../../domain/states.ts';
 import { notePassed, recordAttempt } from '../progress/store.ts';
 import { makeAnswerable } from './answerable.ts';
 
 /** Makes every item on the page answerable. The first answer of this visit counts, later ones are practice. */
-export function initItems(module: CatalogModule, retired: readonly RetiredItem[]): void {
+export function initItems(module: StatefulModule, retired: readonly RetiredItem[]): void {
   const answered = new Map<string, boolean>();
   const forms = [...document.querySelectorAll<HTMLFormElement>('form[data-item]')];
   const score = document.querySelector<HTMLElement>('[data-score]');

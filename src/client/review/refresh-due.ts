@@ -1,7 +1,7 @@
 import type { Catalog } from '../../domain/catalog.ts';
 import { isRecord } from '../../domain/progress/json.ts';
 import { reviewStamp } from '../../domain/review/stamp.ts';
-import { basePath } from '../page-catalog.ts';
+import { basePath } from '../base-path.ts';
 import { dayNow, momentOf } from '../progress/environment.ts';
 import { $progress, environment } from '../progress/store.ts';
 import { $due } from './due.ts';

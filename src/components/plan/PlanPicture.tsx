@@ -5,7 +5,7 @@ import { findModule } from '../../domain/find-module.ts';
 import { planEntries, plannedLabs } from '../../domain/plan.ts';
 import type { ModuleProgress } from '../../domain/states.ts';
 import { count, formatDate } from '../format.ts';
-import { moduleTitle } from '../names.ts';
+import { moduleTitle, qualificationName } from '../names.ts';
 import type { PlanResultProps } from './props.ts';
 
 interface Props extends PlanResultProps {
@@ -27,7 +27,7 @@ const MOST_LABELS = 8;
  * Lengths across are percentages: nothing is scaled, so text keeps its size.
  */
 export function PlanPicture(props: Props): JSX.Element {
-  const { plan, input, catalog, names, isLive, isLinked, finished, states } = props;
+  const { plan, input, catalog, isLive, isLinked, finished, states } = props;
   const entries = planEntries(plan);
   const labs = plannedLabs(plan);
   // Labs that come at the beginning have the row of their module, which is done already.
@@ -80,9 +80,9 @@ export function PlanPicture(props: Props): JSX.Element {
         const y = HEAD + row * ROW;
         const done = entry ? doneOf(id) : 0;
         const [at, anchor] = labelPlace(first.begins, first.ends, across);
-        const [asker] = entry?.askedBy ?? moduleOf(id)?.qualifications ?? [];
+        const [asker = ''] = entry?.askedBy ?? moduleOf(id)?.qualifications ?? [];
         return (
-          <g key={id} class={asker === undefined ? 'q0' : `q${names[asker]?.ordinal}`}>
+          <g key={id} class={`q${qualificationName(catalog, asker).ordinal}`}>
             <text class="plan-picture__title" x={x(at)} y={y + 12} text-anchor={anchor}>
               {moduleTitle(catalog, id).split(':')[0]}
               {!entry && ', done'}

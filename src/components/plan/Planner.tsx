@@ -41,7 +41,7 @@ const UNDATED = '2026-01-05';
  * and one that came with a link, which touches nothing until it is taken. What the form shows is
  * what is kept, with the reader's edits on top; each of the two plans has its own edits.
  */
-export function Planner({ catalog, names }: PlannerProps): JSX.Element {
+export function Planner({ catalog }: PlannerProps): JSX.Element {
   const stored = useStore($progress);
   const [live, setLive] = useState(false);
   const status = useStore($storageStatus);
@@ -166,7 +166,7 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
         </p>
       )}
       <div class="planner" data-live={live || undefined}>
-        <PlanForm {...{ catalog, names, fields, error }} onEdit={edit} onSubmit={keep}>
+        <PlanForm {...{ catalog, fields, error }} onEdit={edit} onSubmit={keep}>
           <p class="planner__keep needs-script">
             {/* Once kept, not `disabled`: that would take the focus away. Keeping it again changes nothing. */}
             <button
@@ -210,7 +210,7 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
         </PlanForm>
         {plan ? (
           <PlanResult
-            {...{ plan, catalog, names, progress, isKept }}
+            {...{ plan, catalog, progress, isKept }}
             input={inputForCatalog(catalog, input)}
             kept={!link && kept && keptPlan ? { input: kept, plan: keptPlan } : null}
             isLive={live}
@@ -224,7 +224,7 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
           <p class="empty planner__result" role="status">
             No plan can be made from this.{' '}
             {error && !fieldsWithFaults.includes(error.field)
-              ? faultSentence(error, names)
+              ? faultSentence(error, catalog)
               : 'The form says what to change.'}
           </p>
         )}

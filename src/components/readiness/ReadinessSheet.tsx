@@ -8,17 +8,11 @@ import { parseDate } from '../../domain/day.ts';
 import { EMPTY } from '../../domain/progress/format.ts';
 import { isBegun, readinessSheet } from '../../domain/readiness-sheet.ts';
 import { formatDate } from '../format.ts';
-import { SheetLabs, type LabNames } from './SheetLabs.tsx';
+import { SheetLabs } from './SheetLabs.tsx';
 import { SheetQualification } from './SheetQualification.tsx';
 
-interface Props {
-  catalog: Catalog;
-  /** By lab id. */
-  labs: LabNames;
-}
-
 /** What the reader can show of their study, by qualification, with days: for the screen and on paper. */
-export function ReadinessSheet({ catalog, labs }: Props): JSX.Element {
+export function ReadinessSheet({ catalog }: { catalog: Catalog }): JSX.Element {
   const stored = useStore($progress);
   const [day, setDay] = useState<string | null>(null);
   const [name, setName] = useState('');
@@ -102,7 +96,7 @@ export function ReadinessSheet({ catalog, labs }: Props): JSX.Element {
               sheet={sheet}
             />
           ))}
-          <SheetLabs labs={sheet.labs} names={labs} modules={catalog.modules} />
+          <SheetLabs labs={sheet.labs} catalog={catalog} />
         </>
       )}
     </div>
