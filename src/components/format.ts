@@ -22,13 +22,18 @@ export function formatRange(low: number, high: number): string {
 export function formatDate(iso: string, withYear = true): string {
   const day = parseDate(iso);
   if (day === null) return iso;
-  return new Date(day * 86_400_000).toLocaleDateString('en-GB', {
+  const name = withYear ? 'withYear' : 'withoutYear';
+  // Making a format takes longer than hundreds of dates do, and not every page has one.
+  formats[name] ??= new Intl.DateTimeFormat('en-GB', {
     day: 'numeric',
     month: 'long',
     timeZone: 'UTC',
     ...(withYear && { year: 'numeric' }),
   });
+  return formats[name].format(new Date(day * 86_400_000));
 }
+
+const formats: { withYear?: Intl.DateTimeFormat; withoutYear?: Intl.DateTimeFormat } = {};
 
 /** "23–29 November", or "30 November – 6 December" across months. */
 export function formatSpan(first: string, last: string): string {

@@ -1,8 +1,9 @@
 import type { Catalog, Qualification } from '../domain/catalog.ts';
+import { findModule } from '../domain/find-module.ts';
 
 /** A module's title; its id where the catalogue does not have it. */
-export function moduleTitle({ modules }: Pick<Catalog, 'modules'>, id: string): string {
-  return modules.find((module) => module.id === id)?.title ?? id;
+export function moduleTitle(catalog: Pick<Catalog, 'modules'>, id: string): string {
+  return findModule(catalog, id)?.title ?? id;
 }
 
 export function labTitle({ labs }: Pick<Catalog, 'labs'>, id: string): string {

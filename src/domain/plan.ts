@@ -1,6 +1,6 @@
 import { arrangeModules } from './plan/arrange.ts';
 import { chooseModules } from './plan/choose.ts';
-import { explainEntry, explainLeftOut, nextToDrop } from './plan/explain.ts';
+import { explainEntry, explainLeftOut, needsAmong, nextToDrop } from './plan/explain.ts';
 import type { PlanInput } from './plan/input.ts';
 import { placeLabs, workMinutes } from './plan/labs.ts';
 import { settlePlanInput } from './plan/settle-input.ts';
@@ -52,6 +52,7 @@ export function planPath(catalog: PlanCatalog, input: PlanInput): Plan {
     modules.filter(({ id }) => chosen.has(id)),
     settled.weights,
   );
+  const neededBy = needsAmong(arranged);
   const { works, left } = placeLabs(arranged, settled, budget);
   const { weeks, end } = layIntoWeeks(works, settled);
   const timeOf = ({ work, begins, ends }: Placed): PlannedTime => ({
@@ -64,7 +65,7 @@ export function planPath(catalog: PlanCatalog, input: PlanInput): Plan {
   const toEntry = (placed: Placed): PlanEntry[] => {
     const { module, lab } = placed.work;
     if (lab) return [];
-    const why = explainEntry(module, arranged, settled.weights);
+    const why = explainEntry(module, neededBy.get(module.id) ?? [], settled.weights);
     return [{ module: module.id, ...timeOf(placed), ...why }];
   };
   const toLab = (placed: Placed): PlannedLab[] => {
@@ -86,7 +87,7 @@ export function planPath(catalog: PlanCatalog, input: PlanInput): Plan {
     end,
     leftOut: explainLeftOut(chosen, settled, budget),
     labsLeftOut: left.map(({ id }) => id),
-    dropNext: nextToDrop(arranged, values),
+    dropNext: nextToDrop(arranged, neededBy, values),
   };
 }
 

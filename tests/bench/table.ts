@@ -28,19 +28,27 @@ export function printTable(title: string, rows: readonly Row[]): void {
 const format = (value: number) =>
   value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 });
 
+/** The clock of a thread moves in steps of some milliseconds: a shorter task is measured in batches. */
+const LEAST = 20;
+
 /**
  * The median of several runs of `task`, in milliseconds of this thread on a processor: what else runs
  * on the machine does not count, and neither does the collecting of garbage on other threads.
  */
 export function medianTime(runs: number, task: () => unknown): number {
-  const spent = () => {
-    const { user, system } = process.threadCpuUsage();
-    return (user + system) / 1000;
-  };
   const times = Array.from({ length: runs }, () => {
     const start = spent();
-    task();
-    return spent() - start;
+    let count = 0;
+    do {
+      task();
+      count++;
+    } while (spent() - start < LEAST);
+    return (spent() - start) / count;
   }).sort((a, b) => a - b);
   return times[Math.floor(runs / 2)] ?? 0;
+}
+
+function spent(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }

@@ -3,7 +3,7 @@ import { setDone } from '../../client/progress/store.ts';
 import { isoDate, parseDate } from '../../domain/day.ts';
 import { planEntries, type PlanEntry } from '../../domain/plan.ts';
 import { carriedInto, weekParts } from '../../domain/plan/week-parts.ts';
-import { moduleProgress } from '../../domain/states.ts';
+import type { ModuleProgress } from '../../domain/states.ts';
 import { href } from '../../site.ts';
 import { formatRange, formatSpan } from '../format.ts';
 import { labTitle, moduleTitle, qualificationName } from '../names.ts';
@@ -15,6 +15,7 @@ interface Props extends PlanResultProps {
   /** Those, and what is known. */
   finished: ReadonlySet<string>;
   labsDoneOn: ReadonlyMap<string, number | null>;
+  states: ReadonlyMap<string, ModuleProgress>;
 }
 
 /** The weeks as a list to tick, each module with its reason and its labs, and what was left out. */
@@ -175,9 +176,8 @@ export function PlanWeeks(props: Props): JSX.Element {
 }
 
 /** How far the reader is in a module, where it was begun. */
-function State({ id, catalog, progress, isLinked }: Props & { id: string }): JSX.Element | null {
-  const module = catalog.modules.find((one) => one.id === id);
-  const { state } = module ? moduleProgress(progress, module, catalog.retired) : { state: 'new' };
+function State({ id, states, isLinked }: Props & { id: string }): JSX.Element | null {
+  const state = states.get(id)?.state ?? 'new';
   if (state === 'new' || isLinked) return null;
   return (
     <>
@@ -192,10 +192,8 @@ function State({ id, catalog, progress, isLinked }: Props & { id: string }): JSX
 
 /** A box to tick a module off. What was passed, or is known, is ticked by that and stays so. */
 function Tick(props: Props & { id: string; title: string }): JSX.Element {
-  const { id, title, catalog, input, progress, isLive, isLinked, finishedOn, finished, onEdit } =
-    props;
-  const module = catalog.modules.find((one) => one.id === id);
-  const state = module && moduleProgress(progress, module, catalog.retired);
+  const { id, title, input, isLive, isLinked, finishedOn, finished, states, onEdit } = props;
+  const state = states.get(id);
   const isFixed = (state?.passed ?? false) || (finished.has(id) && !finishedOn.has(id));
   const why = state?.passed ? 'passed' : isFixed ? 'known' : '';
   return (

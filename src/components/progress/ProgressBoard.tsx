@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { dayNow } from '../../client/clock.ts';
 import { $progress } from '../../client/progress/store.ts';
 import { activityByDay, type DayActivity } from '../../domain/activity.ts';
@@ -11,6 +11,7 @@ import { bookmarks } from '../../domain/progress/registers.ts';
 import { readinessOf } from '../../domain/readiness.ts';
 import { href } from '../../site.ts';
 import { count, formatDate } from '../format.ts';
+import { useLater } from '../use-later.ts';
 import { MissedItems } from './MissedItems.tsx';
 import { ProgressFigures } from './ProgressFigures.tsx';
 import { AnkiExport } from './AnkiExport.tsx';
@@ -33,8 +34,12 @@ export function ProgressBoard({ catalog }: Props): JSX.Element {
   // What is stored is known in the browser only: the first view must be the server's.
   useEffect(() => setLive(true), []);
   const progress = live ? stored : EMPTY;
-  const readiness = readinessOf(catalog, progress);
-  const activity = activityByDay(progress, dayNow()).slice(0, daysShown);
+  const readiness = useMemo(() => readinessOf(catalog, progress), [catalog, progress]);
+  const late = useLater(progress);
+  const activity = useMemo(
+    () => activityByDay(late, dayNow()).slice(0, daysShown),
+    [late],
+  );
   const marks = bookmarks(progress);
 
   return (

@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { dayNow } from '../../client/clock.ts';
 import { $progress } from '../../client/progress/store.ts';
 import type { Catalog } from '../../domain/catalog.ts';
@@ -25,7 +25,11 @@ export function ReadinessSheet({ catalog }: { catalog: Catalog }): JSX.Element {
   }, []);
   // What is stored is known in the browser only: the first view must be the server's.
   const progress = day === null ? EMPTY : stored;
-  const sheet = readinessSheet(catalog, progress, day ?? Infinity);
+  // A name that is typed changes none of it.
+  const sheet = useMemo(
+    () => readinessSheet(catalog, progress, day ?? Infinity),
+    [catalog, progress, day],
+  );
   const isEmpty = ![...sheet.modules.values()].some(isBegun) && sheet.labs.length === 0;
 
   return (

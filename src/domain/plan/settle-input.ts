@@ -37,12 +37,13 @@ const LONGEST = 5 * 366;
 export function settlePlanInput(catalog: PlanCatalog, input: PlanInput): SettledInput {
   checkCatalog(catalog);
   const weights = settleWeights(catalog, input);
+  const ids = new Set(catalog.modules.map(({ id }) => id));
   for (const field of ['known', 'done'] as const) {
-    const stranger = input[field]?.find((id) => !catalog.modules.some((one) => one.id === id));
+    const stranger = input[field]?.find((id) => !ids.has(id));
     if (stranger !== undefined)
       throw new PlanError(field, { kind: 'stranger', of: 'module', id: stranger });
   }
-  const labs = settleLabs(catalog, input);
+  const labs = settleLabs(catalog, input, ids);
 
   const hours = within(
     input.hoursPerWeek ?? PLAN_DEFAULTS.hoursPerWeek,
@@ -72,18 +73,21 @@ export function settlePlanInput(catalog: PlanCatalog, input: PlanInput): Settled
 
 /** Of a lab whose first module was known before, the reader is taken to know what it shows. */
 function settleLabs(
-  { labs = [], modules }: PlanCatalog,
+  { labs = [] }: PlanCatalog,
   { labs: areWanted = false, labsDone = [], known = [] }: PlanInput,
+  modules: ReadonlySet<string>,
 ): PlanLab[] {
-  const stranger = labsDone.find((id) => !labs.some((lab) => lab.id === id));
+  const ids = new Set(labs.map(({ id }) => id));
+  const stranger = labsDone.find((id) => !ids.has(id));
   if (stranger !== undefined)
     throw new PlanError('labsDone', { kind: 'stranger', of: 'lab', id: stranger });
   if (!areWanted) return [];
-  const ids = new Set(modules.map(({ id }) => id));
+  const done = new Set(labsDone);
+  const before = new Set(known);
   return labs
-    .filter(({ id }) => !labsDone.includes(id))
-    .map((lab) => ({ ...lab, modules: lab.modules.filter((id) => ids.has(id)) }))
-    .filter(({ modules: [first] }) => first !== undefined && !known.includes(first));
+    .filter(({ id }) => !done.has(id))
+    .map((lab) => ({ ...lab, modules: lab.modules.filter((id) => modules.has(id)) }))
+    .filter(({ modules: [first] }) => first !== undefined && !before.has(first));
 }
 
 function narrowModules(
