@@ -1,26 +1,7 @@
 import { moduleOf, pages } from './built.ts';
 import { answer, keyOf } from './quiz.ts';
-import { expect, readButton, test, type Page } from './site.ts';
-
-/** What stretches the page: elements that reach over its right edge and are not in a box that scrolls. */
-async function findWide(page: Page, width: number): Promise<string[]> {
-  return page.evaluate((limit) => {
-    for (const one of document.querySelectorAll('details')) one.open = true;
-    if (document.documentElement.scrollWidth <= limit) return [];
-    const scrolls = (one: Element | null): boolean =>
-      one !== null &&
-      one !== document.documentElement &&
-      (/auto|scroll|hidden|clip/.test(getComputedStyle(one).overflowX) ||
-        scrolls(one.parentElement));
-    const wide = [...document.body.querySelectorAll('*')].filter(
-      (one) => one.getBoundingClientRect().right > limit && !scrolls(one.parentElement),
-    );
-    return [
-      `${document.documentElement.scrollWidth} px wide`,
-      ...wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 120)),
-    ];
-  }, width);
-}
+import { expect, readButton, test } from './site.ts';
+import { findWide } from './wide.ts';
 
 test('no page scrolls sideways at 320 px, nor at 200 % zoom', async ({ page }) => {
   // It opens every page twice.

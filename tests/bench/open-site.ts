@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { chromium, type Browser } from '@playwright/test';
+import { provideBrowser } from '../../src/cli/find-browser.ts';
+import { serveGzipped } from './serve-gzipped.ts';
+
+/** A built site, served as static hosts do, and a browser to visit it with. */
+export interface OpenSite {
+  folder: string;
+  url: string;
+  /** Of all pages that the sitemap names. */
+  paths: readonly string[];
+  browser: Browser;
+}
+
+/** Opens the site in `folder` for `task`, and closes it after. */
+export async function withSite<T>(
+  folder: string,
+  task: (site: OpenSite) => Promise<T>,
+): Promise<T> {
+  const { path: executablePath } = await provideBrowser();
+  const server = await serveGzipped(folder);
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const browser = await chromium.launch({ executablePath, args });
+  try {
+    const sitemap = readFileSync(join(folder, 'sitemap-0.xml'), 'utf8');
+    const paths = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(
+      ([, loc = '']) => new URL(loc).pathname,
+    );
+    const { port } = server.address() as AddressInfo;
+    return await task({ folder, url: `http://localhost:${port}`, paths, browser });
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}

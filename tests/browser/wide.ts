@@ -1,0 +1,21 @@
+import type { Page } from './site.ts';
+
+/** What stretches the page: elements that reach over its right edge and are not in a box that scrolls. */
+export async function findWide(page: Page, width: number): Promise<string[]> {
+  return page.evaluate((limit) => {
+    for (const one of document.querySelectorAll('details')) one.open = true;
+    if (document.documentElement.scrollWidth <= limit) return [];
+    const scrolls = (one: Element | null): boolean =>
+      one !== null &&
+      one !== document.documentElement &&
+      (/auto|scroll|hidden|clip/.test(getComputedStyle(one).overflowX) ||
+        scrolls(one.parentElement));
+    const wide = [...document.body.querySelectorAll('*')].filter(
+      (one) => one.getBoundingClientRect().right > limit && !scrolls(one.parentElement),
+    );
+    return [
+      `${document.documentElement.scrollWidth} px wide`,
+      ...wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 120)),
+    ];
+  }, width);
+}
