@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { chromium, type Browser } from '@playwright/test';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import { provideBrowser } from '../../src/cli/find-browser.ts';
 import { serveGzipped } from './serve-gzipped.ts';
 
@@ -34,4 +34,14 @@ export async function withSite<T>(
     await browser.close();
     server.close();
   }
+}
+
+/**
+ * Opens a page and waits until it has all that it takes before any interaction. Without a pause for
+ * scripts to come in, a busy machine would look like a page at rest.
+ */
+export async function openAtRest(page: Page, url: string): Promise<void> {
+  await page.goto(url, { waitUntil: 'load' });
+  await page.waitForFunction(() => !document.querySelector('astro-island[client="load"][ssr]'));
+  await page.waitForLoadState('networkidle');
 }

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser } from '@playwright/test';
+import type { Browser, Response } from '@playwright/test';
 import { listFiles } from '../../src/catalog/site-files.ts';
-import type { OpenSite } from './open-site.ts';
+import { openAtRest, type OpenSite } from './open-site.ts';
 import type { Figure, Row } from './table.ts';
 
 interface Weight {
@@ -47,20 +47,14 @@ const kB = (bytes: number, limit?: number): Figure => ({
 async function weigh(browser: Browser, url: string): Promise<Weight> {
   const page = await browser.newPage({ serviceWorkers: 'block' });
   const weight: Weight = { document: 0, script: 0, other: 0 };
-  const sizes: Promise<void>[] = [];
-  page.on('response', (response) => {
-    sizes.push(
-      response.body().then(
-        (body) => {
-          const type = response.request().resourceType();
-          weight[type === 'document' || type === 'script' ? type : 'other'] += gzipped(body);
-        },
-        () => undefined,
-      ),
-    );
-  });
-  await page.goto(url, { waitUntil: 'networkidle' });
-  await Promise.all(sizes);
+  const responses: Response[] = [];
+  page.on('response', (response) => responses.push(response));
+  await openAtRest(page, url);
+  for (const response of responses) {
+    const type = response.request().resourceType();
+    const size = gzipped(await response.body());
+    weight[type === 'document' || type === 'script' ? type : 'other'] += size;
+  }
   await page.close();
   return weight;
 }

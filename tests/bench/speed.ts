@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
-import type { OpenSite } from './open-site.ts';
+import { openAtRest, type OpenSite } from './open-site.ts';
 import { median, type Row } from './table.ts';
 
 /** How the site behaves on a slow machine and network: the first module's page, and one page of each kind. */
@@ -81,7 +81,7 @@ async function paint({ browser, url }: OpenSite, path: string): Promise<Row[]> {
 async function answer({ browser, url }: OpenSite, path: string): Promise<Row> {
   const page = await browser.newPage();
   await slow(page);
-  await page.goto(url + path, { waitUntil: 'networkidle' });
+  await openAtRest(page, url + path);
   const form = page.locator('form[data-kind="single"]').first();
   await form.locator('input').first().check();
   const value = await form.evaluate(async (element) => {
@@ -108,7 +108,7 @@ async function blocking(browser: Browser, url: string): Promise<number> {
       Reflect.set(window, 'blocked', (Reflect.get(window, 'blocked') as number) + more);
     }).observe({ type: 'longtask', buffered: true });
   });
-  await page.goto(url, { waitUntil: 'networkidle' });
+  await openAtRest(page, url);
   const value = await page.evaluate(() => Reflect.get(window, 'blocked') as number);
   await page.close();
   return value;
