@@ -5,7 +5,8 @@ import { grownRoot, writeOneMoreModule } from './one-more-module.ts';
 import { run } from './run.ts';
 
 // `npm test`: everything that must hold before a change lands. Prints "N passed, N failed" last.
-// `npm test -- unit browser` runs only the stages named; `slow`, the browser's slow proofs, runs only so.
+// `npm test -- unit browser` runs only the stages named; `slow`, the browser's slow proofs, and `fifty`, the lists of a
+// site of fifty modules, run only so.
 interface Count {
   passed: number;
   failed: number;
@@ -34,12 +35,12 @@ async function vitest(...projects: string[]): Promise<Count> {
   return atLeastOneFailure(ok, { passed: numPassedTests, failed: numFailedTests });
 }
 
-/** Journeys in a browser: the usual ones, or those that are tagged as slow proofs. */
-async function browser(which: '--grep-invert' | '--grep'): Promise<Count> {
+/** Journeys in a browser: those with one of these tags, or those with none of them. */
+async function browser(which: '--grep-invert' | '--grep', tags: string): Promise<Count> {
   const { name, path } = await provideBrowser();
   console.log(`Browser: ${name} (${path})`);
   const file = `${reports}/browser.json`;
-  const { ok } = await run('playwright', ['test', '--reporter=list,json', which, '@slow'], {
+  const { ok } = await run('playwright', ['test', '--reporter=list,json', which, tags], {
     env: { LAKEPATH_BROWSER: path, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   });
   const { stats } = readReport(file);
@@ -94,10 +95,16 @@ const stages: Record<string, Stage> = {
     return check('astro', ['build', '--root', grownRoot], { LAKEPATH_CONTENT_ROOT: grownRoot });
   },
   built: () => vitest('built'),
-  browser: () => browser('--grep-invert'),
+  browser: () => browser('--grep-invert', '@slow|@fifty'),
 };
 /** Run where they are named only: together with the rest they would take too long. */
-const apart: Record<string, Stage> = { slow: () => browser('--grep') };
+const apart: Record<string, Stage> = {
+  slow: () => browser('--grep', '@slow'),
+  fifty: async () => {
+    const build = await check('node', ['tests/fifty/build.ts']);
+    return build.failed > 0 ? build : browser('--grep', '@fifty');
+  },
+};
 
 const wanted = process.argv.slice(2);
 const total: Count = { passed: 0, failed: 0 };
