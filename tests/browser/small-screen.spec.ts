@@ -1,7 +1,7 @@
 import { moduleOf } from './built.ts';
 import { every, kinds, visits } from './kinds.ts';
 import { answer, keyOf } from './quiz.ts';
-import { expect, readButton, test, type Page } from './site.ts';
+import { expect, leadsTo, readButton, test, type Page } from './site.ts';
 import { findWide, findWideOnNarrow } from './wide.ts';
 
 async function expectNarrow(page: Page, paths: readonly string[]): Promise<void> {
@@ -51,6 +51,8 @@ test('a journey by touch at 320 px', async ({ open }) => {
 
   await page.getByRole('link', { name: 'Start with the first module' }).tap();
   const module = moduleOf('table-format-fundamentals');
+  // Once it is loaded its scripts have run: before that a term is a link to the glossary.
+  await page.waitForURL(leadsTo(module.url), { waitUntil: 'load' });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(module.title);
   const [section] = module.sections;
   if (!section) throw new Error('no section');
