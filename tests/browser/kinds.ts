@@ -49,7 +49,7 @@ function placeOf(element: Element): string {
 }
 
 interface Visits {
-  /** One page of each kind: of its pages that with the most parts. */
+  /** One page of each kind: of its pages the shortest. */
   kinds: readonly string[];
   /** These, and as many more as it takes to see every part. */
   visits: readonly string[];
@@ -60,19 +60,24 @@ interface Visits {
 export const { kinds, visits, every } = chooseVisits();
 
 function chooseVisits(): Visits {
-  const rest = readPages().map((page) => ({ path: page.path, parts: partsOf(page) }));
-  const seen = new Set<string>();
-  const isNew = (part: string) => !seen.has(part);
-  const take = (from: typeof rest): string[] => {
-    const fresh = from.map(({ parts }) => [...parts].filter(isNew).length);
-    const best = from[fresh.indexOf(Math.max(...fresh))];
-    if (!best) return [];
+  const all = readPages().map((page) => ({
+    path: page.path,
+    kind: kindOf(page.path),
+    length: page.length,
+    parts: [...partsOf(page)],
+  }));
+  const chosen = routes.flatMap(
+    (route) =>
+      all.filter(({ kind }) => kind === route).sort((a, b) => a.length - b.length)[0] ?? [],
+  );
+  const kinds = chosen.map(({ path }) => path);
+  const seen = new Set(chosen.flatMap(({ parts }) => parts));
+  const fresh = ({ parts }: { parts: string[] }) => parts.filter((part) => !seen.has(part)).length;
+  for (;;) {
+    const [best] = all.toSorted((a, b) => fresh(b) - fresh(a));
+    if (!best || fresh(best) === 0) break;
+    chosen.push(best);
     for (const part of best.parts) seen.add(part);
-    rest.splice(rest.indexOf(best), 1);
-    return [best.path];
-  };
-  const kinds = routes.flatMap((route) => take(rest.filter(({ path }) => kindOf(path) === route)));
-  const more: string[] = [];
-  while (rest.some(({ parts }) => [...parts].some(isNew))) more.push(...take(rest));
-  return { kinds, visits: [...kinds, ...more], every: readPages().map(({ path }) => path) };
+  }
+  return { kinds, visits: chosen.map(({ path }) => path), every: all.map(({ path }) => path) };
 }

@@ -11,6 +11,8 @@ import { siteFolder } from '../browser/built.ts';
 /** A page of a built site, as a browser that runs no scripts parses it. */
 export interface BuiltPage {
   path: string;
+  /** Characters of its HTML. */
+  length: number;
   doc: Document;
 }
 
@@ -24,10 +26,10 @@ export function readPages(folder = siteFolder): BuiltPage[] {
   if (known) return known;
   const pages = listPages(folder)
     .filter((file) => !file.startsWith('fragments/'))
-    .map((file) => ({
-      path: pathOf(file),
-      doc: parseHtml(readFileSync(join(folder, file), 'utf8')),
-    }));
+    .map((file) => {
+      const html = readFileSync(join(folder, file), 'utf8');
+      return { path: pathOf(file), length: html.length, doc: parseHtml(html) };
+    });
   parsed.set(folder, pages);
   return pages;
 }
