@@ -13,7 +13,7 @@ const parts: Record<string, () => Promise<Row[]> | Row[]> = {
   pages: async () => {
     const { ok, output } = await run('astro', ['build'], { quiet: true });
     if (!ok) throw new Error(output);
-    return benchPages((await provideBrowser()).path);
+    return benchPages((await provideBrowser()).launch);
   },
   planner: benchPlanner,
   matcher: benchMatcher,

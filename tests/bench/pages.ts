@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromium, type Browser, type LaunchOptions, type Page } from '@playwright/test';
 import type { Catalog } from '../../src/domain/catalog.ts';
 import { sitePages } from '../../src/catalog/site-pages.ts';
 import { serveGzipped } from './serve-gzipped.ts';
@@ -11,12 +11,11 @@ const kB = (bytes: number) => bytes / 1000;
 const gzipped = (body: Buffer) => gzipSync(body, { level: 9 }).length;
 
 /** Weight of every module page before any interaction, and how one behaves on a slow machine and network. */
-export async function benchPages(executablePath: string): Promise<Row[]> {
+export async function benchPages(launch: LaunchOptions): Promise<Row[]> {
   const server = await serveGzipped('dist');
   const { port } = server.address() as AddressInfo;
   const site = `http://localhost:${port}`;
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await chromium.launch(launch);
   try {
     const { modules } = JSON.parse(readFileSync('dist/catalog.json', 'utf8')) as Catalog;
     const rows: Row[] = [];
