@@ -70,16 +70,11 @@ function readReport(file: string): Report {
 
 type Stage = () => Promise<Count>;
 
-/** Each takes one core and changes nothing: they run side by side. */
-const checks: Record<string, Stage> = {
+type Stages = Record<string, Stage>;
+
+/** Astro's own: each writes `.astro/` anew, so they run one after the other. */
+const astro: Stages = {
   types: () => check('astro', ['check', '--minimumFailingSeverity', 'warning']),
-  lint: () => check('eslint', ['.', '--max-warnings=0']),
-  format: () => check('prettier', ['--check', '--log-level=warn', '.']),
-  content: () => check('node', ['src/catalog/main.ts']),
-};
-/** Each takes all cores, or what the one before made. */
-const stages: Record<string, Stage> = {
-  unit: () => vitest('pure', 'client'),
   build: () => check('astro', ['build']),
   'build under a base path': () => {
     writeAliasedContent();
@@ -89,11 +84,21 @@ const stages: Record<string, Stage> = {
       LAKEPATH_CONTENT_ROOT: aliasedRoot,
     });
   },
+};
+/** The others that look at the sources alone run beside them, so that two cores have work. */
+const sources: Stages = {
+  content: () => check('node', ['src/catalog/main.ts']),
+  unit: () => vitest('pure', 'client'),
+  lint: () => check('eslint', ['.', '--max-warnings=0']),
+  format: () => check('prettier', ['--check', '--log-level=warn', '.']),
+};
+/** What was built. Each takes all cores. */
+const sites: Stages = {
   built: () => vitest('built'),
   browser: () => browser('--grep-invert'),
 };
 /** Run where they are named only: together with the rest they would take too long. */
-const apart: Record<string, Stage> = { slow: () => browser('--grep') };
+const apart: Stages = { slow: () => browser('--grep') };
 
 const wanted = process.argv.slice(2);
 const total: Count = { passed: 0, failed: 0 };
@@ -114,10 +119,14 @@ async function take([name, stage]: [string, Stage]): Promise<void> {
   );
 }
 
-const chosen = (all: Record<string, Stage>) =>
-  Object.entries(all).filter(([name]) => wanted.length === 0 || wanted.includes(name));
-await Promise.all(chosen(checks).map(take));
-for (const stage of chosen(stages)) await take(stage);
-if (wanted.length > 0) for (const stage of chosen(apart)) await take(stage);
+/** Those of the stages that are wanted, one after the other. */
+async function takeAll(stages: Stages): Promise<void> {
+  for (const [name, stage] of Object.entries(stages))
+    if (wanted.length === 0 ? stages !== apart : wanted.includes(name)) await take([name, stage]);
+}
+
+await Promise.all([takeAll(astro), takeAll(sources)]);
+await takeAll(sites);
+await takeAll(apart);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 console.log(`${total.passed} passed, ${total.failed} failed`);
