@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { catalog, moduleOf } from './built.ts';
-import { expect, plain, test, type Page } from './site.ts';
+import { expect, plain, test, untilAtRest, type Page } from './site.ts';
 
 function dialogOf(page: Page): Locator {
   return page.getByRole('dialog', { name: 'Search' });
@@ -20,11 +20,13 @@ test('nothing of the search is loaded before it is used', async ({ page }) => {
     if (/pagefind|search-dialog|qualifications\.json/.test(request.url()))
       loaded.push(request.url());
   });
-  for (const path of ['/', '/modules/', catalog.modules[0]?.url ?? '', '/progress/'])
-    await page.goto(path, { waitUntil: 'networkidle' });
+  for (const path of ['/', '/modules/', catalog.modules[0]?.url ?? '', '/progress/']) {
+    await page.goto(path);
+    await untilAtRest(page);
+  }
   expect(loaded).toEqual([]);
   await searchFor(page, 'snapshot');
-  expect(loaded.length).toBeGreaterThan(3);
+  await expect.poll(() => loaded.length).toBeGreaterThan(3);
 });
 
 test('results by section, with the words marked', async ({ page }) => {

@@ -92,6 +92,16 @@ export async function untilLive(page: Page): Promise<void> {
   await expect(page.locator('[data-waits], astro-island[client="load"][ssr]')).toHaveCount(0);
 }
 
+/** Waits until the page has loaded, and has done what it left for a quiet moment. */
+export async function untilAtRest(page: Page): Promise<void> {
+  await page.waitForLoadState();
+  // Such calls come in the order in which they were asked for: this one after the page's own.
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => (window.requestIdleCallback ?? setTimeout)(() => resolve())),
+  );
+}
+
 /** What the page's storage holds, read as the site reads it. */
 export async function storedProgress(page: Page): Promise<Progress> {
   const text = await page.evaluate(() => localStorage.getItem('lakepath.progress'));
