@@ -31,10 +31,10 @@ export async function writeOffline(folder: string): Promise<void> {
 /** Gives every page a mark of its own content, by which an open page can tell that it has changed since. */
 function stampPages(folder: string): void {
   for (const name of listPages(folder)) {
-    const html = readFileSync(join(folder, name), 'utf8').replace(
-      /^(.*<html[^>]*) data-rev="[^"]*"/,
-      '$1',
-    );
+    const html = readFileSync(join(folder, name), 'utf8')
+      .replace(/^(.*<html[^>]*) data-rev="[^"]*"/, '$1')
+      // For hot reload only, and made from the path of the source: elsewhere the same page would be another.
+      .replace(/(<astro-island) uid="[^"]*"/g, '$1');
     const stamp = ` data-rev="${hashContent(html).slice(0, 8)}"`;
     writeFileSync(join(folder, name), html.replace(/<html(?= )/, `<html${stamp}`));
   }

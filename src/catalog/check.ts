@@ -5,6 +5,7 @@ import { checkIds } from './check-ids.ts';
 import { checkLabs } from './check-labs.ts';
 import { checkLexicon } from './check-lexicon.ts';
 import { linkCheck } from './check-links.ts';
+import { checkMinutes } from './check-minutes.ts';
 import { checkQuizStyle } from './check-quiz-style.ts';
 import { checkQuiz } from './check-quiz.ts';
 import { checkReferences } from './check-references.ts';
@@ -37,6 +38,8 @@ export function checkContent(content: Content, root: string, ledger = readLedger
     }
     checkText(module, scan, content.glossary, root, report);
     checkFigures(module, scan, report);
+    // Modules that have no walk yet are still to be told with honest minutes.
+    if (module.walks.length > 0) checkMinutes(module, root, report);
     checkLinks.ofModule(module, scan);
   }
   checkLinks.ofGlossary(content.glossary);

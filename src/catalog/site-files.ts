@@ -34,7 +34,8 @@ export function listPages(folder: string): string[] {
   return listFiles(folder).filter((name) => name.endsWith('.html'));
 }
 
-function listFiles(folder: string): string[] {
+/** Paths of all files below `folder`, in the order of the alphabet. */
+export function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { provideBrowser } from './find-browser.ts';
+import { icons as made, noteMade } from './made-files.ts';
 
 // `node src/cli/make-icons.ts`: renders the mark of `public/favicon.svg` as the app's icons, after a change of it.
 const [, ground = ''] =
@@ -16,9 +17,7 @@ const icons = [
 ];
 
 mkdirSync('public/icons', { recursive: true });
-const { path } = await provideBrowser();
-const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-const browser = await chromium.launch({ executablePath: path, args });
+const browser = await chromium.launch((await provideBrowser()).launch);
 for (const { name, size, radius, share } of icons) {
   const page = await browser.newPage({ viewport: { width: size, height: size } });
   await page.setContent(`<style>
@@ -31,3 +30,4 @@ for (const { name, size, radius, share } of icons) {
   await page.close();
 }
 await browser.close();
+noteMade(made);

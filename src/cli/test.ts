@@ -1,10 +1,12 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { aliasedRoot, writeAliasedContent } from './alias-content.ts';
 import { provideBrowser } from './find-browser.ts';
+import { grownRoot, writeOneMoreModule } from './one-more-module.ts';
 import { run } from './run.ts';
 
 // `npm test`: everything that must hold before a change lands. Prints "N passed, N failed" last.
-// `npm test -- unit browser` runs only the stages named; `slow`, the browser's slow proofs, runs only so.
+// `npm test -- unit browser` runs only the stages named; `slow`, the browser's slow proofs, and `fifty`, the lists of a
+// site of fifty modules, run only so.
 interface Count {
   passed: number;
   failed: number;
@@ -33,13 +35,14 @@ async function vitest(...projects: string[]): Promise<Count> {
   return atLeastOneFailure(ok, { passed: numPassedTests, failed: numFailedTests });
 }
 
-/** Journeys in a browser: the usual ones, or those that are tagged as slow proofs. */
-async function browser(which: '--grep-invert' | '--grep'): Promise<Count> {
-  const { name, path } = await provideBrowser();
-  console.log(`Browser: ${name} (${path})`);
+/** Journeys in a browser: those with one of these tags, or those with none of them. */
+async function browser(which: '--grep-invert' | '--grep', tags: string): Promise<Count> {
+  const { name, launch } = await provideBrowser();
+  console.log(`Browser: ${name}`);
+  const path = launch.executablePath;
   const file = `${reports}/browser.json`;
-  const { ok } = await run('playwright', ['test', '--reporter=list,json', which, '@slow'], {
-    env: { LAKEPATH_BROWSER: path, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+  const { ok } = await run('playwright', ['test', '--reporter=list,json', which, tags], {
+    env: { ...(path && { LAKEPATH_BROWSER: path }), PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   });
   const { stats } = readReport(file);
   const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = stats ?? {};
@@ -69,16 +72,11 @@ function readReport(file: string): Report {
 
 type Stage = () => Promise<Count>;
 
-/** Each takes one core and changes nothing: they run side by side. */
-const checks: Record<string, Stage> = {
+type Stages = Record<string, Stage>;
+
+/** Astro's own: each writes `.astro/` anew, so they run one after the other. */
+const astro: Stages = {
   types: () => check('astro', ['check', '--minimumFailingSeverity', 'warning']),
-  lint: () => check('eslint', ['.', '--max-warnings=0']),
-  format: () => check('prettier', ['--check', '--log-level=warn', '.']),
-  content: () => check('node', ['src/catalog/main.ts']),
-};
-/** Each takes all cores, or what the one before made. */
-const stages: Record<string, Stage> = {
-  unit: () => vitest('pure', 'client'),
   build: () => check('astro', ['build']),
   'build under a base path': () => {
     writeAliasedContent();
@@ -88,11 +86,31 @@ const stages: Record<string, Stage> = {
       LAKEPATH_CONTENT_ROOT: aliasedRoot,
     });
   },
+  'build with one more module': () => {
+    writeOneMoreModule();
+    return check('astro', ['build', '--root', grownRoot], { LAKEPATH_CONTENT_ROOT: grownRoot });
+  },
+};
+/** The others that look at the sources alone run beside them, so that two cores have work. */
+const sources: Stages = {
+  content: () => check('node', ['src/catalog/main.ts']),
+  unit: () => vitest('pure', 'client'),
+  lint: () => check('eslint', ['.', '--max-warnings=0']),
+  format: () => check('prettier', ['--check', '--log-level=warn', '.']),
+};
+/** What was built. Each takes all cores. */
+const sites: Stages = {
   built: () => vitest('built'),
-  browser: () => browser('--grep-invert'),
+  browser: () => browser('--grep-invert', '@slow|@fifty'),
 };
 /** Run where they are named only: together with the rest they would take too long. */
-const apart: Record<string, Stage> = { slow: () => browser('--grep') };
+const apart: Stages = {
+  slow: () => browser('--grep', '@slow'),
+  fifty: async () => {
+    const build = await check('node', ['tests/fifty/build.ts']);
+    return build.failed > 0 ? build : browser('--grep', '@fifty');
+  },
+};
 
 const wanted = process.argv.slice(2);
 const total: Count = { passed: 0, failed: 0 };
@@ -113,10 +131,14 @@ async function take([name, stage]: [string, Stage]): Promise<void> {
   );
 }
 
-const chosen = (all: Record<string, Stage>) =>
-  Object.entries(all).filter(([name]) => wanted.length === 0 || wanted.includes(name));
-await Promise.all(chosen(checks).map(take));
-for (const stage of chosen(stages)) await take(stage);
-if (wanted.length > 0) for (const stage of chosen(apart)) await take(stage);
+/** Those of the stages that are wanted, one after the other. */
+async function takeAll(stages: Stages): Promise<void> {
+  for (const [name, stage] of Object.entries(stages))
+    if (wanted.length === 0 ? stages !== apart : wanted.includes(name)) await take([name, stage]);
+}
+
+await Promise.all([takeAll(astro), takeAll(sources)]);
+await takeAll(sites);
+await takeAll(apart);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 console.log(`${total.passed} passed, ${total.failed} failed`);

@@ -30,7 +30,7 @@ export function activityByDay(progress: Progress, today = Infinity): DayActivity
       const activity = dayOf(localDay(attempt));
       activity.answers += 1;
       if (attempt.right) activity.right += 1;
-      if (!activity.items.includes(itemId)) activity.items.push(itemId);
+      if (activity.items.at(-1) !== itemId) activity.items.push(itemId);
     }
   }
   for (const [key, { value }] of progress.registers) {

@@ -1,6 +1,6 @@
 import { arrangeModules } from './plan/arrange.ts';
 import { chooseModules } from './plan/choose.ts';
-import { explainEntry, explainLeftOut, nextToDrop } from './plan/explain.ts';
+import { explainEntry, explainLeftOut, needsAmong, nextToDrop } from './plan/explain.ts';
 import type { PlanInput } from './plan/input.ts';
 import { placeLabs, workMinutes } from './plan/labs.ts';
 import { settlePlanInput } from './plan/settle-input.ts';
@@ -8,8 +8,9 @@ import type { Plan, PlanCatalog, PlanEntry, PlannedLab, PlannedTime } from './pl
 import { moduleValues, sumMinutes, sumValues } from './plan/value.ts';
 import { budgetOf, layIntoWeeks, type Placed } from './plan/weeks.ts';
 
-export { PLAN_DEFAULTS } from './plan/defaults.ts';
+export { PLAN_DEFAULTS, PLAN_LIMITS } from './plan/defaults.ts';
 export { PlanError } from './plan/error.ts';
+export { sayFault } from './plan/fault.ts';
 export { inputForCatalog } from './plan/input-for-catalog.ts';
 export type { PlanInput } from './plan/input.ts';
 export { readPlanInput } from './plan/read-input.ts';
@@ -51,6 +52,7 @@ export function planPath(catalog: PlanCatalog, input: PlanInput): Plan {
     modules.filter(({ id }) => chosen.has(id)),
     settled.weights,
   );
+  const neededBy = needsAmong(arranged);
   const { works, left } = placeLabs(arranged, settled, budget);
   const { weeks, end } = layIntoWeeks(works, settled);
   const timeOf = ({ work, begins, ends }: Placed): PlannedTime => ({
@@ -63,7 +65,7 @@ export function planPath(catalog: PlanCatalog, input: PlanInput): Plan {
   const toEntry = (placed: Placed): PlanEntry[] => {
     const { module, lab } = placed.work;
     if (lab) return [];
-    const why = explainEntry(module, arranged, settled.weights);
+    const why = explainEntry(module, neededBy.get(module.id) ?? [], settled.weights);
     return [{ module: module.id, ...timeOf(placed), ...why }];
   };
   const toLab = (placed: Placed): PlannedLab[] => {
@@ -85,7 +87,7 @@ export function planPath(catalog: PlanCatalog, input: PlanInput): Plan {
     end,
     leftOut: explainLeftOut(chosen, settled, budget),
     labsLeftOut: left.map(({ id }) => id),
-    dropNext: nextToDrop(arranged, values),
+    dropNext: nextToDrop(arranged, neededBy, values),
   };
 }
 

@@ -60,11 +60,10 @@ export function isBegun({ sections, objectives, passed, known, ticked }: SheetMo
 
 function sheetModule(
   module: CatalogModule,
-  catalog: Pick<Catalog, 'retired'>,
+  { retired }: Pick<Catalog, 'retired'>,
   progress: Progress,
   today: number,
 ): SheetModule {
-  const retired = catalog.retired.filter((item) => item.module === module.id);
   const own = moduleProgress(progress, module, retired);
   const days = own.sectionsRead.map((id) => dayIn(progress, registerKeys.read(id)) ?? 0);
   const done = registerKeys.done(module.id);

@@ -1,6 +1,6 @@
-import type { Catalog, CatalogModule } from './catalog.ts';
+import type { Catalog } from './catalog.ts';
 import type { Progress } from './progress/format.ts';
-import { moduleProgress, type ModuleProgress } from './states.ts';
+import { progressByModule, type ModuleProgress } from './states.ts';
 
 /**
  * How many modules there are and how many of them were read, passed, retained or marked as known.
@@ -55,12 +55,7 @@ export interface Readiness {
  * have are left out.
  */
 export function readinessOf(catalog: Catalog, progress: Progress): Readiness {
-  const modules = new Map(
-    catalog.modules.map((module) => [
-      module.id,
-      moduleProgress(progress, module, retiredOf(catalog, module)),
-    ]),
-  );
+  const modules = progressByModule(catalog, progress);
   const skills = new Map(
     catalog.skills.map(({ id, name, modules: ids }) => {
       const counts = countModules(ids, modules);
@@ -84,10 +79,6 @@ export function readinessOf(catalog: Catalog, progress: Progress): Readiness {
     }),
   );
   return { modules, skills, qualifications };
-}
-
-function retiredOf(catalog: Catalog, module: CatalogModule) {
-  return catalog.retired.filter((item) => item.module === module.id);
 }
 
 function countModules(

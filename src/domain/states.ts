@@ -44,7 +44,7 @@ export function moduleProgress(
     .filter((id) => isMarked(progress, registerKeys.read(id)));
   const objectivesMet = module.objectives
     .filter(({ id, items }) =>
-      [...items, ...stillCounting(id, retired)].some((item) => isMet(progress, item)),
+      items.concat(stillCounting(id, retired)).some((item) => isMet(progress, item)),
     )
     .map(({ id }) => id);
   const mark = passedMark(progress, module.id);
@@ -67,6 +67,14 @@ export function moduleProgress(
   };
 }
 
+/** `moduleProgress` of all modules, by id. */
+export function progressByModule<M extends StatefulModule>(
+  { modules, retired }: { modules: readonly M[]; retired: readonly RetiredItem[] },
+  progress: Progress,
+): Map<string, ModuleProgress> {
+  return new Map(modules.map((module) => [module.id, moduleProgress(progress, module, retired)]));
+}
+
 /**
  * The mark to store at the moment a module is passed; null while it is not, and once there is one.
  * Why it is stored: see `progress/format.ts`.
@@ -82,11 +90,22 @@ export function passedMarkDue(
   return { day, objectives: module.objectives.map(({ id }) => id), items: [...module.items] };
 }
 
+/** Of a catalogue's retired items, which never change, those that still count, by objective. */
+const countingOf = new WeakMap<readonly RetiredItem[], Map<string, string[]>>();
+
 /** An item taken out still speaks for its objective; one whose answer changed does not. */
-export function stillCounting(objectiveId: string, retired: readonly RetiredItem[]): string[] {
-  return retired
-    .filter((item) => item.objective === objectiveId && item.replacedBy === null)
-    .map(({ id }) => id);
+export function stillCounting(
+  objectiveId: string,
+  retired: readonly RetiredItem[],
+): readonly string[] {
+  let counting = countingOf.get(retired);
+  if (!counting) {
+    const taken = retired.filter(({ replacedBy }) => replacedBy === null);
+    counting = new Map(taken.map(({ objective }) => [objective, []]));
+    for (const { id, objective } of taken) counting.get(objective)?.push(id);
+    countingOf.set(retired, counting);
+  }
+  return counting.get(objectiveId) ?? [];
 }
 
 function isMet(progress: Progress, itemId: string): boolean {

@@ -7,7 +7,6 @@ import { missedItems } from '../../src/domain/missed.ts';
 import { nextStep } from '../../src/domain/next-step.ts';
 import {
   inputForCatalog,
-  planEntries,
   plannedModules,
   planPath,
   type PlanInput,
@@ -21,7 +20,6 @@ import { markedIds, writeRegister } from '../../src/domain/progress/registers.ts
 import { readinessSheet } from '../../src/domain/readiness-sheet.ts';
 import { readinessOf } from '../../src/domain/readiness.ts';
 import { reviewNow } from '../../src/domain/review.ts';
-import { moduleProgress } from '../../src/domain/states.ts';
 import { studyCalendar } from '../../src/domain/study-calendar.ts';
 import { grownCatalog, grownProgress } from '../unit/domain/grown.ts';
 import { medianTime, type Row } from './table.ts';
@@ -60,8 +58,9 @@ function withPlan(catalog: Catalog, progress: Progress): Progress {
 
 function planRows(catalog: Catalog, progress: Progress): Row[] {
   const fields = defaultFields(catalog, isoDate(TODAY));
+  const finishedOn = finishedModules(catalog, progress);
   const type = (edits: Parameters<typeof applyEdits>[1]) =>
-    drawPlan(catalog, progress, inputOf(catalog, applyEdits(fields, edits)));
+    drawPlan(catalog, progress, finishedOn, inputOf(catalog, applyEdits(fields, edits)));
   const aim = { 50: 16, 200: 100 }[catalog.modules.length];
   const stated = aim === undefined ? {} : { aim: `aim: ${aim}` };
   // So many weeks that ten hours a week are nearly enough for all.
@@ -87,25 +86,25 @@ function planRows(catalog: Catalog, progress: Progress): Row[] {
   ];
 }
 
-/** What the plan page computes to show what was typed; see `Planner.tsx` and the views below it. */
-function drawPlan(catalog: Catalog, progress: Progress, typed: PlanInput): number {
+/**
+ * What the plan page computes to show what was typed; see `Planner.tsx` and the views below it. What
+ * was done is known from before.
+ */
+function drawPlan(
+  catalog: Catalog,
+  progress: Progress,
+  finishedOn: ReadonlyMap<string, number | null>,
+  typed: PlanInput,
+): number {
   const input = inputForCatalog(catalog, inputOf(catalog, fieldsOf(catalog, typed)));
   const plan = planPath(catalog, input);
-  const finishedOn = finishedModules(catalog, progress);
   const finished = new Set([...finishedOn.keys(), ...markedIds(progress, 'known:')]);
   const standing = standingOf(plan, input, finished, TODAY);
   const noted = new Map([...finishedOn].flatMap(([id, day]) => (day === null ? [] : [[id, day]])));
   const pace = suggestPace(catalog, input, noted);
   const coverage = coverageOf(catalog, input, plan, finished);
   const link = encodePlanLink(catalog, input);
-  // The picture has the states of what is planned; the list has them twice, with what was left out.
-  const planned = planEntries(plan).map(({ module }) => module);
-  const listed = [...planned, ...plan.leftOut.map(({ module }) => module)];
-  const states = [...planned, ...listed, ...listed].map((id) => {
-    const module = catalog.modules.find((one) => one.id === id);
-    return module && moduleProgress(progress, module, catalog.retired).state;
-  });
-  return [standing, pace, coverage, link, doneLabs(progress), states].length;
+  return [standing, pace, coverage, link, doneLabs(progress), finished].length;
 }
 
 function progressRows(catalog: Catalog, progress: Progress): Row[] {

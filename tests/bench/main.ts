@@ -1,30 +1,63 @@
-import { provideBrowser } from '../../src/cli/find-browser.ts';
-import { run } from '../../src/cli/run.ts';
+import { buildGrown, grownSite } from '../fifty/build.ts';
 import { benchBuild } from './build.ts';
 import { benchGrowth } from './growth.ts';
 import { benchMatcher } from './matcher.ts';
+import { withSite, type OpenSite } from './open-site.ts';
 import { benchPages } from './pages.ts';
 import { benchPlacement } from './placement.ts';
 import { benchPlanner } from './planner.ts';
+import { benchSpeed } from './speed.ts';
 import { benchStorage } from './storage.ts';
-import { printTable, type Row } from './table.ts';
+import { figuresOf, isOver, printTable, type Row } from './table.ts';
 
-// `npm run bench [-- pages|planner|growth|matcher|placement|storage|build …]`: sizes are asserted, times are reported.
-const parts: Record<string, () => Promise<Row[]> | Row[]> = {
-  pages: async () => {
-    const { ok, output } = await run('astro', ['build'], { quiet: true });
-    if (!ok) throw new Error(output);
-    return benchPages((await provideBrowser()).path);
+// `npm run bench [-- PART … SIZE …]`: all parts or some; a number takes the place of a part's own numbers of
+// modules. Sizes are asserted, times are reported.
+interface Part {
+  /** What its figures are, where there are several in a line. */
+  figures?: string;
+  /** Of how many modules the sites are that it measures. */
+  sizes?: readonly number[];
+  run(sizes: readonly number[]): Promise<Row[]> | Row[];
+}
+
+const parts: Record<string, Part> = {
+  pages: {
+    figures: 'gzipped: the document, all the rest, of it JavaScript',
+    sizes: [50],
+    run: (sizes) => onSites(sizes, benchPages),
   },
-  planner: benchPlanner,
-  growth: benchGrowth,
-  matcher: benchMatcher,
-  placement: benchPlacement,
-  storage: benchStorage,
-  build: benchBuild,
+  speed: { sizes: [50], run: (sizes) => onSites(sizes, benchSpeed) },
+  planner: { run: benchPlanner },
+  growth: { run: benchGrowth },
+  matcher: { run: benchMatcher },
+  placement: { run: benchPlacement },
+  storage: { run: benchStorage },
+  build: {
+    figures: 'by the clock, CPU, CPU a module',
+    sizes: [7, 50, 200, 1000],
+    run: benchBuild,
+  },
 };
 
-const wanted = process.argv.slice(2);
+const built = new Set<number>();
+
+/** Rows of a task on sites of these sizes, each built once a run. */
+async function onSites(
+  sizes: readonly number[],
+  task: (site: OpenSite) => Promise<Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const size of sizes) {
+    if (!built.has(size)) await buildGrown(size);
+    built.add(size);
+    rows.push(...(await withSite(grownSite(size), task)));
+  }
+  return rows;
+}
+
+const args = process.argv.slice(2);
+const sizes = args.map(Number).filter((size) => size > 0);
+const wanted = args.filter((arg) => !(Number(arg) > 0));
 const stranger = wanted.find((name) => !(name in parts));
 if (stranger !== undefined) {
   console.error(`There is no part "${stranger}"; name some of ${Object.keys(parts).join(', ')}.`);
@@ -33,9 +66,11 @@ if (stranger !== undefined) {
 let broken = 0;
 for (const [name, part] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const rows = await part();
-  printTable(name, rows);
-  broken += rows.filter(({ limit, value }) => limit !== undefined && value > limit).length;
+  const own = part.sizes && (sizes.length > 0 ? sizes : part.sizes);
+  const rows = await part.run(own ?? []);
+  const modules = own && `${own.join(', ')} modules`;
+  printTable([name, modules, part.figures].filter(Boolean).join('; '), rows);
+  broken += rows.flatMap(figuresOf).filter(isOver).length;
 }
 console.log(broken === 0 ? 'All limits hold.' : `${broken} limits are broken.`);
 process.exitCode = broken === 0 ? 0 : 1;

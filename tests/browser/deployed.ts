@@ -27,6 +27,8 @@ export interface Host {
   asked: string[];
   /** Requests whose path matches wait until `release`. */
   hold(pattern: RegExp): void;
+  /** How many wait. */
+  waiting(): number;
   release(): void;
   /** Puts version B in place of A, with A's hashed files beside its own or without them. */
   deploy(oldFiles: 'kept' | 'gone'): Promise<void>;
@@ -59,6 +61,7 @@ export const test = base.extend<{ host: Host }>({
       url: `http://localhost:${(server.address() as AddressInfo).port}`,
       asked,
       hold: (pattern) => (held = pattern),
+      waiting: () => waiting.length,
       release: () => {
         held = null;
         for (const answer of waiting) answer();
@@ -92,7 +95,7 @@ async function deployNext(folder: string, oldFiles: 'kept' | 'gone'): Promise<vo
       (_, first, rest, ending) => `.${rest}${first}.${ending}`,
     );
   const rename = (text: string) =>
-    text.replace(/[\w.~@-]+\.[\w-]{8}\.(js|css)\b/g, (name) =>
+    text.replace(/[\w.~@-]+\.[\w-]{8}\.(js|css|json)\b/g, (name) =>
       names.includes(name) ? nextName(name) : name,
     );
   for (const name of names)
@@ -106,24 +109,26 @@ async function deployNext(folder: string, oldFiles: 'kept' | 'gone'): Promise<vo
   rmSync(old, { recursive: true });
 }
 
-/** Waits until the page, with all its code, is kept for a time without a connection. */
+/** Waits until the page, with all its code and questions, is kept: its worker asks for nothing more. */
 export async function untilKept(page: Page): Promise<void> {
   await expect
     .poll(() =>
       page.evaluate(async () => {
         const known = await caches.match(location.href, { ignoreSearch: true });
         if (!known || !navigator.serviceWorker.controller) return 'not kept';
+        const base = document.documentElement.dataset['base'] ?? '';
+        const [, module] = /\/modules\/([\w-]+)\/$/.exec(location.pathname) ?? [];
+        if (module && !(await caches.match(`${base}/fragments/items/${module}/`)))
+          return 'its questions';
         const queue = [await known.text()];
         const seen = new Set<string>();
         for (let text = queue.pop(); text !== undefined; text = queue.pop())
           for (const [, name = ''] of text.matchAll(
-            /(?:assets\/|["'`]\.\/)([\w.-]+\.(?:js|css))["'`]/g,
+            /(?:assets\/|["'`]\.\/)([\w.-]+\.(?:js|css|json))["'`]/g,
           )) {
             if (seen.has(name)) continue;
             seen.add(name);
-            const file = await caches.match(
-              new URL(`${document.documentElement.dataset['base']}/assets/${name}`, location.href),
-            );
+            const file = await caches.match(`${base}/assets/${name}`);
             if (!file) return name;
             queue.push(await file.text());
           }

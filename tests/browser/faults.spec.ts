@@ -11,6 +11,7 @@ import {
   readButton,
   storedProgress,
   test,
+  untilAtRest,
   type Page,
   visit,
 } from './site.ts';
@@ -74,6 +75,7 @@ test('no room in the middle of an import: its facts are kept and can still be ta
   page,
 }) => {
   await visit(page, '/progress/');
+  await untilAtRest(page);
   // Room for the facts, and none for what an undo needs to know.
   await fillUp(page, full.length + 500);
   await page.getByLabel('Import a file …').setInputFiles({
@@ -95,6 +97,8 @@ test('no room for a file: nothing of it is taken', async ({ page }) => {
   await answer(page, one, 'right');
   await expectAttempts(page, one, 'F');
   await visit(page, '/progress/');
+  // The last that the page stores by itself.
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('lakepath.due'))).not.toBeNull();
   await fillUp(page, 200);
   await page.getByLabel('Import a file …').setInputFiles({
     name: 'all.json',
@@ -184,7 +188,13 @@ test('cleared by another tab: the open page puts it back and says so', async ({
   await expect(notice(page)).toContainText('was deleted in this browser while this page was open');
   await expectAttempts(page, one, 'F');
   // Only the entry, and the next thing done is kept too.
+  const heard = await page.evaluateHandle(() => ({
+    removal: new Promise<void>((resolve) =>
+      addEventListener('storage', ({ newValue }) => newValue === null && resolve()),
+    ),
+  }));
   await other.evaluate(() => localStorage.removeItem('lakepath.progress'));
+  await heard.evaluate(({ removal }) => removal);
   await expectAttempts(page, one, 'F');
   await answer(page, two, 'wrong');
   await expectAttempts(page, two, 'G');

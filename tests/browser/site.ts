@@ -81,10 +81,25 @@ async function watch(
   });
 }
 
-/** Opens a page and waits until its islands, which are to work at once, do: the planner, the board. */
+/** Opens a page and waits until it works: the planner, the board, the state marks of a list. */
 export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await expect(page.locator('astro-island[client="load"][ssr]')).toHaveCount(0);
+  await untilLive(page);
+}
+
+/** Waits until the page has its catalogue, where it needs one, and its islands, which are to work at once, do. */
+export async function untilLive(page: Page): Promise<void> {
+  await expect(page.locator('[data-waits], astro-island[client="load"][ssr]')).toHaveCount(0);
+}
+
+/** Waits until the page has loaded, and has done what it left for a quiet moment. */
+export async function untilAtRest(page: Page): Promise<void> {
+  await page.waitForLoadState();
+  // Such calls come in the order in which they were asked for: this one after the page's own.
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => (window.requestIdleCallback ?? setTimeout)(() => resolve())),
+  );
 }
 
 /** What the page's storage holds, read as the site reads it. */

@@ -8,8 +8,8 @@ export interface Order {
   do: 'answer' | 'read' | 'bookmark';
   n: number;
   right: boolean;
-  /** Milliseconds to wait before it, so that tabs come between each other. */
-  pause: number;
+  /** The next one waits until something new is stored, so that tabs come between each other. */
+  waits: boolean;
 }
 
 /** What it then did, as the page showed it. */
@@ -18,7 +18,10 @@ export type Deed =
   | { do: 'read'; id: string; on: boolean }
   | { do: 'bookmark'; kind: 'module' | 'section'; id: string; on: boolean };
 
-/** Presses what a reader would press, one after the other, in the page itself: as fast as can be. */
+/**
+ * Presses what a reader would press, one after the other, in the page itself: as fast as can be.
+ * Resolves when the tab has stored it all.
+ */
 export function carryOut(page: Page, orders: Order[]): Promise<Deed[]> {
   return page.evaluate(async (all) => {
     const visit = window as unknown as { answered?: Set<string> };
@@ -30,8 +33,10 @@ export function carryOut(page: Page, orders: Order[]): Promise<Deed[]> {
       if (!element) throw new Error(`nothing to press: ${selector}`);
       return element;
     };
-    for (const { do: what, n, right, pause } of all) {
-      await new Promise((resolve) => setTimeout(resolve, pause));
+    const stored = () => localStorage.getItem('lakepath.progress');
+    const turn = () => new Promise((resolve) => setTimeout(resolve));
+    for (const { do: what, n, right, waits } of all) {
+      const before = stored();
       if (what === 'answer') {
         const form = pick<HTMLFormElement>('form[data-item]:has(input[type="radio"])', n);
         const key = JSON.parse(form.querySelector('[data-key]')?.textContent ?? '') as {
@@ -69,7 +74,12 @@ export function carryOut(page: Page, orders: Order[]): Promise<Deed[]> {
               },
         );
       }
+      if (waits)
+        do await turn();
+        while (stored() === before);
     }
+    // Locks are granted in turn: what this tab has asked for comes first.
+    await (navigator.locks as LockManager | undefined)?.request('lakepath.progress', () => null);
     return deeds;
   }, orders);
 }

@@ -16,9 +16,9 @@ export async function buildGrown(size: number): Promise<void> {
   if (!ok) throw new Error(output.slice(0, 4000));
 }
 
-// `npx node tests/fifty/build.ts [size]`: the site of fifty modules, or of another number.
+// `npm run fifty [-- SIZE]`: the site of fifty modules, or of another number.
 if (import.meta.main) {
-  const size = Number(process.argv[2] ?? 50);
+  const [size = 50] = process.argv.slice(2).map(Number);
   await buildGrown(size);
   console.log(`${size} modules: ${grownSite(size)}`);
 }

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { checkContent } from '../../src/catalog/check.ts';
 import { readContent } from '../../src/catalog/read.ts';
 import { growTo, readPlanned } from '../fifty/planned.ts';
+import { retell } from '../fifty/retell.ts';
 import { writeGrownContent } from '../fifty/write-content.ts';
 
 const { modules: written, posting, skills } = readContent('.');
@@ -35,14 +36,34 @@ test('every skill and qualification of the posting is served by the curriculum',
 const root = mkdtempSync(join(tmpdir(), 'lakepath-fifty-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
-test('the site of one round and a half of it passes the content checks as it is', () => {
-  writeGrownContent(root, 75);
+test('the site of fifty and ten more passes the content checks as it is', () => {
+  writeGrownContent(root, 60);
   const content = readContent(root);
   expect(checkContent(content, root)).toEqual([]);
   expect(content.modules.map(({ slug }) => slug)).toEqual(
-    growTo(75, written).map(({ slug }) => slug),
+    growTo(60, written).map(({ slug }) => slug),
   );
   const real = written.map(({ body }) => body);
   expect(content.modules.slice(0, written.length).map(({ body }) => body)).toEqual(real);
-  expect(content.modules.at(-1)?.prerequisites).toEqual(growTo(75, written).at(-1)?.prerequisites);
+  expect(content.modules.at(-1)?.prerequisites).toEqual(growTo(60, written).at(-1)?.prerequisites);
+});
+
+test('a module told again keeps every word but its names, and takes no former address along', () => {
+  const [source] = written;
+  const [, name] = readPlanned();
+  if (!source || !name) throw new Error('nothing to tell');
+  const aliases = 'aliases: { slugs: [an-old-address], sections: {} }';
+  const read = (file: string) => readFileSync(file, 'utf8');
+  const texts = {
+    'index.mdx': read(source.file).replace('---\n', `---\n${aliases}\n`),
+    'quiz.yaml': `${read(source.quizFile)}\n# [a question](/modules/${source.slug}/#q-${source.quiz.items[0]?.id})`,
+  };
+  const told = retell(source, texts, name, 77);
+  expect(told['index.mdx']).not.toContain('aliases');
+  expect(told['quiz.yaml']).toContain(`(/modules/${name.slug}/#q-${source.quiz.items[0]?.id}-x77)`);
+  const bodyOf = (text: string) => text.split('\n---\n').slice(1).join('\n---\n');
+  const plain = (text: string) =>
+    text.replaceAll('-x77', '').replaceAll(`/modules/${name.slug}/`, `/modules/${source.slug}/`);
+  expect(plain(bodyOf(told['index.mdx']))).toBe(bodyOf(texts['index.mdx']));
+  expect(plain(told['quiz.yaml'])).toBe(texts['quiz.yaml']);
 });

@@ -16,7 +16,7 @@ import {
   startPlacement,
   type PlacementModule,
 } from '../../domain/placement.ts';
-import { markedIds } from '../../domain/progress/registers.ts';
+import { knownModules } from '../../domain/progress/registers.ts';
 import { PlacementIntro } from './PlacementIntro.tsx';
 import { PlacementQuestion } from './PlacementQuestion.tsx';
 import { PlacementResult } from './PlacementResult.tsx';
@@ -54,7 +54,7 @@ export function Placement({ catalog, modules }: PlacementProps): JSX.Element {
   };
   const begin = () => {
     const progress = $progress.get();
-    const known = [...finishedModules(catalog, progress).keys(), ...markedIds(progress, 'known:')];
+    const known = [...finishedModules(catalog, progress).keys(), ...knownModules(progress)];
     answered.current = null;
     keep(newPlacementSession(known));
     setStep('ask');

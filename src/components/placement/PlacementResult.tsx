@@ -10,7 +10,7 @@ import {
   type Placement as Check,
   type PlacementEnd,
 } from '../../domain/placement.ts';
-import { markedIds } from '../../domain/progress/registers.ts';
+import { knownModules } from '../../domain/progress/registers.ts';
 import { href } from '../../site.ts';
 import { count } from '../format.ts';
 import { moduleTitle } from '../names.ts';
@@ -55,7 +55,7 @@ export function PlacementResult({
     beliefs.filter(({ because }) => because.kind === 'given').map(({ module }) => module),
   );
   const heading = useRef<HTMLHeadingElement>(null);
-  const marked = () => markedIds($progress.get(), 'known:');
+  const marked = () => knownModules($progress.get());
   const [ticked, setTicked] = useState<string[]>(() => {
     const before = marked();
     return beliefs

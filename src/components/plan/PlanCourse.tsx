@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { today } from '../../client/today.ts';
-import { parseDate } from '../../domain/day.ts';
+import { dayNow } from '../../client/clock.ts';
 import {
   inputForCatalog,
   planPath,
@@ -12,7 +11,7 @@ import {
 import { comparePlans, inputFromToday } from '../../domain/plan/replan.ts';
 import { standingOf, type Standing } from '../../domain/plan/standing.ts';
 import { suggestPace } from '../../domain/plan/suggest-pace.ts';
-import { markedIds } from '../../domain/progress/registers.ts';
+import { knownModules } from '../../domain/progress/registers.ts';
 import { href } from '../../site.ts';
 import { count, formatDate } from '../format.ts';
 import { moduleTitle } from '../names.ts';
@@ -39,7 +38,7 @@ export function PlanCourse(props: Props): JSX.Element {
     setShown(false);
     section.current?.focus();
   };
-  const day = parseDate(today()) ?? 0;
+  const day = dayNow();
   const standing = standingOf(plan, input, finished, day);
   const pace = suggestPace(
     catalog,
@@ -49,7 +48,7 @@ export function PlanCourse(props: Props): JSX.Element {
   );
   const canReplan = ['behind', 'ahead', 'nothing-fits'].includes(standing.kind);
   // What is known by mark alone must not count as done: taking the mark away brings the module back.
-  const known = markedIds(progress, 'known:').toSorted();
+  const known = knownModules(progress).toSorted();
   const from =
     canReplan && isShown
       ? inputFromToday({ ...input, known }, finishedOn.keys(), day, labsDoneOn.keys())

@@ -1,9 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { PLAN_DEFAULTS, type PlanError } from '../../domain/plan.ts';
+import { PLAN_DEFAULTS, PLAN_LIMITS, type PlanError } from '../../domain/plan.ts';
 import { href } from '../../site.ts';
-import { formatDate } from '../format.ts';
 import { skillName } from '../names.ts';
+import { faultSentence } from './fault-sentence.ts';
+import { PlanField } from './PlanField.tsx';
 import type { Edits, Fields } from './fields.ts';
 import type { PlannerProps } from './props.ts';
 
@@ -24,7 +25,7 @@ export const fieldsWithFaults: readonly PlanError['field'][] = [
 
 /** Everything that a plan is made from. */
 export function PlanForm(props: Props): JSX.Element {
-  const { catalog, names, fields, onEdit, onSubmit, error, children } = props;
+  const { catalog, fields, onEdit, onSubmit, error, children } = props;
   const chosen = useRef<HTMLFieldSetElement>(null);
   const weighing = useRef<HTMLDetailsElement>(null);
   // A fault must not hide; once open, it stays open.
@@ -36,7 +37,7 @@ export function PlanForm(props: Props): JSX.Element {
   const fault = (field: PlanError['field']) =>
     error?.field === field && (
       <p class="field__fault" id={`fault-${field}`}>
-        {faultSentence(error, names)}
+        {faultSentence(error, catalog)}
       </p>
     );
   const choose = (id: string, on: boolean) => {
@@ -69,15 +70,15 @@ export function PlanForm(props: Props): JSX.Element {
     >
       <fieldset class="needs-script" ref={chosen} tabIndex={-1}>
         <legend>What you prepare for</legend>
-        {catalog.qualifications.map(({ id, level }) => (
-          <label class={`tickline q${names[id]?.ordinal}`} key={id}>
+        {catalog.qualifications.map(({ id, ordinal, short, level }) => (
+          <label class={`tickline q${ordinal}`} key={id}>
             <input
               type="checkbox"
               checked={fields.qualifications.includes(id)}
               onChange={({ currentTarget }) => choose(id, currentTarget.checked)}
             />
             <span>
-              <span class="qtag__n">Q{names[id]?.ordinal}</span> {names[id]?.short}
+              <span class="qtag__n">Q{ordinal}</span> {short}
               {level === 'minimum' && <span class="meta"> minimum</span>}
             </span>
           </label>
@@ -103,14 +104,14 @@ export function PlanForm(props: Props): JSX.Element {
         {fault('skills')}
       </fieldset>
       <div class="planner__numbers needs-script">
-        <Field {...field('hours', 'Hours a week', 'hoursPerWeek')} class="field--hours" />
+        <PlanField {...field('hours', 'Hours a week', 'hoursPerWeek')} class="field--hours" />
         <div class="field field--pace">
           <label for="pace">Pace: × {Number(fields.pace).toFixed(1)}</label>
           <input
             id="pace"
             type="range"
-            min="1"
-            max="2"
+            min={PLAN_LIMITS.pace.least}
+            max={PLAN_LIMITS.pace.most}
             step="0.1"
             value={fields.pace}
             aria-valuetext={`${fields.pace} times the minutes given`}
@@ -121,8 +122,8 @@ export function PlanForm(props: Props): JSX.Element {
             40 minutes count as {Math.round(40 * Number(fields.pace))}.
           </p>
         </div>
-        <Field {...field('start', 'Start', 'start')} type="date" />
-        <Field {...field('target', 'Target date, if any', 'target')} type="date" />
+        <PlanField {...field('start', 'Start', 'start')} type="date" />
+        <PlanField {...field('target', 'Target date, if any', 'target')} type="date" />
       </div>
       {catalog.labs.length > 0 && (
         <div class="planner__labs needs-script">
@@ -171,10 +172,10 @@ export function PlanForm(props: Props): JSX.Element {
         </p>
         {catalog.qualifications
           .filter(({ id }) => fields.qualifications.includes(id))
-          .map(({ id, level }) => (
-            <label class={`weightline q${names[id]?.ordinal}`} key={id}>
+          .map(({ id, ordinal, short, level }) => (
+            <label class={`weightline q${ordinal}`} key={id}>
               <span>
-                <span class="qtag__n">Q{names[id]?.ordinal}</span> {names[id]?.short}
+                <span class="qtag__n">Q{ordinal}</span> {short}
               </span>
               <input
                 type="text"
@@ -184,62 +185,21 @@ export function PlanForm(props: Props): JSX.Element {
                   onEdit({ weights: { ...fields.weights, [id]: currentTarget.value } })
                 }
                 {...(error?.field === 'weights' &&
-                  error.id === id && { 'aria-invalid': true, 'aria-describedby': 'fault-weights' })}
+                  error.fault.kind === 'out-of-range' &&
+                  error.fault.id === id && {
+                    'aria-invalid': true,
+                    'aria-describedby': 'fault-weights',
+                  })}
               />
             </label>
           ))}
         {fault('weights')}
         <div class="planner__shares">
-          <Field {...field('review', 'Kept for review, %', 'review')} />
-          <Field {...field('buffer', 'Kept spare, %', 'buffer')} />
+          <PlanField {...field('review', 'Kept for review, %', 'review')} />
+          <PlanField {...field('buffer', 'Kept spare, %', 'buffer')} />
         </div>
       </details>
       {children}
     </form>
   );
-}
-
-/** A labelled field with its fault below. Numbers are text: a decimal comma is as good as a point. */
-function Field({
-  field,
-  label,
-  type = 'text',
-  value,
-  error,
-  onInput,
-  ...more
-}: {
-  field: string;
-  label: string;
-  type?: 'text' | 'date';
-  value: string;
-  error: ComponentChildren;
-  onInput: (value: string) => void;
-  class?: string;
-}): JSX.Element {
-  return (
-    <div class={`field ${more.class ?? ''}`}>
-      <label for={`field-${field}`}>{label}</label>
-      <input
-        id={`field-${field}`}
-        type={type}
-        value={value}
-        {...(type === 'text' && { inputmode: 'decimal' })}
-        {...(error && { 'aria-invalid': true, 'aria-describedby': `fault-${field}` })}
-        onInput={({ currentTarget }) => onInput(currentTarget.value)}
-      />
-      {error}
-    </div>
-  );
-}
-
-/** What is wrong, as the form speaks: names for ids, per cent for shares, days as they are written. */
-export function faultSentence({ reason }: PlanError, names: PlannerProps['names']): string {
-  const isShare = /^must be between 0 and 0\.9/.test(reason);
-  const said = isShare
-    ? 'must be between 0 and 90 %'
-    : reason
-        .replace(/"([a-z0-9-]+)"/g, (whole, id: string) => names[id]?.short ?? whole)
-        .replace(/\d{4}-\d{2}-\d{2}/g, (day) => formatDate(day));
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
 }

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { doneLabs, finishedModules } from '../../domain/finished.ts';
 import { planEntries, plannedLabs } from '../../domain/plan.ts';
-import { markedIds } from '../../domain/progress/registers.ts';
+import { knownModules } from '../../domain/progress/registers.ts';
+import { progressByModule } from '../../domain/states.ts';
 import { count, formatDate, formatMinutes } from '../format.ts';
 import { PlanCoverage } from './PlanCoverage.tsx';
 import { PlanCourse } from './PlanCourse.tsx';
@@ -13,8 +15,12 @@ import type { PlanResultProps } from './props.ts';
 /** A plan: what it comes to, where one stands in it, what it covers, its weeks, and what to do with it. */
 export function PlanResult(props: PlanResultProps): JSX.Element {
   const { plan, input, kept, catalog, progress, isLive, isKept, isLinked } = props;
-  const finishedOn = finishedModules(catalog, progress);
-  const finished = new Set([...finishedOn.keys(), ...markedIds(progress, 'known:')]);
+  // A keystroke changes the plan, and nothing of what was done.
+  const [states, finishedOn] = useMemo(
+    () => [progressByModule(catalog, progress), finishedModules(catalog, progress)] as const,
+    [catalog, progress],
+  );
+  const finished = new Set([...finishedOn.keys(), ...knownModules(progress)]);
   const labsDoneOn = doneLabs(progress);
   const done = { finishedOn, finished, labsDoneOn };
   const shown = isLinked ? { finished: new Set<string>(), labsDoneOn: new Map() } : done;
@@ -57,8 +63,8 @@ export function PlanResult(props: PlanResultProps): JSX.Element {
       </p>
       {kept && <PlanCourse {...props} {...kept} {...done} />}
       {(!isEmpty || isKept) && <PlanTake {...props} {...shown} />}
-      {!isEmpty && <PlanPicture {...props} {...done} />}
-      <PlanWeeks {...props} {...done} />
+      {!isEmpty && <PlanPicture {...props} {...done} states={states} />}
+      <PlanWeeks {...props} {...done} states={states} />
       <PlanCoverage {...props} {...shown} />
     </section>
   );

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { momentNow, todayIso } from '../../client/clock.ts';
 import { saveSetting } from '../../client/progress/store.ts';
 import { saveFile } from '../../client/save-file.ts';
-import { today } from '../../client/today.ts';
 import { readValue, registerKeys } from '../../domain/progress/registers.ts';
 import { encodePlanLink } from '../../domain/plan/link.ts';
 import { planToMarkdown } from '../../domain/plan/markdown.ts';
@@ -52,8 +52,11 @@ export function PlanTake({
         await import('../../domain/plan/calendar.ts');
       const setting = readValue(progress, registerKeys.setting(calendarSetting));
       const exported = readCalendarSpan(setting);
-      const now = Math.floor(Date.now() / 1000);
-      const text = planToCalendar(here(), plan, { now, today: today(), exported });
+      const text = planToCalendar(here(), plan, {
+        now: momentNow().second,
+        today: todayIso(),
+        exported,
+      });
       saveFile('lakepath-plan.ics', text, 'text/calendar');
       const span = calendarSpan(plan, exported);
       if (span) void saveSetting(calendarSetting, { ...span });

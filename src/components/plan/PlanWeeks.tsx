@@ -3,10 +3,10 @@ import { setDone } from '../../client/progress/store.ts';
 import { isoDate, parseDate } from '../../domain/day.ts';
 import { planEntries, type PlanEntry } from '../../domain/plan.ts';
 import { carriedInto, weekParts } from '../../domain/plan/week-parts.ts';
-import { moduleProgress } from '../../domain/states.ts';
+import type { ModuleProgress } from '../../domain/states.ts';
 import { href } from '../../site.ts';
 import { formatRange, formatSpan } from '../format.ts';
-import { labTitle, moduleTitle } from '../names.ts';
+import { labTitle, moduleTitle, qualificationName } from '../names.ts';
 import { LabLine } from './LabLine.tsx';
 import type { PlanResultProps } from './props.ts';
 
@@ -15,11 +15,12 @@ interface Props extends PlanResultProps {
   /** Those, and what is known. */
   finished: ReadonlySet<string>;
   labsDoneOn: ReadonlyMap<string, number | null>;
+  states: ReadonlyMap<string, ModuleProgress>;
 }
 
 /** The weeks as a list to tick, each module with its reason and its labs, and what was left out. */
 export function PlanWeeks(props: Props): JSX.Element {
-  const { plan, input, catalog, names, isLive } = props;
+  const { plan, input, catalog, isLive } = props;
   const titleOf = (id: string) => moduleTitle(catalog, id);
   const done = plan.leftOut.filter(({ kind }) => kind === 'done');
   const left = plan.leftOut.filter(({ kind }) => kind !== 'done');
@@ -38,18 +39,17 @@ export function PlanWeeks(props: Props): JSX.Element {
       {askedBy.length > 0 && (
         <>
           asked for by{' '}
-          {askedBy.map((id, i) => (
-            <span key={id} class={`q${names[id]?.ordinal}`}>
-              {i > 0 && ', '}
-              <a
-                class="qtag__n because__q"
-                href={href(`/qualifications/${id}/`)}
-                title={names[id]?.short}
-              >
-                Q{names[id]?.ordinal}
-              </a>
-            </span>
-          ))}
+          {askedBy.map((id, i) => {
+            const { ordinal, short } = qualificationName(catalog, id);
+            return (
+              <span key={id} class={`q${ordinal}`}>
+                {i > 0 && ', '}
+                <a class="qtag__n because__q" href={href(`/qualifications/${id}/`)} title={short}>
+                  Q{ordinal}
+                </a>
+              </span>
+            );
+          })}
         </>
       )}
       {askedBy.length > 0 && neededBy.length > 0 && '; '}
@@ -62,7 +62,7 @@ export function PlanWeeks(props: Props): JSX.Element {
       <p class="meta print-only">
         {catalog.qualifications
           .filter(({ id }) => input.qualifications === 'all' || input.qualifications.includes(id))
-          .map(({ id }) => `Q${names[id]?.ordinal} ${names[id]?.short}`)
+          .map(({ ordinal, short }) => `Q${ordinal} ${short}`)
           .join(' · ')}
       </p>
       <ol class="weeks plain-list">
@@ -176,9 +176,8 @@ export function PlanWeeks(props: Props): JSX.Element {
 }
 
 /** How far the reader is in a module, where it was begun. */
-function State({ id, catalog, progress, isLinked }: Props & { id: string }): JSX.Element | null {
-  const module = catalog.modules.find((one) => one.id === id);
-  const { state } = module ? moduleProgress(progress, module, catalog.retired) : { state: 'new' };
+function State({ id, states, isLinked }: Props & { id: string }): JSX.Element | null {
+  const state = states.get(id)?.state ?? 'new';
   if (state === 'new' || isLinked) return null;
   return (
     <>
@@ -193,10 +192,8 @@ function State({ id, catalog, progress, isLinked }: Props & { id: string }): JSX
 
 /** A box to tick a module off. What was passed, or is known, is ticked by that and stays so. */
 function Tick(props: Props & { id: string; title: string }): JSX.Element {
-  const { id, title, catalog, input, progress, isLive, isLinked, finishedOn, finished, onEdit } =
-    props;
-  const module = catalog.modules.find((one) => one.id === id);
-  const state = module && moduleProgress(progress, module, catalog.retired);
+  const { id, title, input, isLive, isLinked, finishedOn, finished, states, onEdit } = props;
+  const state = states.get(id);
   const isFixed = (state?.passed ?? false) || (finished.has(id) && !finishedOn.has(id));
   const why = state?.passed ? 'passed' : isFixed ? 'known' : '';
   return (

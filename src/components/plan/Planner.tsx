@@ -1,23 +1,16 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { todayIso } from '../../client/clock.ts';
 import { holdPlanEdits, readPlanEdits } from '../../client/plan-edits.ts';
-import { $progress, $storageStatus, savePlan, setKnown } from '../../client/progress/store.ts';
-import { today } from '../../client/today.ts';
+import { $progress, savePlan, setKnown } from '../../client/progress/store.ts';
 import type { Catalog } from '../../domain/catalog.ts';
 import { doneLabs, finishedModules } from '../../domain/finished.ts';
-import {
-  inputForCatalog,
-  PlanError,
-  planPath,
-  plannedModules,
-  readPlanInput,
-  type Plan,
-  type PlanInput,
-} from '../../domain/plan.ts';
+import { inputForCatalog, plannedModules, readPlanInput } from '../../domain/plan.ts';
 import { EMPTY, type Json, type Progress } from '../../domain/progress/format.ts';
 import { sortKeys } from '../../domain/progress/json.ts';
-import { markedIds, savedPlan } from '../../domain/progress/registers.ts';
+import { knownModules, savedPlan } from '../../domain/progress/registers.ts';
+import { faultSentence } from './fault-sentence.ts';
 import {
   applyEdits,
   defaultFields,
@@ -27,11 +20,13 @@ import {
   type Edits,
   type Fields,
 } from './fields.ts';
+import { KeepPlan } from './KeepPlan.tsx';
 import { LinkNotice } from './LinkNotice.tsx';
 import { readLinkedPlan, type LinkedPlan } from './linked-plan.ts';
-import { faultSentence, fieldsWithFaults, PlanForm } from './PlanForm.tsx';
+import { fieldsWithFaults, PlanForm } from './PlanForm.tsx';
 import { PlanResult } from './PlanResult.tsx';
 import type { PlannerProps } from './props.ts';
+import { tryPlan } from './try-plan.ts';
 
 /** Before a script runs there is no today: the plan is shown by week numbers from a fixed Monday. */
 const UNDATED = '2026-01-05';
@@ -41,10 +36,9 @@ const UNDATED = '2026-01-05';
  * and one that came with a link, which touches nothing until it is taken. What the form shows is
  * what is kept, with the reader's edits on top; each of the two plans has its own edits.
  */
-export function Planner({ catalog, names }: PlannerProps): JSX.Element {
+export function Planner({ catalog }: PlannerProps): JSX.Element {
   const stored = useStore($progress);
   const [live, setLive] = useState(false);
-  const status = useStore($storageStatus);
   const [linked, setLinked] = useState<LinkedPlan | null>(null);
   /** A linked plan that was taken: its notice stays until the page is left. */
   const [isTaken, setTaken] = useState(false);
@@ -54,7 +48,7 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
   const [before, setBefore] = useState<Finished>({ done: [], labsDone: [] });
   // What is stored is known in the browser only: the first view must be the server's.
   const progress = live ? stored : EMPTY;
-  const marked = markedIds(progress, 'known:');
+  const marked = knownModules(progress);
   const saved = savedPlan(progress);
   const savedInput = readPlanInput(saved?.input);
   const kept = savedInput && inputOf(catalog, fieldsOf(catalog, savedInput));
@@ -86,7 +80,7 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
   const own: Fields = kept
     ? { ...fieldsOf(catalog, kept), known: marked }
     : {
-        ...defaultFields(catalog, live ? today() : ''),
+        ...defaultFields(catalog, live ? todayIso() : ''),
         known: marked,
         done: before.done.filter((id) => !marked.includes(id)),
         labsDone: before.labsDone,
@@ -166,51 +160,17 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
         </p>
       )}
       <div class="planner" data-live={live || undefined}>
-        <PlanForm {...{ catalog, names, fields, error }} onEdit={edit} onSubmit={keep}>
-          <p class="planner__keep needs-script">
-            {/* Once kept, not `disabled`: that would take the focus away. Keeping it again changes nothing. */}
-            <button
-              class="button button--main"
-              type="submit"
-              disabled={!plan || !live}
-              aria-disabled={isKept}
-            >
-              {isKept
-                ? 'Plan kept'
-                : link
-                  ? 'Take this plan'
-                  : saved
-                    ? 'Keep these changes'
-                    : 'Keep this plan'}
-            </button>
-            <span class="meta" role="status">
-              {isKept
-                ? status.kind === 'ok'
-                  ? 'It is kept in this browser.'
-                  : status.sentence
-                : !saved || link
-                  ? ''
-                  : isSame
-                    ? 'Lakepath has changed since you kept your plan; here it is planned anew.'
-                    : 'Your kept plan stays until you keep the changes.'}
-            </span>
-            {!link && Object.keys(ownEdits).length > 0 && !isKept && saved && (
-              <button
-                class="link-button"
-                type="button"
-                onClick={() => {
-                  setOwnEdits({});
-                  document.getElementById('weeks')?.focus();
-                }}
-              >
-                Drop the changes
-              </button>
-            )}
-          </p>
+        <PlanForm {...{ catalog, fields, error }} onEdit={edit} onSubmit={keep}>
+          <KeepPlan
+            {...{ isKept, isSame }}
+            canKeep={plan !== null && live}
+            kind={link ? 'linked' : saved ? 'changed' : 'new'}
+            onDrop={Object.keys(ownEdits).length > 0 ? () => setOwnEdits({}) : null}
+          />
         </PlanForm>
         {plan ? (
           <PlanResult
-            {...{ plan, catalog, names, progress, isKept }}
+            {...{ plan, catalog, progress, isKept }}
             input={inputForCatalog(catalog, input)}
             kept={!link && kept && keptPlan ? { input: kept, plan: keptPlan } : null}
             isLive={live}
@@ -224,7 +184,7 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
           <p class="empty planner__result" role="status">
             No plan can be made from this.{' '}
             {error && !fieldsWithFaults.includes(error.field)
-              ? faultSentence(error, names)
+              ? faultSentence(error, catalog)
               : 'The form says what to change.'}
           </p>
         )}
@@ -240,19 +200,6 @@ function finishedIn(catalog: Catalog, progress: Progress): Finished {
     done: [...finishedModules(catalog, progress).keys()],
     labsDone: [...doneLabs(progress).keys()],
   };
-}
-
-/** A plan, or why there is none. Ids that the catalogue no longer has are not planned with. */
-function tryPlan(
-  catalog: Catalog,
-  input: PlanInput,
-): { plan: Plan | null; error: PlanError | null } {
-  try {
-    return { plan: planPath(catalog, inputForCatalog(catalog, input)), error: null };
-  } catch (error) {
-    if (error instanceof PlanError) return { plan: null, error };
-    throw error;
-  }
 }
 
 /** Equal values give equal texts, whatever the order of their keys in storage. */

@@ -6,8 +6,6 @@ import type { Edits } from './fields.ts';
 /** What the page hands the planner, and the planner its form. */
 export interface PlannerProps {
   catalog: Catalog;
-  /** Qualification id → its number and its short name. */
-  names: Record<string, { ordinal: number; short: string }>;
 }
 
 /** What the planner hands all that shows a plan. */

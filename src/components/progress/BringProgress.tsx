@@ -5,7 +5,7 @@ import { findPayload, unfold, type LinkPayload } from '../../client/progress/lin
 import { isInstalled, isIos } from '../../client/progress/platform.ts';
 import { startFresh } from '../../client/progress/start-fresh.ts';
 import { $progress, $storageStatus } from '../../client/progress/store.ts';
-import { lastImport } from '../../client/progress/transfer.ts';
+import { lastImport } from '../../client/progress/import-progress.ts';
 import { href } from '../../site.ts';
 import { ImportPreview } from './ImportPreview.tsx';
 import { useImport } from './use-import.ts';

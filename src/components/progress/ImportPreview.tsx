@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { ImportOutcome } from '../../client/progress/transfer.ts';
+import type { ImportOutcome } from '../../client/progress/import-progress.ts';
 import { describeCounts, describeLeftOut, isNothing } from './import-words.ts';
 
 interface Props {

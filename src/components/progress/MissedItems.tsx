@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { fetchQuestionText } from '../../client/quiz/fetch-item.ts';
 import type { Catalog } from '../../domain/catalog.ts';
 import { isoDate, localDay } from '../../domain/day.ts';
@@ -8,6 +8,7 @@ import type { Progress } from '../../domain/progress/format.ts';
 import { href } from '../../site.ts';
 import { formatDate } from '../format.ts';
 import { moduleTitle } from '../names.ts';
+import { useLater } from '../use-later.ts';
 
 const MOST = 8;
 
@@ -19,7 +20,8 @@ export function MissedItems({
   catalog: Catalog;
   progress: Progress;
 }): JSX.Element {
-  const missed = missedItems(progress, catalog).slice(0, MOST);
+  const late = useLater(progress);
+  const missed = useMemo(() => missedItems(late, catalog).slice(0, MOST), [late, catalog]);
   return (
     <section aria-labelledby="missed">
       <h2 id="missed">Most often missed</h2>

@@ -1,16 +1,17 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { dayNow } from '../../client/clock.ts';
 import { $progress } from '../../client/progress/store.ts';
-import { today } from '../../client/today.ts';
 import { activityByDay, type DayActivity } from '../../domain/activity.ts';
 import type { Catalog } from '../../domain/catalog.ts';
-import { isoDate, parseDate } from '../../domain/day.ts';
+import { isoDate } from '../../domain/day.ts';
 import { EMPTY } from '../../domain/progress/format.ts';
 import { bookmarks } from '../../domain/progress/registers.ts';
 import { readinessOf } from '../../domain/readiness.ts';
 import { href } from '../../site.ts';
 import { count, formatDate } from '../format.ts';
+import { useLater } from '../use-later.ts';
 import { MissedItems } from './MissedItems.tsx';
 import { ProgressFigures } from './ProgressFigures.tsx';
 import { AnkiExport } from './AnkiExport.tsx';
@@ -20,8 +21,6 @@ import { ProgressData } from './ProgressData.tsx';
 
 interface Props {
   catalog: Catalog;
-  /** Qualification id → its number and its short name. */
-  names: Record<string, { ordinal: number; short: string }>;
 }
 
 const daysShown = 7;
@@ -29,14 +28,18 @@ const modulesShown = 2;
 const parts = ['retained', 'passed', 'read'] as const;
 
 /** All a reader has reached, and what they can do with it. */
-export function ProgressBoard({ catalog, names }: Props): JSX.Element {
+export function ProgressBoard({ catalog }: Props): JSX.Element {
   const stored = useStore($progress);
   const [live, setLive] = useState(false);
   // What is stored is known in the browser only: the first view must be the server's.
   useEffect(() => setLive(true), []);
   const progress = live ? stored : EMPTY;
-  const readiness = readinessOf(catalog, progress);
-  const activity = activityByDay(progress, parseDate(today()) ?? undefined).slice(0, daysShown);
+  const readiness = useMemo(() => readinessOf(catalog, progress), [catalog, progress]);
+  const late = useLater(progress);
+  const activity = useMemo(
+    () => activityByDay(late, dayNow()).slice(0, daysShown),
+    [late],
+  );
   const marks = bookmarks(progress);
 
   return (
@@ -44,15 +47,15 @@ export function ProgressBoard({ catalog, names }: Props): JSX.Element {
       <section aria-labelledby="by-qualification">
         <h2 id="by-qualification">By qualification</h2>
         <ul class="plain-list board__quals">
-          {catalog.qualifications.map(({ id }) => {
+          {catalog.qualifications.map(({ id, ordinal, short }) => {
             const row = readiness.qualifications.get(id);
             if (!row) return null;
             const { counts, shares, skills, skillsReady, skillsCovered } = row;
             return (
-              <li key={id} class={`board__qual q${names[id]?.ordinal}`}>
+              <li key={id} class={`board__qual q${ordinal}`}>
                 <a class="qtag" href={href(`/qualifications/${id}/`)}>
-                  <span class="qtag__n">Q{names[id]?.ordinal}</span>
-                  <span class="qtag__name">{names[id]?.short}</span>
+                  <span class="qtag__n">Q{ordinal}</span>
+                  <span class="qtag__name">{short}</span>
                 </a>
                 <svg
                   class="readiness__bar"

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { noteBackup } from '../../client/progress/backup.ts';
 import { $progress, $storageStatus, exportProgress } from '../../client/progress/store.ts';
-import { lastImport } from '../../client/progress/transfer.ts';
+import { lastImport } from '../../client/progress/import-progress.ts';
 import { saveFile } from '../../client/save-file.ts';
 import { BackupNote } from './BackupNote.tsx';
 import { ImportPreview } from './ImportPreview.tsx';

@@ -4,9 +4,9 @@ import { linkOf, linksForCodes, LONGEST_LINK } from '../../client/progress/link.
 import type { Device } from '../../client/progress/devices.ts';
 import { exportProgress } from '../../client/progress/store.ts';
 import { saveFile } from '../../client/save-file.ts';
-import { newSince } from '../../domain/progress/delta.ts';
+import { countImport } from '../../domain/progress/count-import.ts';
 import { EMPTY, type Progress } from '../../domain/progress/format.ts';
-import { countImport } from '../../domain/progress/import.ts';
+import { newSince } from '../../domain/progress/new-since.ts';
 import { siteName } from '../../site.ts';
 import { CodePages } from './CodePages.tsx';
 import { describeCounts, isNothing } from './import-words.ts';

@@ -1,4 +1,4 @@
-import type { ImportCounts } from '../../domain/progress/import.ts';
+import type { ImportCounts } from '../../domain/progress/count-import.ts';
 import { count } from '../format.ts';
 
 const kindNames: Record<keyof ImportCounts, string> = {

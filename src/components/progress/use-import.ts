@@ -2,18 +2,18 @@ import { useState } from 'preact/hooks';
 import {
   importProgress,
   LARGEST_FILE,
-  previewFile,
+  previewImport,
   undoImport,
   type ImportOutcome,
-  type TransferSource,
-} from '../../client/progress/transfer.ts';
+  type ImportSource,
+} from '../../client/progress/import-progress.ts';
 import { describeCounts } from './import-words.ts';
 
 /** Something that was chosen and is not taken in yet. */
 interface Chosen {
   title: string;
   text: string;
-  source: TransferSource;
+  source: ImportSource;
   preview: ImportOutcome;
 }
 
@@ -21,9 +21,9 @@ interface Chosen {
 export function useImport() {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [said, setSaid] = useState('');
-  const choose = (title: string, text: string, source: TransferSource) => {
+  const choose = (title: string, text: string, source: ImportSource) => {
     setSaid('');
-    setChosen({ title, text, source, preview: previewFile(text, source) });
+    setChosen({ title, text, source, preview: previewImport(text, source) });
   };
   return {
     chosen,

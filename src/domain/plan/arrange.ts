@@ -11,10 +11,15 @@ export function arrangeModules(
   weights: ReadonlyMap<string, number>,
 ): PlanModule[] {
   const ordered = orderModules(chosen);
+  const places = new Map(ordered.map(({ id }, place) => [id, place]));
   const arranged = new Set<PlanModule>();
   const take = (module: PlanModule) => {
     if (arranged.has(module)) return;
-    for (const needed of ordered) if (module.prerequisites.includes(needed.id)) take(needed);
+    const needed = module.prerequisites.flatMap((id) => places.get(id) ?? []);
+    for (const place of needed.sort((a, b) => a - b)) {
+      const first = ordered[place];
+      if (first) take(first);
+    }
     arranged.add(module);
   };
   for (const qualification of weights.keys()) {

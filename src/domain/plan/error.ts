@@ -1,21 +1,14 @@
-import type { PlanInput } from './input.ts';
+import { sayFault, type FaultyField, type PlanFault } from './fault.ts';
 
-/**
- * Input that cannot be planned. `field` is the input's own name for what is at fault, `catalog` for
- * the catalogue.
- */
+/** Input that cannot be planned; the message says so with ids. */
 export class PlanError extends Error {
-  readonly field: keyof PlanInput | 'catalog';
-  /** What is wrong, without the field's name. */
-  readonly reason: string;
-  /** Of a list, the id that is at fault. */
-  readonly id: string | null;
+  readonly field: FaultyField;
+  readonly fault: PlanFault;
 
-  constructor(field: keyof PlanInput | 'catalog', reason: string, id: string | null = null) {
-    super(`${field}: ${reason}`);
+  constructor(field: FaultyField, fault: PlanFault) {
+    super(`${field}: ${sayFault(field, fault)}`);
     this.name = 'PlanError';
     this.field = field;
-    this.reason = reason;
-    this.id = id;
+    this.fault = fault;
   }
 }

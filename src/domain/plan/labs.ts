@@ -24,14 +24,16 @@ export function placeLabs(
   budget: number | null,
 ): { works: Work[]; left: PlanLab[] } {
   const before = orderModules(modules).filter(({ id }) => done.has(id));
-  const candidates = labs.flatMap((lab): { module: PlanModule; lab: PlanLab }[] => {
-    const module = moduleBefore(lab, arranged, before);
-    return module ? [{ module, lab }] : [];
-  });
+  const moduleBefore = makeModuleBefore(arranged, before);
+  const following = new Map<PlanModule, PlanLab[]>();
+  for (const lab of labs) {
+    const module = moduleBefore(lab);
+    if (module) following.set(module, [...(following.get(module) ?? []), lab]);
+  }
   const after = (module: PlanModule): Work[] =>
-    candidates
-      .filter((one) => one.module === module)
-      .sort(({ lab: a }, { lab: b }) => a.minutes - b.minutes || (a.id < b.id ? -1 : 1));
+    (following.get(module) ?? [])
+      .sort((a, b) => a.minutes - b.minutes || (a.id < b.id ? -1 : 1))
+      .map((lab) => ({ module, lab }));
   const all: Work[] = [
     ...before.flatMap(after),
     ...arranged.flatMap((module) => [{ module, lab: null }, ...after(module)]),
@@ -52,15 +54,17 @@ export function placeLabs(
 }
 
 /** The module that a lab follows; null where the lab has no place in the plan. */
-function moduleBefore(
-  lab: PlanLab,
+function makeModuleBefore(
   arranged: readonly PlanModule[],
   before: readonly PlanModule[],
-): PlanModule | null {
-  const [own] = lab.modules;
-  const first = [...arranged, ...before].find(({ id }) => id === own);
-  if (!first) return null;
-  return arranged.findLast(({ id }) => lab.modules.includes(id)) ?? first;
+): (lab: PlanLab) => PlanModule | null {
+  const places = new Map(arranged.map(({ id }, place) => [id, place]));
+  const known = new Map([...before, ...arranged].map((module) => [module.id, module]));
+  return ({ modules }) => {
+    const [own = ''] = modules;
+    const last = Math.max(-1, ...modules.map((id) => places.get(id) ?? -1));
+    return known.has(own) ? (arranged[last] ?? known.get(own) ?? null) : null;
+  };
 }
 
 /** What a piece of work takes at pace 1. */

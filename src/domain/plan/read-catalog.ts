@@ -92,5 +92,5 @@ function asNumber(value: unknown, at: string): number {
 }
 
 function fail(at: string, problem: string): never {
-  throw new PlanError('catalog', `${at} ${problem}`);
+  throw new PlanError('catalog', { kind: 'catalog', what: `${at} ${problem}` });
 }

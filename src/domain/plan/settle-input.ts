@@ -1,6 +1,6 @@
 import { isoDate, parseDate } from '../day.ts';
 import { checkCatalog } from './check-catalog.ts';
-import { PLAN_DEFAULTS } from './defaults.ts';
+import { PLAN_DEFAULTS, PLAN_LIMITS } from './defaults.ts';
 import { PlanError } from './error.ts';
 import type { PlanInput } from './input.ts';
 import { servingModules } from './serving-modules.ts';
@@ -37,35 +37,27 @@ const LONGEST = 5 * 366;
 export function settlePlanInput(catalog: PlanCatalog, input: PlanInput): SettledInput {
   checkCatalog(catalog);
   const weights = settleWeights(catalog, input);
+  const ids = new Set(catalog.modules.map(({ id }) => id));
   for (const field of ['known', 'done'] as const) {
-    const stranger = input[field]?.find((id) => !catalog.modules.some((one) => one.id === id));
-    if (stranger !== undefined) throw new PlanError(field, `there is no module "${stranger}"`);
+    const stranger = input[field]?.find((id) => !ids.has(id));
+    if (stranger !== undefined)
+      throw new PlanError(field, { kind: 'stranger', of: 'module', id: stranger });
   }
-  const labs = settleLabs(catalog, input);
+  const labs = settleLabs(catalog, input, ids);
 
   const hours = within(
     input.hoursPerWeek ?? PLAN_DEFAULTS.hoursPerWeek,
     'hoursPerWeek',
-    0.5,
-    100,
-    ' hours a week',
+    PLAN_LIMITS.hoursPerWeek,
   );
-  if (input.start === '') throw new PlanError('start', 'choose the first day');
-  const start = parseDate(input.start);
-  if (start === null)
-    throw new PlanError('start', `"${input.start}" is not a date; write it like 2026-12-01`);
+  const start = readDay('start', input.start, '2026-12-01');
   if (start < EARLIEST || start > LATEST)
-    throw new PlanError('start', `${input.start} is not a year of this century`);
+    throw new PlanError('start', { kind: 'other-century', date: input.start });
   const target = settleTarget(input.target, start);
-  const review = within(input.review ?? PLAN_DEFAULTS.review, 'review', 0, 0.9);
-  const buffer = within(input.buffer ?? PLAN_DEFAULTS.buffer, 'buffer', 0, 0.9);
-  if (review + buffer > 0.9)
-    throw new PlanError(
-      'buffer',
-      'what is kept for review and spare leaves less than a tenth of the time to study',
-    );
-  const { least, most } = PLAN_DEFAULTS.paces;
-  const pace = within(input.pace ?? PLAN_DEFAULTS.pace, 'pace', least, most);
+  const review = within(input.review ?? PLAN_DEFAULTS.review, 'review', PLAN_LIMITS.share);
+  const buffer = within(input.buffer ?? PLAN_DEFAULTS.buffer, 'buffer', PLAN_LIMITS.share);
+  if (review + buffer > PLAN_LIMITS.share.most) throw new PlanError('buffer', { kind: 'no-study' });
+  const pace = within(input.pace ?? PLAN_DEFAULTS.pace, 'pace', PLAN_LIMITS.pace);
   return {
     weights,
     start,
@@ -81,17 +73,21 @@ export function settlePlanInput(catalog: PlanCatalog, input: PlanInput): Settled
 
 /** Of a lab whose first module was known before, the reader is taken to know what it shows. */
 function settleLabs(
-  { labs = [], modules }: PlanCatalog,
+  { labs = [] }: PlanCatalog,
   { labs: areWanted = false, labsDone = [], known = [] }: PlanInput,
+  modules: ReadonlySet<string>,
 ): PlanLab[] {
-  const stranger = labsDone.find((id) => !labs.some((lab) => lab.id === id));
-  if (stranger !== undefined) throw new PlanError('labsDone', `there is no lab "${stranger}"`);
+  const ids = new Set(labs.map(({ id }) => id));
+  const stranger = labsDone.find((id) => !ids.has(id));
+  if (stranger !== undefined)
+    throw new PlanError('labsDone', { kind: 'stranger', of: 'lab', id: stranger });
   if (!areWanted) return [];
-  const ids = new Set(modules.map(({ id }) => id));
+  const done = new Set(labsDone);
+  const before = new Set(known);
   return labs
-    .filter(({ id }) => !labsDone.includes(id))
-    .map((lab) => ({ ...lab, modules: lab.modules.filter((id) => ids.has(id)) }))
-    .filter(({ modules: [first] }) => first !== undefined && !known.includes(first));
+    .filter(({ id }) => !done.has(id))
+    .map((lab) => ({ ...lab, modules: lab.modules.filter((id) => modules.has(id)) }))
+    .filter(({ modules: [first] }) => first !== undefined && !before.has(first));
 }
 
 function narrowModules(
@@ -102,7 +98,7 @@ function narrowModules(
   const { qualifications, modules } = catalog;
   const stranger = skills?.find((id) => !qualifications.some((one) => one.skills?.includes(id)));
   if (stranger !== undefined)
-    throw new PlanError('skills', `no qualification has the skill "${stranger}"`);
+    throw new PlanError('skills', { kind: 'stranger', of: 'skill', id: stranger });
   const selected = qualifications.filter(({ id }) => weights.has(id));
   const serving = new Map(
     selected.map((one) => [one.id, new Set(servingModules(catalog, one, skills))]),
@@ -112,7 +108,7 @@ function narrowModules(
     qualifications: selected.map(({ id }) => id).filter((id) => serving.get(id)?.has(module)),
   }));
   if (skills && !narrowed.some((module) => module.qualifications.length > 0))
-    throw new PlanError('skills', 'no module teaches any of these skills');
+    throw new PlanError('skills', { kind: 'untaught' });
   return narrowed;
 }
 
@@ -122,14 +118,15 @@ function settleWeights(
 ): Map<string, number> {
   const ids = catalog.qualifications.map(({ id }) => id);
   const selected = qualifications === 'all' ? ids : qualifications;
-  if (selected.length === 0) throw new PlanError('qualifications', 'choose at least one');
+  if (selected.length === 0) throw new PlanError('qualifications', { kind: 'none-chosen' });
   const check = (id: string, field: 'qualifications' | 'weights') => {
-    if (!ids.includes(id)) throw new PlanError(field, `there is no qualification "${id}"`);
+    if (!ids.includes(id))
+      throw new PlanError(field, { kind: 'stranger', of: 'qualification', id });
   };
   for (const id of selected) check(id, 'qualifications');
   for (const [id, weight] of Object.entries(weights)) {
     check(id, 'weights');
-    within(weight, 'weights', 0.01, 100, ` for "${id}"`, id);
+    within(weight, 'weights', PLAN_LIMITS.weight, id);
   }
   const own = new Map(Object.entries(weights));
   return new Map(
@@ -142,25 +139,27 @@ function settleWeights(
 
 function settleTarget(text: string | null | undefined, start: number): number | null {
   if (text === null || text === undefined || text === '') return null;
-  const target = parseDate(text);
-  if (target === null)
-    throw new PlanError('target', `"${text}" is not a date; write it like 2027-02-01`);
+  const target = readDay('target', text, '2027-02-01');
   if (target <= start)
-    throw new PlanError('target', `${text} must come after the start, ${isoDate(start)}`);
-  if (target - start > LONGEST)
-    throw new PlanError('target', `${text} is more than five years after the start`);
+    throw new PlanError('target', { kind: 'not-after-start', date: text, start: isoDate(start) });
+  if (target - start > LONGEST) throw new PlanError('target', { kind: 'too-far', date: text });
   return target;
 }
 
+function readDay(field: 'start' | 'target', text: string, example: string): number {
+  const day = parseDate(text);
+  if (day === null) throw new PlanError(field, { kind: 'no-date', text, example });
+  return day;
+}
+
+/** The value, which must lie in the range, ends included. `id`: of weights, the qualification. */
 function within(
   value: number,
   field: keyof PlanInput,
-  least: number,
-  most: number,
-  unit = '',
-  id: string | null = null,
+  { least, most }: { least: number; most: number },
+  id?: string,
 ): number {
   if (value >= least && value <= most) return value;
-  const given = Number.isNaN(value) ? '' : `, not ${value}`;
-  throw new PlanError(field, `must be between ${least} and ${most}${unit}${given}`, id);
+  const fault = { kind: 'out-of-range', value, least, most } as const;
+  throw new PlanError(field, id === undefined ? fault : { ...fault, id });
 }

@@ -1,5 +1,5 @@
 import { parseDate } from '../day.ts';
-import { PLAN_DEFAULTS } from './defaults.ts';
+import { PLAN_LIMITS } from './defaults.ts';
 import type { PlanInput } from './input.ts';
 import { settlePlanInput } from './settle-input.ts';
 import type { PlanCatalog } from './shape.ts';
@@ -52,7 +52,7 @@ export function suggestPace(
   // Ticked off all at once: that says nothing.
   if (actualWeeks < 1) return null;
   const fitting = Math.round((10 * current * actualWeeks) / plannedWeeks) / 10;
-  const { least, most } = PLAN_DEFAULTS.paces;
+  const { least, most } = PLAN_LIMITS.pace;
   const pace = Math.min(most, Math.max(least, fitting));
   if (Math.abs(pace - current) < 0.05) return null;
   const fits = pace === fitting;

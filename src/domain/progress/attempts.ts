@@ -26,7 +26,15 @@ const CODES: Record<AttemptKind, string> = {
   review: 'RS',
   placement: 'TU',
 };
-const KINDS = Object.keys(CODES).filter((kind): kind is AttemptKind => kind in CODES);
+/** What each letter says. */
+const MEANINGS = new Map(
+  Object.entries(CODES).flatMap(([kind, codes]) =>
+    [...codes].map((code, place): [string, Pick<Attempt, 'kind' | 'right'>] => [
+      code,
+      { kind: kind as AttemptKind, right: place === 0 },
+    ]),
+  ),
+);
 
 /**
  * Near the greatest second of seven digits (year 4453), with room for what moves to the next free
@@ -94,15 +102,36 @@ export function subtractPacked(a: string, b: string): string {
 }
 
 /**
+ * What was read of a reader's attempts, so that each item's are read once, however many states and
+ * schedules are derived from them. It goes with the map that it was read from, which never changes:
+ * an answer makes another one.
+ */
+const readSoFar = new WeakMap<Progress['attempts'], Map<string, readonly Attempt[]>>();
+
+/**
  * Attempts at one item, oldest first, without kinds this code does not know. `now`, where given, is
  * the latest second that is believed: an attempt from a clock that ran ahead counts as made now.
  */
-export function attemptsOf(progress: Progress, itemId: string, now = Infinity): Attempt[] {
-  return parse(progress.attempts.get(itemId) ?? '').entries.flatMap(({ second, offset, code }) => {
-    const kind = KINDS.find((known) => CODES[known].includes(code));
-    return kind
-      ? [{ second: Math.min(second, now), offset, kind, right: CODES[kind].startsWith(code) }]
-      : [];
+export function attemptsOf(
+  { attempts }: Pick<Progress, 'attempts'>,
+  itemId: string,
+  now = Infinity,
+): readonly Attempt[] {
+  const packed = attempts.get(itemId);
+  if (packed === undefined) return [];
+  let read = readSoFar.get(attempts);
+  if (!read) readSoFar.set(attempts, (read = new Map()));
+  let list = read.get(itemId);
+  if (!list) read.set(itemId, (list = readAttempts(packed)));
+  return (list.at(-1)?.second ?? 0) <= now
+    ? list
+    : list.map((attempt) => ({ ...attempt, second: Math.min(attempt.second, now) }));
+}
+
+function readAttempts(packed: string): Attempt[] {
+  return parse(packed).entries.flatMap(({ second, offset, code }) => {
+    const meaning = MEANINGS.get(code);
+    return meaning ? [{ second, offset, ...meaning }] : [];
   });
 }
 

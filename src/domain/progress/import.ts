@@ -1,37 +1,9 @@
-import { countPacked, subtractPacked } from './attempts.ts';
-import { decodeProgress } from './decode.ts';
-import { encodeProgress } from './encode.ts';
+import { subtractPacked } from './attempts.ts';
 import type { Json, Progress } from './format.ts';
+import type { ImportRecord } from './import-record.ts';
 import { compareEpochs, uniteFacts } from './merge.ts';
-import { LONGEST_VALUE, markedIds, passedMark, readTexts, registerKeys } from './registers.ts';
+import { LONGEST_VALUE, markedIds, passedMark, registerKeys } from './registers.ts';
 import { nextEpoch } from './reset.ts';
-
-/**
- * What an import changed: enough to say it and to take it back. Both parts are in the epoch that
- * the facts went into.
- */
-export interface ImportRecord {
-  /** Attempts that were not there before, and registers as they came. */
-  added: Progress;
-  /** Registers that were there before and were replaced. */
-  replaced: Progress;
-  /** Ids of the modules that had a `passed:` mark before. */
-  passed: string[];
-}
-
-/** How much of a file is new, by kind. `other` counts registers that this release does not know. */
-export interface ImportCounts {
-  attempts: number;
-  sections: number;
-  bookmarks: number;
-  known: number;
-  done: number;
-  labs: number;
-  ratings: number;
-  settings: number;
-  plan: number;
-  other: number;
-}
 
 /** Longest id or name that is taken, in characters; the site's own have at most 60. */
 const LONGEST_KEY = 200;
@@ -144,66 +116,4 @@ function putBack<V>(
     else left.set(key, was);
   }
   return left;
-}
-
-const KINDS: Record<string, keyof ImportCounts | null> = {
-  'read:': 'sections',
-  'bookmark:': 'bookmarks',
-  'known:': 'known',
-  'done:': 'done',
-  'lab:': 'labs',
-  'open:': 'ratings',
-  'setting:': 'settings',
-  plan: 'plan',
-  // They follow from what is counted already.
-  'passed:': null,
-  place: null,
-};
-
-/** Counts what an import brought; a value that is the same under a later stamp is not new. */
-export function countImport({
-  added,
-  replaced,
-}: Pick<ImportRecord, 'added' | 'replaced'>): ImportCounts {
-  const counts = {
-    attempts: 0,
-    sections: 0,
-    bookmarks: 0,
-    known: 0,
-    done: 0,
-    labs: 0,
-    ratings: 0,
-    settings: 0,
-    plan: 0,
-    other: 0,
-  };
-  for (const packed of added.attempts.values()) counts.attempts += countPacked(packed);
-  for (const [key, { value }] of added.registers) {
-    const was = replaced.registers.get(key);
-    if (was && JSON.stringify(was.value) === JSON.stringify(value)) continue;
-    const kind = KINDS[key.slice(0, key.indexOf(':') + 1) || key];
-    if (kind !== null) counts[kind ?? 'other'] += 1;
-  }
-  return counts;
-}
-
-export function encodeImportRecord({ added, replaced, passed }: ImportRecord): string {
-  return JSON.stringify([encodeProgress(added), encodeProgress(replaced), passed]);
-}
-
-/** Reads what `encodeImportRecord` wrote; null for any other text. */
-export function decodeImportRecord(text: string | null): ImportRecord | null {
-  try {
-    const parts: unknown = JSON.parse(text ?? '');
-    if (!Array.isArray(parts)) return null;
-    const [added, replaced, passed] = parts as unknown[];
-    const [first, second] = [added, replaced].map((part) =>
-      decodeProgress(typeof part === 'string' ? part : null),
-    );
-    return first?.kind === 'ok' && second?.kind === 'ok'
-      ? { added: first.progress, replaced: second.progress, passed: readTexts(passed) }
-      : null;
-  } catch {
-    return null;
-  }
 }

@@ -91,15 +91,17 @@ export function isMarked(progress: Progress, key: string): boolean {
   return Boolean(readValue(progress, key));
 }
 
-/**
- * Ids of all marks that are set among the keys that begin with `prefix` (`read:`, `known:`,
- * `bookmark:section:`).
- */
+/** Ids of all marks that are set among the keys that begin with `prefix`, the latest first. */
 export function markedIds(progress: Progress, prefix: string): string[] {
   const set = [...progress.registers].filter(
     ([key, { value }]) => key.startsWith(prefix) && Boolean(value),
   );
   return set.sort(([, a], [, b]) => b.at - a.at).map(([key]) => key.slice(prefix.length));
+}
+
+/** Modules that the reader marked as known, the latest first. */
+export function knownModules(progress: Progress): string[] {
+  return markedIds(progress, registerKeys.known(''));
 }
 
 /** Bookmarks, the latest first. */

@@ -35,12 +35,17 @@ export function reviewDay(
   const dueCards = cards.filter((card) => dueOf(card) <= today);
   const open = dueCards.filter(({ answered }) => answered === null);
   const place = new Map(target?.isNow ? [...target.days.keys()].map((item, i) => [item, i]) : []);
-  const urgency = (a: ReviewCard, b: ReviewCard) =>
-    (place.get(a.item) ?? place.size) - (place.get(b.item) ?? place.size) ||
-    dueOf(a) - dueOf(b) ||
-    (asked.get(b.module) ?? 0) - (asked.get(a.module) ?? 0) ||
+  const urgencies = open.map((card) => ({
+    card,
+    place: place.get(card.item) ?? place.size,
+    due: dueOf(card),
+    asked: asked.get(card.module) ?? 0,
     // Among equals in no order of modules, so that the first few are of several.
-    hashText(a.item) - hashText(b.item);
+    lot: hashText(card.item),
+  }));
+  urgencies.sort(
+    (a, b) => a.place - b.place || a.due - b.due || b.asked - a.asked || a.lot - b.lot,
+  );
 
   const { catchUp, cap } = settings;
   const isCatchingUp = catchUp !== null && today >= catchUp.from && today <= catchUp.until;
@@ -48,7 +53,7 @@ export function reviewDay(
   const share = isCatchingUp ? Math.ceil(dueCards.length / catchUpDays) : cap;
   const done = cards.filter(({ reviewedToday }) => reviewedToday).length;
   return {
-    queue: open.toSorted(urgency).slice(0, Math.max(0, share - done)),
+    queue: urgencies.slice(0, Math.max(0, share - done)).map(({ card }) => card),
     due: open.length,
     dueAtStart: dueCards.length,
     done,

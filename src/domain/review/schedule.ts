@@ -1,4 +1,12 @@
-import { createEmptyCard, fsrs, generatorParameters, Rating, State, type Card } from 'ts-fsrs';
+import {
+  createEmptyCard,
+  fsrs,
+  generatorParameters,
+  Rating,
+  State,
+  type Card,
+  type Grade,
+} from 'ts-fsrs';
 import { localDay } from '../day.ts';
 import type { Attempt } from '../progress/attempts.ts';
 
@@ -30,15 +38,21 @@ const scheduler = fsrs(
   }),
 );
 
+/** A schedule without its due day: what the next review goes on from. */
+type Memory = Omit<Schedule, 'due'>;
+
 /**
  * The schedule after one more review on `day`. A day before the last one, from a clock that was set
  * back, counts as that day: FSRS takes no negative gap.
  */
-export function reviewCard(before: Schedule | null, day: number, right: boolean): Schedule {
+export function reviewCard(before: Memory | null, day: number, right: boolean): Schedule {
   const on = before ? Math.max(day, before.last) : day;
   const time = new Date(on * DAY);
-  const grade = right ? Rating.Good : Rating.Again;
-  const { card } = scheduler.next(before ? toCard(before) : createEmptyCard(time), time, grade);
+  const { card } = scheduler.next(
+    before ? toCard(before) : createEmptyCard(time),
+    time,
+    grade(right),
+  );
   return {
     last: on,
     due: Math.max(on + 1, Math.round(card.due.getTime() / DAY)),
@@ -55,23 +69,40 @@ export function reviewCard(before: Schedule | null, day: number, right: boolean)
  * and later are left out.
  */
 export function scheduleOf(attempts: readonly Attempt[], before = Infinity): Schedule | null {
-  let schedule: Schedule | null = null;
+  let memory: Memory | null = null;
+  let latest: { day: number; right: boolean } | null = null;
   for (const attempt of attempts) {
+    const { kind, right } = attempt;
     const day = localDay(attempt);
-    const isAgain: boolean = schedule !== null && day <= schedule.last;
-    if (attempt.kind === 'practice' || day >= before || isAgain) continue;
-    schedule = reviewCard(schedule, day, attempt.right);
+    if (kind === 'practice' || day >= before || (latest && day <= latest.day)) continue;
+    if (latest) memory = remember(memory, latest.day, latest.right);
+    latest = { day, right };
   }
-  return schedule;
+  return latest && reviewCard(memory, latest.day, latest.right);
 }
 
-function toCard({ last, due, stability, difficulty, reviews, lapses }: Schedule): Card {
+/** As `reviewCard`, without a due day: a twentieth of the work, and all that an earlier review is for. */
+function remember(before: Memory | null, day: number, right: boolean): Memory {
   return {
-    due: new Date(due * DAY),
+    ...scheduler.next_state(before, before ? day - before.last : 0, grade(right)),
+    last: day,
+    reviews: (before?.reviews ?? 0) + 1,
+    lapses: (before?.lapses ?? 0) + (before && !right ? 1 : 0),
+  };
+}
+
+function grade(right: boolean): Grade {
+  return right ? Rating.Good : Rating.Again;
+}
+
+/** The due day that it had decides nothing, and is its last one here. */
+function toCard({ last, stability, difficulty, reviews, lapses }: Memory): Card {
+  return {
+    due: new Date(last * DAY),
     stability,
     difficulty,
     elapsed_days: 0,
-    scheduled_days: due - last,
+    scheduled_days: 0,
     learning_steps: 0,
     reps: reviews,
     lapses,

@@ -55,6 +55,16 @@ test('the list names what pages need, with sizes, and changes with what changes'
   expect(markOf('about/index.html')).not.toBe(marks.about);
 });
 
+test('a page is the same wherever the site is built', async () => {
+  const island = (uid: string) =>
+    `About<astro-island uid="${uid}" ssr client="load"></astro-island>`;
+  await build(island('Z1abc'));
+  const before = read('about/index.html');
+  await build(island('23FieN'));
+  expect(read('about/index.html')).toBe(before);
+  expect(before).toContain('<astro-island ssr client="load">');
+});
+
 test('pages keep their marks when the list is written again', async () => {
   await build('About');
   const before = read('index.html');
@@ -64,5 +74,8 @@ test('pages keep their marks when the list is written again', async () => {
 
 test('the worker is one script that loads no other and evaluates no text', async () => {
   const { worker } = await build('About');
+  // What every page may ask for at a fixed address is kept from the start.
+  for (const path of ['glossary.json', 'catalog.json', 'titles.json'])
+    expect(worker).toContain(path);
   expect(worker).not.toMatch(/importScripts|\beval\(|new Function|sourceMappingURL|^import /m);
 });

@@ -17,7 +17,7 @@ vi.stubGlobal(
   Object.assign(new EventTarget(), { localStorage: local, sessionStorage: session }),
 );
 const actions = await import('../../../src/client/progress/store.ts');
-const transfer = await import('../../../src/client/progress/transfer.ts');
+const imports = await import('../../../src/client/progress/import-progress.ts');
 const now = () => actions.$progress.get();
 
 describe('sentenceToSay', () => {
@@ -44,12 +44,10 @@ describe('actions on the browser’s own storage', () => {
 
   it('record what a reader does', async () => {
     const lsm = moduleOf('lsm');
-    expect(await actions.recordAttempt('lsm-q1', true, 'first')).toBe('saved');
-    await actions.recordAttempt('lsm-q1', false, 'practice');
-    await actions.notePassed(lsm);
+    expect(await actions.recordAttempt('lsm-q1', true, 'first', { module: lsm })).toBe('saved');
+    await actions.recordAttempt('lsm-q1', false, 'practice', { module: lsm });
     expect(now().registers.size).toBe(0);
-    await actions.recordAttempt('lsm-q3', true, 'first');
-    await actions.notePassed(lsm);
+    await actions.recordAttempt('lsm-q3', true, 'first', { module: lsm });
     await actions.setSectionRead('lsm-s1', true);
     await actions.setBookmark({ kind: 'section', id: 'lsm-s1' }, true);
     await actions.setKnown('tables', true);
@@ -103,22 +101,22 @@ describe('actions on the browser’s own storage', () => {
       plan: 1,
       other: 0,
     };
-    expect(transfer.previewFile(text)).toEqual({ ok: true, counts, leftOut: [] });
+    expect(imports.previewImport(text)).toEqual({ ok: true, counts, leftOut: [] });
     expect(now().attempts.size).toBe(1);
-    expect(await transfer.importProgress(text)).toEqual({ ok: true, counts, leftOut: [] });
+    expect(await imports.importProgress(text)).toEqual({ ok: true, counts, leftOut: [] });
     expect(now().attempts.size).toBe(3);
     await actions.recordAttempt('after', true, 'first');
-    expect(transfer.lastImport()).toEqual(counts);
+    expect(imports.lastImport()).toEqual(counts);
 
-    expect(await transfer.undoImport()).toBe(true);
+    expect(await imports.undoImport()).toBe(true);
     expect([...now().attempts.keys()].sort()).toEqual(['after', 'own']);
-    expect(await transfer.undoImport()).toBe(false);
+    expect(await imports.undoImport()).toBe(false);
   });
 
   it('refuse files that are none', async () => {
     const texts = ['', 'hello', '{"version":9}', '[]', ' '.repeat(10_000_001)];
     for (const text of texts)
-      expect(await transfer.importProgress(text)).toMatchObject({ ok: false });
+      expect(await imports.importProgress(text)).toMatchObject({ ok: false });
   });
 
   it('refuse a file that there is no room for, whole', async () => {
@@ -126,8 +124,21 @@ describe('actions on the browser’s own storage', () => {
     await actions.resetProgress();
     local.quota =
       [...local.entries].reduce((sum, [key, value]) => sum + key.length + value.length, 0) + 5;
-    expect(await transfer.importProgress(text)).toMatchObject({ ok: false });
+    expect(await imports.importProgress(text)).toMatchObject({ ok: false });
     expect(now().attempts.size).toBe(0);
     local.quota = Infinity;
+  });
+
+  it('save an answer and that it passes a module in one write, so that nothing comes between', () => {
+    const flink = moduleOf('flink');
+    const written: { attempts: object; registers: object }[] = [];
+    local.onChange = () => written.push(JSON.parse(local.getItem('lakepath.progress') ?? 'null'));
+    void actions.recordAttempt('flink-q1', true, 'first', { module: flink });
+    void actions.recordAttempt('flink-q3', true, 'first', { module: flink });
+    // As after a crash: what is stored at this moment is all that there is.
+    local.onChange = null;
+    const passing = written.filter(({ attempts }) => 'flink-q3' in attempts);
+    expect(passing.length).toBeGreaterThan(0);
+    for (const { registers } of passing) expect(registers).toHaveProperty('passed:flink');
   });
 });

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import { addAttempt, type AttemptKind } from '../../../../src/domain/progress/attempts.ts';
+import {
+  addAttempt,
+  countPacked,
+  type AttemptKind,
+} from '../../../../src/domain/progress/attempts.ts';
 import { decodeProgress } from '../../../../src/domain/progress/decode.ts';
 import { encodeProgress } from '../../../../src/domain/progress/encode.ts';
 import { EMPTY, MAX_AT, type Json, type Progress } from '../../../../src/domain/progress/format.ts';
@@ -70,3 +74,9 @@ export const progress: fc.Arbitrary<Progress> = fc
 
 /** Progress of one epoch, where merging is a union. */
 export const sameEpoch = progress.map((value): Progress => ({ ...value, epoch: EMPTY.epoch }));
+
+/** Number of attempts, registers and fields. */
+export function countFacts({ attempts, registers, extra: fields }: Progress): number {
+  const answers = [...attempts.values()].reduce((sum, packed) => sum + countPacked(packed), 0);
+  return answers + registers.size + fields.size;
+}

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addAttempt, attemptsOf } from '../../../../src/domain/progress/attempts.ts';
+import { countImport } from '../../../../src/domain/progress/count-import.ts';
 import { encodeProgress } from '../../../../src/domain/progress/encode.ts';
 import { EMPTY, type Progress } from '../../../../src/domain/progress/format.ts';
 import {
-  countImport,
   decodeImportRecord,
   encodeImportRecord,
-  importFacts,
-  undoImport,
-} from '../../../../src/domain/progress/import.ts';
+} from '../../../../src/domain/progress/import-record.ts';
+import { importFacts, undoImport } from '../../../../src/domain/progress/import.ts';
 import { compareEpochs, mergeProgress } from '../../../../src/domain/progress/merge.ts';
 import {
   markedIds,

@@ -46,7 +46,7 @@ describe('mergeProgress', () => {
       const both = mergeProgress(a, b);
       for (const side of [a, b]) {
         for (const id of side.attempts.keys()) {
-          expect(attemptsOf(both, id)).toEqual(expect.arrayContaining(attemptsOf(side, id)));
+          expect(attemptsOf(both, id)).toEqual(expect.arrayContaining([...attemptsOf(side, id)]));
         }
         for (const key of [...side.registers.keys()]) expect(both.registers.has(key)).toBe(true);
         for (const key of [...side.extra.keys()]) expect(both.extra.has(key)).toBe(true);

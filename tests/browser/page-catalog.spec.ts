@@ -1,0 +1,141 @@
+import { catalog, moduleOf } from './built.ts';
+import { storePast } from './stored.ts';
+import { expect, leadsTo, test, untilLive, visit, type Page } from './site.ts';
+
+// What a page knows of other modules: the catalogue, which pages that list fetch, and titles, which a module's page
+// fetches where the reader's plan needs them.
+
+const first = moduleOf('lsm-trees-amplification');
+const other = moduleOf('jvm-memory-gc-interop');
+const third = moduleOf('pytorch-dataloader-internals');
+
+const pager = (page: Page, name: 'Previous' | 'Next') =>
+  page
+    .getByRole('navigation', { name: 'Next and previous' })
+    .getByRole('link', { name: new RegExp(`^${name}`) });
+const planOf = (modules: string[]) => ({ registers: { plan: { modules, input: {} } } });
+const askedTitles = (page: Page) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/titles.json')) asked.push(request.url());
+  });
+  return asked;
+};
+
+test('a plan with other neighbours than the page: their titles are fetched, and lead there', async ({
+  page,
+}) => {
+  const asked = askedTitles(page);
+  await storePast(page, planOf([other.id, 'gone-from-the-site', first.id, third.id]));
+  await visit(page, first.url);
+  await expect(pager(page, 'Previous')).toContainText(other.title);
+  await expect(pager(page, 'Previous')).toHaveAttribute('href', leadsTo(other.url));
+  await expect(pager(page, 'Next')).toContainText(third.title);
+  await expect(pager(page, 'Next')).toHaveAttribute('href', leadsTo(third.url));
+  expect(asked).toHaveLength(1);
+  // The plan's last module has none after it.
+  await visit(page, third.url);
+  await expect(pager(page, 'Previous')).toContainText(first.title);
+  await expect(pager(page, 'Next')).toBeHidden();
+});
+
+test('without a plan, and with the same neighbours in it, a page fetches nothing of other modules', async ({
+  page,
+}) => {
+  const asked = askedTitles(page);
+  const own = [pager(page, 'Previous'), pager(page, 'Next')];
+  await page.goto(first.url, { waitUntil: 'networkidle' });
+  const ids = await Promise.all(
+    own.map(async (link) => (await link.getAttribute('href'))?.split('/').at(-2) ?? ''),
+  );
+  await storePast(page, planOf([ids[0] ?? '', first.id, ids[1] ?? '']));
+  await page.goto(first.url, { waitUntil: 'networkidle' });
+  for (const [i, link] of own.entries())
+    await expect(link).toContainText(moduleOf(ids[i] ?? '').title);
+  expect(asked).toEqual([]);
+});
+
+test('titles that do not come leave the page’s own links', async ({ page, guard }) => {
+  await page.goto(first.url);
+  const before = await pager(page, 'Next').getAttribute('href');
+  guard.allow(/Failed to load resource.*titles\.json/);
+  await page.route('**/titles.json', (route) => route.abort());
+  await storePast(page, planOf([other.id, first.id, third.id]));
+  const failed = page.waitForEvent('requestfailed');
+  await page.reload();
+  await failed;
+  await expect(pager(page, 'Next')).toHaveAttribute('href', before ?? '');
+  await expect(pager(page, 'Next')).toBeVisible();
+});
+
+for (const [path, text] of [
+  ['/path/', 'Week 1'],
+  ['/progress/', 'By qualification'],
+  ['/review/', 'A few a day'],
+  ['/readiness/', 'Nothing to show yet'],
+  ['/match/', 'The posting’s text'],
+  ['/placement/', 'A short check'],
+  ['/modules/', first.title],
+  ['/', catalog.qualifications[0]?.text ?? ''],
+] as const) {
+  test(`${path} is read before the catalogue comes, and nothing moves when it does`, async ({
+    page,
+  }) => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/assets/catalog.*.json', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.addInitScript(() => {
+      Reflect.set(window, 'moved', 0);
+      new PerformanceObserver((list) => {
+        const more = list
+          .getEntries()
+          .reduce((sum, entry) => sum + (Reflect.get(entry, 'value') as number), 0);
+        Reflect.set(window, 'moved', (Reflect.get(window, 'moved') as number) + more);
+      }).observe({ type: 'layout-shift', buffered: true });
+      // What changes in the very task in which views become live: a first view that is the server's changes nothing.
+      new MutationObserver((records) => {
+        if (records.some(({ attributeName }) => attributeName === 'data-waits'))
+          Reflect.set(
+            window,
+            'redrawn',
+            records.filter(
+              ({ type, target }) =>
+                type !== 'attributes' && target.parentElement?.closest('[data-view]'),
+            ).length,
+          );
+      }).observe(document, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributeFilter: ['data-waits'],
+      });
+    });
+    await page.goto(path);
+    await expect(page.locator('main').getByText(text).first()).toBeVisible();
+    await expect(page.locator('[data-waits]')).toHaveCount(1);
+    release();
+    await untilLive(page);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    expect(await page.evaluate(() => Reflect.get(window, 'moved'))).toBeLessThan(0.01);
+    expect(await page.evaluate(() => Reflect.get(window, 'redrawn'))).toBe(0);
+  });
+}
+
+test('a catalogue that does not come: the page says so, and loads it again', async ({
+  page,
+  guard,
+}) => {
+  guard.allow(/Failed to load resource/);
+  await page.route('**/assets/catalog.*.json', (route) => route.abort());
+  await page.goto('/path/');
+  await expect(page.locator('#notice')).toContainText('A part of this page did not load.');
+  await expect(page.getByRole('heading', { name: /modules? in .* weeks?/ })).toBeVisible();
+  await page.unroute('**/assets/catalog.*.json');
+  await page.getByRole('button', { name: 'Load it again' }).click();
+  await untilLive(page);
+  await expect(page.getByRole('button', { name: 'Keep this plan' })).toBeEnabled();
+  await expect(page.locator('#notice')).toBeHidden();
+});

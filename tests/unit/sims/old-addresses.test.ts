@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { begin, respond } from '../../../src/sims/shown.ts';
+import type { Simulator } from '../../../src/sims/simulator.ts';
+import { simulator as dataloader } from '../../../src/sims/dataloader-pipeline/simulator.ts';
+import { simulator as lsm } from '../../../src/sims/lsm-tuner/simulator.ts';
+import { simulator as ring } from '../../../src/sims/rescale-ring/simulator.ts';
+
+/** Addresses as people have passed them on, and what the simulators said of them then. They only grow. */
+const passedOn = {
+  lsm: [
+    [
+      'size-amp.f2cmn10r100',
+      '100 flushes. Fired: size ratio 29×, full compaction 10×. 529 MB written for 100 MB flushed. 4 runs now.',
+    ],
+    [
+      'trigger-5.t20r100',
+      '100 flushes. Fired: size ratio 5×. 244 MB written for 100 MB flushed. 13 runs now.',
+    ],
+    [
+      'full-every-commit.fc',
+      'Compacted. 2 runs of 36.1 MB became one of 35.4 MB in L5 (full compaction; 0.7 MB of old versions dropped).',
+    ],
+    [
+      'size-ratio.s25a60f4',
+      'Flushed 1 MB to L0. Nothing to compact: 4 runs, and the trigger is 5.',
+    ],
+    [
+      'trigger-20.r10t5n2m',
+      'Measured trigger 5, full every 2 commits: write 24.8, read 1.5, space 1.01. None of the measured settings is best in all three columns.',
+    ],
+  ],
+  ring: [
+    [
+      'two-to-three.r3',
+      'Parallelism 2 → 3: 63 of 128 key groups change their subtask. With them moves the state of 2 of 9 keys. The busiest subtask is 0 with 67 % of the records (before: 78 %): 2.00 × the mean.',
+    ],
+    [
+      'max-parallelism.r3-16',
+      'Refused: the savepoint has 8 key groups, the program sets 16. With another number, keys would fall into other groups than those their state was saved in. The picture shows the job as it was.',
+    ],
+    [
+      'uneven.r12.r16',
+      'Parallelism 12 → 16: 15 of 16 key groups change their subtask. With them moves the state of 1,503 of 1,600 keys. The busiest subtask is 5 with 7.1 % of the records (before: 13 %): 1.13 × the mean.',
+    ],
+    [
+      'hot-key.h75-thouston.r128',
+      'Parallelism 2 → 128: 127 of 128 key groups change their subtask. With them moves the state of 505 of 509 keys. The busiest subtask is 19 with 75 % of the records (before: 88 %): 96.31 × the mean. 1 of 128 subtasks has no key. houston alone sends 75 %, and one key stays on one subtask.',
+    ],
+    [
+      'few-groups.n7-128',
+      'New job: parallelism 7, 128 key groups. No state came along: all 2,000 keys begin from nothing. The busiest subtask is 0 with 15 % of the records (before: 25 %): 1.08 × the mean.',
+    ],
+    [
+      'two-to-three.ktrome.ki42.a100.h60-trome',
+      'rome sends 60 % of the records. The busiest subtask is 1 with 77 % of the records (before: 56 %): 1.55 × the mean. rome alone sends 60 %, and one key stays on one subtask.',
+    ],
+  ],
+  dl: [
+    [
+      'balanced.5',
+      'At 200 ms: Worker 3 finishes batch 3, puts it on the result queue and begins 7.',
+    ],
+    [
+      'starved_w4p2n12l200s60d800q0b256f602112x3o1',
+      'iter(loader) sent 8 lists, 2 for each worker. The loop calls next().',
+    ],
+    [
+      'head-of-line.9',
+      'At 800 ms: Worker 0 finishes batch 0, puts it on the result queue and begins 3.',
+    ],
+    [
+      'out-of-order_w3p2n12l100s40d1500q10b256f602112x0o0.30',
+      'At 450 ms: Step 8 ends. The loop calls next().',
+    ],
+  ],
+} as const;
+
+function expectSame<Session, Action>(
+  simulator: Simulator<Session, Action>,
+  addresses: readonly (readonly [text: string, words: string])[],
+): void {
+  for (const [text, words] of addresses) {
+    const start = begin(simulator, undefined);
+    const search = `?${simulator.parameter}=${text}`;
+    const opened = respond(simulator, start, { kind: 'open', search });
+    expect(opened.words.join(' '), text).toBe(words);
+    expect(simulator.encode(opened.session)).toBe(text);
+  }
+}
+
+test('addresses that were passed on say what they said then', () => {
+  expect([lsm, ring, dataloader].map(({ parameter }) => parameter)).toEqual(Object.keys(passedOn));
+  expectSame(lsm, passedOn.lsm);
+  expectSame(ring, passedOn.ring);
+  expectSame(dataloader, passedOn.dl);
+});
