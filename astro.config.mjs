@@ -4,24 +4,24 @@ import sitemap from '@astrojs/sitemap';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
 import { contentChecks } from './src/catalog/astro-content-checks.ts';
+import { checkedContent } from './src/catalog/checked-content.ts';
 import { contentRoot } from './src/catalog/content-root.ts';
-import { readContent } from './src/catalog/read.ts';
 import { joinCites, rebaseLinks, tidyCells, wrapTables } from './src/catalog/hast-plugins.ts';
 import { earlyScript } from './src/catalog/astro-early-script.ts';
 import { offline } from './src/catalog/astro-offline.ts';
 import { searchIndex } from './src/catalog/astro-search-index.ts';
 import { shikiConfig } from './src/catalog/shiki.ts';
 import { basePath, siteOrigin } from './src/catalog/site-address.ts';
+import { importSimulators } from './src/catalog/vite-simulators.ts';
 
 // A page at a former address leads on; it is not content of its own.
-const aliases = new Set(
-  readContent(contentRoot()).modules.flatMap(({ aliases }) => aliases?.slugs ?? []),
-);
+const isAlias = (slug) =>
+  checkedContent(contentRoot()).modules.some(({ aliases }) => aliases?.slugs?.includes(slug));
 const isContentPage = (page) =>
   !page.includes('/404') &&
   !page.endsWith('/offline/') &&
   !page.includes('/fragments/') &&
-  !aliases.has(page.split('/modules/')[1]?.replace('/', '') ?? '');
+  !isAlias(page.split('/modules/')[1]?.replace('/', '') ?? '');
 
 export default defineConfig({
   site: siteOrigin,
@@ -39,7 +39,11 @@ export default defineConfig({
     assets: 'assets',
   },
   // Workers load parts of theirs when they need them, as pages do.
-  vite: { build: { assetsInlineLimit: 0 }, worker: { format: 'es' } },
+  vite: {
+    plugins: [importSimulators()],
+    build: { assetsInlineLimit: 0 },
+    worker: { format: 'es' },
+  },
   security: {
     csp: {
       directives: [

@@ -20,6 +20,11 @@ export default defineConfig({
       },
       // The store is one for a page, so each of these files gets its own.
       { extends: true, test: { name: 'client', include: ['tests/unit/client/**/*.test.ts'] } },
+      // What the built sites' files say by themselves, without a browser.
+      {
+        extends: true,
+        test: { name: 'built', include: ['tests/built/**/*.test.ts'], isolate: false },
+      },
     ],
   },
 });

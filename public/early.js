@@ -22,6 +22,7 @@
   addEventListener('error', offer, true);
   addEventListener('vite:preloadError', offer);
   addEventListener('astro:hydration-error', offer);
+  addEventListener('lakepath:part-missing', offer);
   addEventListener('DOMContentLoaded', function (event) {
     for (var link of document.querySelectorAll('[rel=stylesheet]')) if (!link.sheet) offer(event);
   });

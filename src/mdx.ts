@@ -18,14 +18,14 @@ import PlainHeading from './components/module/PlainHeading.astro';
 import Reveal from './components/module/Reveal.astro';
 import Section from './components/module/Section.astro';
 import Term from './components/module/Term.astro';
-import LsmTuner from './sims/lsm-tuner/LsmTuner.astro';
-import DataLoaderPipeline from './sims/dataloader-pipeline/DataLoaderPipeline.astro';
-import RescaleRing from './sims/rescale-ring/RescaleRing.astro';
-import type { authorComponents } from './catalog/components.ts';
+import type { sharedComponents } from './catalog/components.ts';
 
-type Name = (typeof authorComponents)[number];
+type Name = (typeof sharedComponents)[number];
 
-/** What an author may use in a module's text. A name that is missing here is a type error. */
+/**
+ * What an author may use in every module's text; a name that is missing here is a type error. Simulators come with
+ * the pages that use them (`sims/registry.ts`).
+ */
 const components: Record<Name, unknown> = {
   Arrow,
   Axis,
@@ -35,16 +35,13 @@ const components: Record<Name, unknown> = {
   Cells,
   Check,
   Cite,
-  DataLoaderPipeline,
   Figure,
   FileCard,
   Label,
   Lane,
   Listing,
   Log,
-  LsmTuner,
   Output,
-  RescaleRing,
   Reveal,
   Section,
   Strata,

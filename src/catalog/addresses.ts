@@ -17,6 +17,7 @@ export function addressesOf(content: Content): string[] {
   return [
     ...sitePages,
     '/catalog.json',
+    '/titles.json',
     ...content.posting.qualifications.flatMap(({ id }) => [
       `/qualifications/${id}/`,
       `/interview/${id}/`,

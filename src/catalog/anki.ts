@@ -1,7 +1,8 @@
 import { markdownToHtml } from 'satteri';
-import { shuffleApart } from '../domain/shuffle.ts';
+import { inOrder, itemOrder, letterOf } from '../domain/item-order.ts';
+import { toAnswerKey } from './answer-key.ts';
 import { plainCells, wholeLinks } from './hast-plugins.ts';
-import { itemHints, letter } from './item-words.ts';
+import { itemHints } from './item-words.ts';
 import { readLabLines } from './lab-lines.ts';
 import type { ModuleContent } from './read.ts';
 import type { Item } from './schema.ts';
@@ -113,16 +114,17 @@ function hintOf(item: Item): string {
 
 /** What there is to choose from, lettered; steps and letters stand as on the module's page. */
 function asked(item: Item, inline: Render): string[] {
+  const { lettered: shown, lines } = itemOrder(toAnswerKey(item));
   switch (item.kind) {
     case 'single':
     case 'multiple':
-      return [lettered(item.options.map(({ text }) => inline(text)))];
+      return [lettered(inOrder(shown, item.options).map(({ text }) => inline(text)))];
     case 'ordering':
-      return [lettered(shuffleApart(item.steps, item.id).map(({ text }) => inline(text)))];
+      return [lettered(inOrder(lines, item.steps).map(({ text }) => inline(text)))];
     case 'matching':
       return [
-        list(shuffleApart(item.pairs, `${item.id}-left`).map(({ left }) => inline(left))),
-        lettered(rightsOf(item).map(({ right }) => inline(right))),
+        list(inOrder(lines, item.pairs).map(({ left }) => inline(left))),
+        lettered(inOrder(shown, rightsOf(item)).map(({ right }) => inline(right))),
       ];
     case 'numeric':
       return [];
@@ -131,40 +133,37 @@ function asked(item: Item, inline: Render): string[] {
 
 /** The right answer, and why each option is right or wrong. */
 function answered(item: Item, inline: Render): string[] {
+  const { lettered: shown, lines } = itemOrder(toAnswerKey(item));
   switch (item.kind) {
     case 'single':
     case 'multiple': {
-      const right = item.options.flatMap(({ correct }, i) => (correct === true ? [letter(i)] : []));
+      const options = inOrder(shown, item.options);
+      const right = options.filter(({ correct }) => correct === true);
       return [
-        answer(right.join(', ')),
+        answer(right.map(({ id }) => letterOf(shown, id)).join(', ')),
         lettered(
-          item.options.map(
+          options.map(
             ({ correct, why }) => `<b>${correct === true ? 'Right.' : 'Wrong.'}</b> ${inline(why)}`,
           ),
         ),
       ];
     }
-    case 'ordering': {
-      const shown = shuffleApart(item.steps, item.id);
+    case 'ordering':
       return [
-        answer(item.steps.map((step) => letter(shown.indexOf(step))).join(', ')),
+        answer(item.steps.map(({ id }) => letterOf(lines, id)).join(', ')),
         `<ol>${entries(item.steps.map(({ text, why }) => `<b>${inline(text)}</b> ${inline(why)}`))}</ol>`,
       ];
-    }
-    case 'matching': {
-      const rights = rightsOf(item).map(({ id }) => id);
-      const letterOf = (id: string) => letter(rights.indexOf(id));
+    case 'matching':
       return [
         list([
           ...item.pairs.map(
-            ({ id, left, why }) => `${inline(left)}: <b>${letterOf(id)}.</b> ${inline(why)}`,
+            ({ id, left, why }) => `${inline(left)}: <b>${letterOf(shown, id)}.</b> ${inline(why)}`,
           ),
           ...(item.decoys ?? []).map(
-            ({ id, why }) => `<b>${letterOf(id)} fits none.</b> ${inline(why)}`,
+            ({ id, why }) => `<b>${letterOf(shown, id)} fits none.</b> ${inline(why)}`,
           ),
         ]),
       ];
-    }
     case 'numeric':
       return [
         answer(`${item.answer}${item.unit === undefined ? '' : ` ${escapeHtml(item.unit)}`}`),
@@ -174,7 +173,7 @@ function answered(item: Item, inline: Render): string[] {
 }
 
 function rightsOf(item: Extract<Item, { kind: 'matching' }>): { id: string; right: string }[] {
-  return shuffleApart([...item.pairs, ...(item.decoys ?? [])], item.id);
+  return [...item.pairs, ...(item.decoys ?? [])];
 }
 
 function answer(text: string): string {

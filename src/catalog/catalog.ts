@@ -1,10 +1,9 @@
 import type { Catalog, CatalogModule } from '../domain/catalog.ts';
 import { orderModules } from '../domain/module-order.ts';
-import { checkContent } from './check.ts';
+import { checkedContent, readChecked } from './checked-content.ts';
 import { contentRoot } from './content-root.ts';
-import { ContentError } from './faults.ts';
 import { plainText } from './markdown.ts';
-import { readContent, type Content, type ModuleContent } from './read.ts';
+import type { Content, ModuleContent } from './read.ts';
 import type { QualificationData, Skill } from './schema.ts';
 import { siteAddress } from './site-address.ts';
 
@@ -28,25 +27,21 @@ export interface Site {
 let site: Site | undefined;
 
 /**
- * Reads, checks and joins the content once a build. Throws a `ContentError` that lists every fault.
- * While authoring (`astro dev`) it is read anew on each call.
+ * What the build made of the content, joined. Throws a `ContentError` that lists every fault.
+ * While authoring (`astro dev`) the content is read anew on each call.
  */
 export function getSite(): Site {
-  if (site && !import.meta.env.DEV) return site;
-  site = buildSite(contentRoot());
+  if (import.meta.env.DEV) return joinSite(readChecked(contentRoot()));
+  site ??= buildSite(contentRoot());
   return site;
 }
 
+/** What is under `root`, checked and joined. */
 export function buildSite(root: string): Site {
-  const content = readContent(root);
-  const faults = checkContent(content, root);
-  if (faults.length > 0) {
-    const error = new ContentError(faults);
-    // An unfinished module can be looked at; it cannot be published.
-    if (process.env.LAKEPATH_DRAFT !== '1') throw error;
-    console.warn(error.message);
-  }
+  return joinSite(checkedContent(root));
+}
 
+function joinSite(content: Content): Site {
   const bySlug = new Map(content.modules.map((module) => [module.slug, module]));
   const modules = orderModules(content.modules.map(toCatalogModule)).flatMap(({ id }) => {
     const module = bySlug.get(id);
@@ -67,15 +62,6 @@ export function buildSite(root: string): Site {
     };
   });
   return { content, modules, qualifications, catalog: toCatalog(content) };
-}
-
-/** Qualification id → its number and its short name, for views that get no more of the site. */
-export function qualificationNames({
-  qualifications,
-}: Site): Record<string, { ordinal: number; short: string }> {
-  return Object.fromEntries(
-    qualifications.map(({ id, ordinal, short }) => [id, { ordinal, short }]),
-  );
 }
 
 /** What `/catalog.json` says; see `src/domain/catalog.ts` for the meaning of each field. */

@@ -91,7 +91,7 @@ function checkComponent(
       break;
     }
     default:
-      if (!authorComponents.some((known) => known === name)) {
+      if (!authorComponents.includes(name)) {
         complain(`unknown component <${name}>${suggest(name, authorComponents)}`);
       }
   }

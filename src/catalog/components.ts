@@ -1,5 +1,7 @@
-/** Names that an author may use in a module's text. `src/mdx.ts` holds what they stand for. */
-export const authorComponents = [
+import { simulators } from '../sims/registry.ts';
+
+/** What an author may use in every module's text. `src/mdx.ts` holds what the names stand for. */
+export const sharedComponents = [
   'Section',
   'Term',
   'Cite',
@@ -20,16 +22,13 @@ export const authorComponents = [
   'Axis',
   'Lane',
   'Bracket',
-  // Simulators.
-  'LsmTuner',
-  'RescaleRing',
-  'DataLoaderPipeline',
 ] as const;
 
-/** Those whose `id` is an anchor of the page. `<Section>`s have theirs from the front matter. */
-export const anchoredComponents: readonly string[] = [
-  'Figure',
-  'LsmTuner',
-  'RescaleRing',
-  'DataLoaderPipeline',
+/** All names that an author may use: with those that come with the pages that use them. */
+export const authorComponents: readonly string[] = [
+  ...sharedComponents,
+  ...Object.keys(simulators),
 ];
+
+/** Those whose `id` is an anchor of the page. `<Section>`s have theirs from the front matter. */
+export const anchoredComponents: readonly string[] = ['Figure', ...Object.keys(simulators)];

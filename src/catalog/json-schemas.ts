@@ -17,12 +17,14 @@ const schemas = {
   skills: skillsSchema,
 };
 
+const MADE = 'Made of src/catalog/schema.ts by "npm run schemas": change that.';
+
 /** File name → JSON Schema as text. A test holds the committed files against this. */
 export function jsonSchemas(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [
       `${name}.schema.json`,
-      `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`,
+      `${JSON.stringify({ $comment: MADE, ...z.toJSONSchema(schema, { io: 'input' }) }, null, 2)}\n`,
     ]),
   );
 }

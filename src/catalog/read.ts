@@ -119,7 +119,7 @@ function folders(root: string, path: string): string[] {
 }
 
 /** Splits `---\n…\n---\n…`; `bodyLine` counts from 1. */
-function splitFrontMatter(
+export function splitFrontMatter(
   source: string,
 ): { frontMatter: string; body: string; bodyLine: number } | undefined {
   const match = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(source);

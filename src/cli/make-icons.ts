@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { provideBrowser } from './find-browser.ts';
+import { icons as made, noteMade } from './made-files.ts';
 
 // `node src/cli/make-icons.ts`: renders the mark of `public/favicon.svg` as the app's icons, after a change of it.
 const [, ground = ''] =
@@ -31,3 +32,4 @@ for (const { name, size, radius, share } of icons) {
   await page.close();
 }
 await browser.close();
+noteMade(made);

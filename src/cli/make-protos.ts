@@ -1,8 +1,10 @@
+import { dirname } from 'node:path/posix';
+import { filesOf, noteMade, protos } from './made-files.ts';
 import { run } from './run.ts';
 
 // `npm run protos`: makes TypeScript of the formats' own protobuf definitions, after a change of them.
 // The compiler is fetched for this one call: it is 90 MB, and nobody else needs it.
-const folders = ['src/readers/orc/proto', 'src/readers/lance/proto'];
+const folders = new Set(filesOf(protos.sources).map(dirname));
 const packages = ['@bufbuild/buf@1.75.0', '@bufbuild/protoc-gen-es@2.17.0'];
 
 for (const folder of folders) {
@@ -23,3 +25,4 @@ for (const folder of folders) {
   ]);
   if (!ok) process.exit(1);
 }
+noteMade(protos);

@@ -4,6 +4,7 @@ import { isoDate, localDay } from '../domain/day.ts';
 import {
   PlanError,
   planPath,
+  sayFault,
   type Plan,
   type PlanCatalog,
   type PlanInput,
@@ -180,5 +181,7 @@ function today(): string {
 }
 
 await runCommand(main, (error) =>
-  error instanceof PlanError ? `${FLAGS[error.field]}: ${error.reason}` : null,
+  error instanceof PlanError
+    ? `${FLAGS[error.field]}: ${sayFault(error.field, error.fault)}`
+    : null,
 );

@@ -23,10 +23,12 @@ async function check(command: string, args: readonly string[], env = {}): Promis
   return one(ok);
 }
 
-async function unit(): Promise<Count> {
-  const file = `${reports}/unit.json`;
+/** Tests without a browser: those of some of the projects in `vitest.config.ts`. */
+async function vitest(...projects: string[]): Promise<Count> {
+  const file = `${reports}/${projects[0]}.json`;
   const { ok } = await run('vitest', [
     ...['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    ...projects.flatMap((name) => ['--project', name]),
   ]);
   const { numPassedTests = 0, numFailedTests = 0 } = readReport(file);
   return atLeastOneFailure(ok, { passed: numPassedTests, failed: numFailedTests });
@@ -77,7 +79,7 @@ const checks: Record<string, Stage> = {
 };
 /** Each takes all cores, or what the one before made. */
 const stages: Record<string, Stage> = {
-  unit,
+  unit: () => vitest('pure', 'client'),
   build: () => check('astro', ['build']),
   'build under a base path': () => {
     writeAliasedContent();
@@ -87,6 +89,7 @@ const stages: Record<string, Stage> = {
       LAKEPATH_CONTENT_ROOT: aliasedRoot,
     });
   },
+  built: () => vitest('built'),
   browser: () => browser('--grep-invert', '@slow|@fifty'),
 };
 /** Run where they are named only: together with the rest they would take too long. */

@@ -2,16 +2,16 @@ import { nextStep } from '../domain/next-step.ts';
 import { savedPlan } from '../domain/progress/registers.ts';
 import { initHomeInterview } from './home-interview.ts';
 import { initBackupLine } from './home-backup.ts';
-import { basePath, pageCatalog } from './page-catalog.ts';
+import { basePath } from './base-path.ts';
+import { withCatalog } from './page-catalog.ts';
 import { isForBringing } from './progress/start-fresh.ts';
 import { $progress } from './progress/store.ts';
 import { $due } from './review/due.ts';
-import { initStates } from './show-states.ts';
+import { initReadiness } from './show-readiness.ts';
 
 if (isForBringing()) location.replace(`${basePath()}/bring/`);
 initBackupLine();
 
-const catalog = pageCatalog();
 const main = document.querySelector<HTMLAnchorElement>('[data-home-main]');
 const plan = document.querySelector<HTMLAnchorElement>('[data-home-plan]');
 const where = document.querySelector<HTMLElement>('[data-home-where]');
@@ -27,9 +27,10 @@ if (dueLine && dueText) {
   });
 }
 
-if (catalog && main && plan && where && note) {
-  initStates(catalog);
-  initHomeInterview();
+initHomeInterview();
+void withCatalog((catalog) => {
+  initReadiness(catalog);
+  if (!main || !plan || !where || !note) return;
   const first = { main: main.textContent, href: main.href, note: note.textContent };
   $progress.subscribe((progress) => {
     const begun = progress.attempts.size > 0 || progress.registers.size > 0;
@@ -77,4 +78,4 @@ if (catalog && main && plan && where && note) {
           ? `${module.title}: you read it all; its questions are left.`
           : `${module.title}, ${module.minutes} minutes.`;
   });
-}
+});

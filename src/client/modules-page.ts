@@ -1,31 +1,30 @@
 import { readinessOf } from '../domain/readiness.ts';
-import { pageCatalog } from './page-catalog.ts';
+import { withCatalog } from './page-catalog.ts';
 import { $progress } from './progress/store.ts';
 import { initStates } from './show-states.ts';
 
-const catalog = pageCatalog();
 const form = document.querySelector<HTMLFormElement>('[data-filters]');
 const count = document.querySelector('[data-filter-count]');
 const empty = document.querySelector<HTMLElement>('[data-filter-empty]');
+const names = ['qualification', 'state'] as const;
+const field = (name: string) => form?.elements.namedItem(name);
 
-if (catalog && form && count && empty) {
-  initStates(catalog);
-  const names = ['qualification', 'state'] as const;
-  const field = (name: string) => form.elements.namedItem(name);
-
-  // The choice stands in the address: a filtered list can be bookmarked.
-  const address = new URLSearchParams(location.search);
-  for (const name of names) {
-    const select = field(name);
-    const wanted = address.get(name);
-    if (
-      select instanceof HTMLSelectElement &&
-      [...select.options].some(({ value }) => value === wanted)
-    ) {
-      select.value = wanted ?? '';
-    }
+// The choice stands in the address: a filtered list can be bookmarked.
+const address = new URLSearchParams(location.search);
+for (const name of names) {
+  const select = field(name);
+  const wanted = address.get(name);
+  if (
+    select instanceof HTMLSelectElement &&
+    [...select.options].some(({ value }) => value === wanted)
+  ) {
+    select.value = wanted ?? '';
   }
+}
 
+void withCatalog((catalog) => {
+  initStates(catalog.modules, catalog.retired);
+  if (!form || !count || !empty) return;
   const apply = () => {
     const chosen = new FormData(form);
     const qualification = String(chosen.get('qualification') ?? '');
@@ -63,4 +62,4 @@ if (catalog && form && count && empty) {
     if (first instanceof HTMLElement) first.focus();
   });
   $progress.subscribe(apply);
-}
+});

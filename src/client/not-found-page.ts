@@ -1,4 +1,4 @@
-import { basePath } from './page-catalog.ts';
+import { basePath } from './base-path.ts';
 import { search, type SearchHit } from './search/pagefind.ts';
 
 const list = document.querySelector('[data-not-found-results]');

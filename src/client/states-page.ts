@@ -1,5 +1,4 @@
-import { pageCatalog } from './page-catalog.ts';
-import { initStates } from './show-states.ts';
+import { withCatalog } from './page-catalog.ts';
+import { initReadiness } from './show-readiness.ts';
 
-const catalog = pageCatalog();
-if (catalog) initStates(catalog);
+void withCatalog(initReadiness);

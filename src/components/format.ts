@@ -1,5 +1,7 @@
 import { parseDate } from '../domain/day.ts';
 
+export { count, formatBytes, formatNumber } from '../domain/amounts.ts';
+
 /** 95 → "1 h 35 min"; whole minutes. */
 export function formatMinutes(minutes: number): string {
   const whole = Math.round(minutes);
@@ -34,16 +36,4 @@ export function formatSpan(first: string, last: string): string {
   return first.slice(0, 7) === last.slice(0, 7)
     ? `${from.split(' ')[0] ?? ''}–${formatDate(last, false)}`
     : `${from} – ${formatDate(last, false)}`;
-}
-
-/** 2546602 → "2.5 MB", 12345 → "12 kB". */
-export function formatBytes(bytes: number): string {
-  return bytes < 100_000
-    ? `${Math.ceil(bytes / 1000)}\u00a0kB`
-    : `${(bytes / 1e6).toFixed(1)}\u00a0MB`;
-}
-
-/** 1 → "1 module", 2 → "2 modules". */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,4 @@
-import type { Catalog } from '../domain/catalog.ts';
+import type { Catalog, Qualification } from '../domain/catalog.ts';
 
 /** A module's title; its id where the catalogue does not have it. */
 export function moduleTitle({ modules }: Pick<Catalog, 'modules'>, id: string): string {
@@ -11,4 +11,12 @@ export function labTitle({ labs }: Pick<Catalog, 'labs'>, id: string): string {
 
 export function skillName({ skills }: Pick<Catalog, 'skills'>, id: string): string {
   return skills.find((skill) => skill.id === id)?.name ?? id;
+}
+
+/** A qualification's number and short name: 0, which no qualification has, and the id where the catalogue lacks it. */
+export function qualificationName(
+  { qualifications }: Pick<Catalog, 'qualifications'>,
+  id: string,
+): Pick<Qualification, 'ordinal' | 'short'> {
+  return qualifications.find((one) => one.id === id) ?? { ordinal: 0, short: id };
 }

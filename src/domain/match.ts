@@ -1,39 +1,16 @@
-import type { Level } from './catalog.ts';
+import type { Evidence, MatchLevel, PostingMatch } from './match/evidence.ts';
 import { findInLine } from './match/find-in-line.ts';
 import type { CompiledLexicon } from './match/lexicon.ts';
 import { sectionsOf } from './match/sections.ts';
 import { tokenize } from './match/tokens.ts';
 
+export type { Evidence, MatchLevel, PostingMatch, SkillMatch } from './match/evidence.ts';
 export {
   compileLexicon,
   LexiconError,
   type CompiledLexicon,
   type Lexicon,
 } from './match/lexicon.ts';
-
-/** The skills that a posting asks for, in the lexicon's order. */
-export interface PostingMatch {
-  skills: SkillMatch[];
-}
-
-export interface SkillMatch {
-  id: string;
-  /** The highest that any of its words has. */
-  level: MatchLevel;
-  /** In the order of the text; spans of one skill do not overlap. */
-  evidence: Evidence[];
-}
-
-/** `unknown`: asked for, and the posting does not say how much. */
-export type MatchLevel = Level | 'unknown';
-
-/** Words of the posting; offsets in UTF-16 code units, `end` is exclusive. */
-export interface Evidence {
-  start: number;
-  end: number;
-  text: string;
-  level: MatchLevel;
-}
 
 /**
  * Finds the skills that a posting asks for, by the phrases of the lexicon. Deterministic, and linear

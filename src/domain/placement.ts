@@ -1,36 +1,21 @@
-import { orderModules, prerequisiteClosure, type OrderedModule } from './module-order.ts';
+import { orderModules, prerequisiteClosure } from './module-order.ts';
 import type { GivenAnswer } from './placement/answer-model.ts';
 import { explainBelief, type Because } from './placement/explain.ts';
 import { toGraph } from './placement/graph.ts';
 import { knownChances, priorSets, weighLast, type KnownSets } from './placement/known-sets.ts';
 import { prepareGain } from './placement/select.ts';
+import type { PlacementFacts, PlacementItem, PlacementModule } from './placement/shape.ts';
 import { seededRandom, shuffle } from './shuffle.ts';
 
 export { guessOf } from './placement/answer-model.ts';
 export type { Because } from './placement/explain.ts';
-
-/** A module as the check sees it. */
-export interface PlacementModule extends OrderedModule {
-  items: readonly PlacementItem[];
-}
-
-export interface PlacementItem {
-  id: string;
-  /** The chance of a right answer by guessing alone; see `guessOf`. */
-  guess: number;
-}
+export type { PlacementItem, PlacementModule } from './placement/shape.ts';
 
 /**
  * A check of which modules a learner knows, as far as it has gone. The same modules, seed, known
  * modules and answers give the same value.
  */
-export interface Placement {
-  /** In prerequisite order. */
-  modules: readonly PlacementModule[];
-  seed: string;
-  /** Modules known at the start, without what they need. */
-  given: ReadonlySet<string>;
-  answers: readonly GivenAnswer[];
+export interface Placement extends PlacementFacts {
   sets: KnownSets;
 }
 
@@ -144,7 +129,7 @@ function isProof({ guess, right }: GivenAnswer): boolean {
 }
 
 /** The known sets, from the start through all answers. */
-function setsAfter({ modules, seed, given, answers }: Omit<Placement, 'sets'>): KnownSets {
+function setsAfter({ modules, seed, given, answers }: PlacementFacts): KnownSets {
   const proven = answers.filter(isProof).map(({ module }) => module);
   const certain = prerequisiteClosure(modules, [...given, ...proven]);
   return answers.reduce(

@@ -1,46 +1,36 @@
 import type { JSX } from 'preact';
+import { findPreset } from './simulator.ts';
+import type { Driven } from './use-simulator.ts';
 
-interface Props {
-  id: string;
-  presets: readonly { readonly id: string; readonly title: string; readonly tryThis: string }[];
-  /** Id of the one in use. */
-  chosen: string;
-  disabled?: boolean;
-  choose: (id: string) => void;
-}
-
-/** The top of every simulator: where to start from, and what to try there. */
-export function PresetChoice({
+/** The top of every simulator: where to start from, and what to look for there. */
+export function PresetChoice<Session, Action>({
   id,
-  presets,
-  chosen,
-  disabled = false,
-  choose,
-}: Props): JSX.Element {
+  driven: { simulator, session, ready, ask },
+}: {
+  id: string;
+  driven: Driven<Session, Action>;
+}): JSX.Element {
+  const chosen = findPreset(simulator.presets, simulator.presetOf(session));
   return (
     <div class="sim__top">
       <div class="needs-script">
-        <div class="sim__control">
-          <label for={`${id}-preset`}>Start from</label>
-          <select
-            id={`${id}-preset`}
-            value={chosen}
-            disabled={disabled}
-            onChange={({ currentTarget }) => {
-              choose(currentTarget.value);
-            }}
-          >
-            {presets.map((preset) => (
-              <option key={preset.id} value={preset.id} selected={preset.id === chosen}>
-                {preset.title}
-              </option>
-            ))}
-          </select>
-        </div>
+        <select
+          aria-label="Start from"
+          id={`${id}-preset`}
+          value={chosen.id}
+          disabled={!ready}
+          onChange={({ currentTarget }) => {
+            ask({ kind: 'preset', id: currentTarget.value });
+          }}
+        >
+          {simulator.presets.map(({ id: value, title }) => (
+            <option key={value} value={value} selected={value === chosen.id}>
+              {title}
+            </option>
+          ))}
+        </select>
       </div>
-      <p class="sim__try">
-        <strong>Try this.</strong> {presets.find((preset) => preset.id === chosen)?.tryThis}
-      </p>
+      <p class="sim__try">{chosen.tryThis}</p>
     </div>
   );
 }

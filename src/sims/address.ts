@@ -1,19 +1,21 @@
-/**
- * What an address asks of one simulator: null where it says nothing about it, `damaged` where `decode`
- * cannot read what it says.
- */
-export function readParameter<Session>(
+import type { Simulator } from './simulator.ts';
+
+/** What an address asks of a simulator: null where it says nothing about it, `damaged` where it cannot be read. */
+export function readAddress<Session, Action>(
+  { parameter, decode }: Simulator<Session, Action>,
   search: string,
-  name: string,
-  decode: (text: string) => Session | null,
 ): Session | 'damaged' | null {
-  const text = new URLSearchParams(search).get(name);
+  const text = new URLSearchParams(search).get(parameter);
   return text === null ? null : (decode(text) ?? 'damaged');
 }
 
 /** The same address with a simulator's session in it; other parameters and the fragment stay. */
-export function writeParameter(address: string, name: string, text: string): string {
+export function writeAddress<Session, Action>(
+  { parameter, encode }: Simulator<Session, Action>,
+  address: string,
+  session: Session,
+): string {
   const url = new URL(address);
-  url.searchParams.set(name, text);
+  url.searchParams.set(parameter, encode(session));
   return url.href;
 }

@@ -1,5 +1,6 @@
 import { buildGrown, grownSite } from '../fifty/build.ts';
 import { benchBuild } from './build.ts';
+import { benchGrowth } from './growth.ts';
 import { benchMatcher } from './matcher.ts';
 import { withSite, type OpenSite } from './open-site.ts';
 import { benchPages } from './pages.ts';
@@ -27,6 +28,7 @@ const parts: Record<string, Part> = {
   },
   speed: { sizes: [50], run: (sizes) => onSites(sizes, benchSpeed) },
   planner: { run: benchPlanner },
+  growth: { run: benchGrowth },
   matcher: { run: benchMatcher },
   placement: { run: benchPlacement },
   storage: { run: benchStorage },

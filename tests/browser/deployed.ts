@@ -92,7 +92,7 @@ async function deployNext(folder: string, oldFiles: 'kept' | 'gone'): Promise<vo
       (_, first, rest, ending) => `.${rest}${first}.${ending}`,
     );
   const rename = (text: string) =>
-    text.replace(/[\w.~@-]+\.[\w-]{8}\.(js|css)\b/g, (name) =>
+    text.replace(/[\w.~@-]+\.[\w-]{8}\.(js|css|json)\b/g, (name) =>
       names.includes(name) ? nextName(name) : name,
     );
   for (const name of names)
@@ -117,7 +117,7 @@ export async function untilKept(page: Page): Promise<void> {
         const seen = new Set<string>();
         for (let text = queue.pop(); text !== undefined; text = queue.pop())
           for (const [, name = ''] of text.matchAll(
-            /(?:assets\/|["'`]\.\/)([\w.-]+\.(?:js|css))["'`]/g,
+            /(?:assets\/|["'`]\.\/)([\w.-]+\.(?:js|css|json))["'`]/g,
           )) {
             if (seen.has(name)) continue;
             seen.add(name);

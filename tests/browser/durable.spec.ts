@@ -10,6 +10,7 @@ import {
   type Page,
   visit,
 } from './site.ts';
+import { readOn, storePast } from './stored.ts';
 
 const module = moduleOf('table-format-fundamentals');
 const items = onePerObjective(module);
@@ -52,9 +53,15 @@ for (const [granted, words] of [
     page,
   }) => {
     const asked = await answerPersist(page, granted);
-    await page.goto(module.url);
-    await page.getByRole('button', { name: 'Mark all sections as read' }).click();
-    for (const item of items.slice(1)) await answer(page, item, 'right');
+    // All is read, and one answer of each module is wanting.
+    const second = moduleOf('lsm-trees-amplification');
+    const [other = '', ...others] = onePerObjective(second);
+    await storePast(page, {
+      registers: readOn({ [module.id]: 20_700 }),
+      attempts: [...items.slice(1), ...others].map(
+        (item) => [item, 20_700, 'first', true] as const,
+      ),
+    });
     await visit(page, '/progress/');
     await expect(page.locator('[data-backup]')).toBeVisible();
     await expect(page.locator('[data-persist]')).toHaveCount(0);
@@ -68,9 +75,8 @@ for (const [granted, words] of [
 
     if (granted) return;
     // Not at the next module.
-    const second = moduleOf('lsm-trees-amplification');
     await page.goto(second.url);
-    for (const item of onePerObjective(second)) await answer(page, item, 'right');
+    await answer(page, other, 'right');
     await expectStored(page, `passed:${second.id}`).toBeTruthy();
     expect(await asked()).toBe(1);
   });

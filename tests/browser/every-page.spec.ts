@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { moduleOf, pages } from './built.ts';
+import { moduleOf } from './built.ts';
+import { every, kindOf, kinds } from './kinds.ts';
 import { expect, test, visit, type Page } from './site.ts';
 import { readOn, storePast } from './stored.ts';
+import { findWideOnNarrow } from './wide.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -29,33 +31,43 @@ async function findViolations(
   );
 }
 
-/** A page's kind: its colours by night are those of its template. Each explorer is a kind. */
-const kindOf = (path: string) =>
-  path.startsWith('/explore/')
-    ? path
-    : path.replace(/[^/]+\/$/, (slug) => (path === `/${slug}` ? slug : '*'));
-const every = [...pages, '/offline/', '/no-such-page/'];
-const firstOfKind = new Set(
-  every.filter((path, i) => every.findIndex((one) => kindOf(one) === kindOf(path)) === i),
-);
+/** Unfolds what is folded: all of it, or one of each sort, of which a lab's page has a hundred. */
+async function unfold(page: Page, which: 'all' | 'one of each'): Promise<void> {
+  await page.evaluate((all) => {
+    const sorts = new Set<string>();
+    for (const one of document.querySelectorAll('details')) {
+      one.open = all || !sorts.has(one.className);
+      sorts.add(one.className);
+    }
+  }, which === 'all');
+}
+
+for (const path of kinds) {
+  test(`${path} is accessible in both themes, and fits a narrow screen`, async ({
+    page,
+    guard,
+  }) => {
+    // The address is not there: the browser says so.
+    if (path === '/404/') guard.allow(/status of 404 .*no-such-page/);
+    await page.goto(path === '/404/' ? '/no-such-page/' : path);
+    await unfold(page, 'one of each');
+    expect(await findViolations(page)).toEqual([]);
+    expect(await findWideOnNarrow(page)).toEqual([]);
+  });
+}
 
 /** Of pages that are made of what is on other pages too, one speaks for all. */
-const alike = ['/qualifications/*', '/interview/*', '/labs/*'];
+const alike = ['/qualifications/[slug]/', '/interview/[qualification]/', '/labs/[lab]/'];
 
-for (const path of every) {
-  if (!firstOfKind.has(path) && alike.includes(kindOf(path))) continue;
-  const themes = firstOfKind.has(path) ? 'both' : 'light';
-  // A kind's first page speaks for its template; the other modules are proved apart.
-  const tag = firstOfKind.has(path) ? [] : ['@slow'];
-  test(`${path} is accessible, themes: ${themes}`, { tag }, async ({ page, guard }) => {
-    // The address is not there: the browser says so.
-    if (path === '/no-such-page/') guard.allow(/status of 404 .*no-such-page/);
-    await page.goto(path);
-    // What is folded away must be sound too.
-    await page.evaluate(() => {
-      for (const one of document.querySelectorAll('details')) one.open = true;
-    });
-    expect(await findViolations(page, { themes })).toEqual([]);
+for (const path of every.filter((one) => !alike.includes(kindOf(one)) || kinds.includes(one))) {
+  // A kind's page speaks for its template; what is folded, and the other pages, are proved apart.
+  test(`${path} is accessible, unfolded`, { tag: '@slow' }, async ({ page, guard }) => {
+    if (path === '/404/') guard.allow(/status of 404 .*no-such-page/);
+    await page.goto(path === '/404/' ? '/no-such-page/' : path);
+    await unfold(page, 'all');
+    expect(await findViolations(page, { themes: kinds.includes(path) ? 'both' : 'light' })).toEqual(
+      [],
+    );
   });
 }
 

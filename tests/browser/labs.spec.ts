@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { unzipSync } from 'fflate';
 import { catalog } from './built.ts';
 import { expect, test, visit } from './site.ts';
 
@@ -39,27 +38,6 @@ test('a step’s program is one click away, and shows the file that ran', async 
   const shown = await file.locator('code').last().innerText();
   const ran = readFileSync(`content/labs/${lab.id}/three_commits.py`, 'utf8');
   expect(shown.trim()).toBe(ran.trim());
-});
-
-test('the archive holds the program, its outputs and how to run it', async ({ request }) => {
-  const files = unzipSync(await (await request.get(`/labs/${lab.id}.zip`)).body());
-  const text = (path: string) => new TextDecoder().decode(files[`${lab.id}/${path}`]);
-  for (const path of [
-    'lab.yaml',
-    'three_commits.py',
-    'requirements.txt',
-    'expected/three-commits.txt',
-  ]) {
-    expect(text(path), path).toBe(readFileSync(`content/labs/${lab.id}/${path}`, 'utf8'));
-  }
-  expect(text('README.md')).toContain('pip install -r requirements.txt');
-});
-
-test('what labs wrote is published byte by byte', async ({ request }) => {
-  const response = await request.get('/data/delta-orders.zip');
-  expect(await response.body()).toEqual(
-    readFileSync(`content/labs/${lab.id}/data/delta-orders.zip`),
-  );
 });
 
 test('search finds a lab', async ({ page }) => {

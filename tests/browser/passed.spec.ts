@@ -1,15 +1,19 @@
 import { catalog, moduleOf } from './built.ts';
 import { answer, itemForm, onePerObjective } from './quiz.ts';
 import { expect, storedProgress, test, visit } from './site.ts';
+import { storePast } from './stored.ts';
 
 const module = moduleOf('table-format-fundamentals');
 
 test('one right first answer for each objective passes the module, everywhere', async ({
   page,
 }) => {
-  await page.goto(module.url);
   const [last = '', ...others] = onePerObjective(module).toReversed();
-  for (const item of others) await answer(page, item, 'right');
+  const yesterday = Math.floor(Date.now() / 86_400_000) - 1;
+  await storePast(page, {
+    attempts: others.map((item) => [item, yesterday, 'first', true] as const),
+  });
+  await page.goto(module.url);
   await expect(page.locator('.module__facts .state')).toHaveText('new');
   // Practice does not pass: wrong first, right after it.
   await answer(page, last, 'wrong');

@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import { catalog, moduleOf } from './built.ts';
 import { fillIn } from './quiz.ts';
 import { expect, storedProgress, test, visit, type Page } from './site.ts';
+import { storePast } from './stored.ts';
 
 function question(page: Page): Locator {
   return page.locator('.asked form[data-item]');
@@ -149,7 +150,7 @@ test('a question that does not load is asked for again', async ({ page, guard })
 
 test('modules that were passed or marked are known from the start', async ({ page }) => {
   const known = moduleOf('lsm-trees-amplification');
-  await markKnown(page, known.title);
+  await storePast(page, { registers: { [`known:${known.id}`]: 1 } });
   await visit(page, '/placement/');
   await page.getByRole('button', { name: 'Begin' }).click();
   await answerNext(page, 'right');
@@ -189,7 +190,7 @@ test('marks that are made while a check is under way stay', async ({ page }) => 
 
 test('without an answer nothing is proposed but what is known for certain', async ({ page }) => {
   const known = moduleOf('lsm-trees-amplification');
-  await markKnown(page, known.title);
+  await storePast(page, { registers: { [`known:${known.id}`]: 1 } });
   await visit(page, '/placement/');
   await page.getByRole('button', { name: 'Begin' }).click();
   await page.getByRole('button', { name: 'Stop here' }).click();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import ICAL from 'ical.js';
 import { catalog, moduleOf } from './built.ts';
 import { expect, expectStored, storedProgress, test, visit, type Page } from './site.ts';
+import { putPast, storePast } from './stored.ts';
 
 // A Tuesday; weeks of the plan are counted from it.
 const start = '2026-12-01T10:00:00';
@@ -10,6 +11,24 @@ const later = (days: number) => {
   day.setDate(day.getDate() + days);
   return day;
 };
+
+const firstDay = Math.floor(Date.parse(`${start}Z`) / 86_400_000);
+
+/** A plan as it was kept on the first day: of modules alone, whatever labs there are. */
+const kept = {
+  input: { qualifications: 'all', start: '2026-12-01', hoursPerWeek: 2 },
+  modules: catalog.modules.map(({ id }) => id),
+};
+
+/** Marks of modules, by their titles, as ticked off so many days after the first. */
+function doneOn(days: readonly (readonly [string, number])[]): Record<string, number> {
+  return Object.fromEntries(
+    days.map(([title, day]) => [
+      `done:${catalog.modules.find((one) => one.title === title)?.id}`,
+      firstDay + day,
+    ]),
+  );
+}
 
 async function keepPlan(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Keep (this plan|these changes)$/ }).click();
@@ -27,11 +46,9 @@ function planned(page: Page): Promise<string[]> {
 test.describe('with the clock', () => {
   test.beforeEach(async ({ page }) => {
     await page.clock.setFixedTime(start);
+    await storePast(page, { registers: { plan: kept } });
     await visit(page, '/path/');
-    await page.getByLabel('Hours a week').fill('2');
-    // Whose weeks are said below: those of modules alone, whatever labs there are.
-    await page.getByRole('checkbox', { name: 'Labs: optional, hands-on' }).uncheck();
-    await keepPlan(page);
+    await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
   });
 
   test('on time, ahead, behind: it is said kindly, and re-planned only when one says so', async ({
@@ -99,13 +116,15 @@ test.describe('with the clock', () => {
   });
 
   test('after five modules a pace is suggested', async ({ page }) => {
-    const titles = await planned(page);
-    for (const [i, title] of titles.slice(0, 5).entries()) {
-      await page.clock.setFixedTime(later(8 * (i + 1)));
-      await page.reload();
-      await page.getByRole('checkbox', { name: `Done: ${title}` }).check();
-      if (i < 4) await expect(course(page)).not.toContainText('would have fitted');
-    }
+    const [fifth = '', ...four] = (await planned(page)).slice(0, 5).reverse();
+    const done = doneOn(four.reverse().map((title, i) => [title, 8 * (i + 1)] as const));
+    await putPast(page, { registers: { plan: kept, ...done } });
+    await page.clock.setFixedTime(later(40));
+    await page.reload();
+    const tick = page.getByRole('checkbox', { name: `Done: ${fifth}` });
+    await expect(tick).not.toBeChecked();
+    await expect(course(page)).not.toContainText('would have fitted');
+    await tick.check();
     await expect(course(page)).toContainText(
       /Your 5 finished modules took 5\.9 weeks where the plan gave 3\.\d weeks\. A pace of × 2\.0, the slowest there is, comes nearest\./,
     );
@@ -152,8 +171,11 @@ test.describe('with the clock', () => {
   });
 
   test('when all is done it says so', async ({ page }) => {
-    for (const title of await planned(page))
-      await page.getByRole('checkbox', { name: `Done: ${title}` }).check();
+    const [last = '', ...others] = (await planned(page)).toReversed();
+    const done = doneOn(others.map((title) => [title, 0] as const));
+    await putPast(page, { registers: { plan: kept, ...done } });
+    await page.reload();
+    await page.getByRole('checkbox', { name: `Done: ${last}` }).check();
     await expect(course(page)).toContainText('Everything in this plan is done.');
     await page.goto('/');
     await expect(page.getByText('Everything on your plan is done.')).toBeVisible();

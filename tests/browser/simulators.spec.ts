@@ -5,6 +5,8 @@ import { expect, plain, test, type Page } from './site.ts';
 const simulators = [
   {
     name: 'LSM tuner',
+    /** Pixels at a width of 390. */
+    tallest: 1300,
     path: moduleOf('lsm-trees-amplification').url,
     id: 'lsm-sim-tuner',
     parameter: 'lsm',
@@ -12,6 +14,7 @@ const simulators = [
   },
   {
     name: 'rescale ring',
+    tallest: 1350,
     path: moduleOf('flink-state-and-ttl').url,
     id: 'fst-sim-ring',
     parameter: 'ring',
@@ -24,6 +27,7 @@ const simulators = [
   },
   {
     name: 'DataLoader pipeline',
+    tallest: 1450,
     path: moduleOf('pytorch-dataloader-internals').url,
     id: 'dl-sim-pipeline',
     parameter: 'dl',
@@ -43,7 +47,7 @@ async function press(figure: Locator, name: string): Promise<void> {
 async function bring(page: Page, id: string): Promise<Locator> {
   const figure = page.locator(`figure[id="${id}"]`);
   await figure.scrollIntoViewIfNeeded();
-  await expect(figure.locator('astro-island:not([ssr])')).toHaveCount(1);
+  await expect(figure.locator('[data-ready="true"]')).toHaveCount(1);
   return figure;
 }
 
@@ -51,12 +55,41 @@ async function wordsOf(figure: Locator): Promise<string> {
   return plain(await figure.locator('.sim__status').textContent());
 }
 
+/** Drags a slider to and fro, a tick at a time. Runs in the page; returns how often the address was written. */
+function drag(slider: HTMLInputElement | SVGElement, ticks: number): number {
+  if (!(slider instanceof HTMLInputElement)) throw new Error('no slider');
+  for (let i = 0; i < ticks; i++) {
+    if (i % 20 < 10) slider.stepUp();
+    else slider.stepDown();
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  slider.stepUp();
+  slider.dispatchEvent(new Event('input', { bubbles: true }));
+  return Number(document.documentElement.dataset.writes ?? 0);
+}
+
+/** Whether a control and its simulator's picture are both whole in the viewport, beside each other. Runs in the page. */
+function seenTogether(control: Element) {
+  const stage = control.closest('.sim__frame')?.querySelector('.sim__stage');
+  if (!stage) throw new Error('no picture');
+  const inView = ({ top, bottom }: DOMRect) => top > -1 && bottom < window.innerHeight + 1;
+  const box = control.getBoundingClientRect();
+  const picture = stage.getBoundingClientRect();
+  const found = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return {
+    picture: inView(picture),
+    control: inView(box),
+    covered: found === null || !(control.contains(found) || found.contains(control)),
+    apart: box.top >= picture.bottom - 1,
+  };
+}
+
 /** Every lettering of its pictures, and the tables that say the same. */
 async function stateOf(figure: Locator): Promise<string[]> {
   return figure.locator('svg text, svg desc, td').allTextContents();
 }
 
-for (const { name, path, id, parameter, step } of simulators) {
+for (const { name, tallest, path, id, parameter, step } of simulators) {
   test(`${name}: its first state can be read without a script`, async ({ page, open }) => {
     await page.goto(path);
     const live = await bring(page, id);
@@ -84,7 +117,7 @@ for (const { name, path, id, parameter, step } of simulators) {
     }
     for (let i = 2; i >= 0; i--) {
       await press(figure, 'Step back');
-      // It may say first that this was a step back.
+      // It says first that this was a step back.
       await expect.poll(() => wordsOf(figure)).toContain(words[i]);
       expect(await stateOf(figure)).toEqual(states[i]);
     }
@@ -118,6 +151,92 @@ for (const { name, path, id, parameter, step } of simulators) {
     await expect.poll(() => wordsOf(damaged)).not.toContain('cannot be read');
   });
 
+  test(`${name}: the address is written at rest`, async ({ page }) => {
+    await page.addInitScript(() => {
+      const { replaceState } = history;
+      history.replaceState = (...args: Parameters<History['replaceState']>) => {
+        document.documentElement.dataset.writes = String(
+          Number(document.documentElement.dataset.writes ?? 0) + 1,
+        );
+        replaceState.apply(history, args);
+      };
+    });
+    await page.goto(path);
+    const figure = await bring(page, id);
+    const before = page.url();
+    const writes = () => page.evaluate(() => Number(document.documentElement.dataset.writes ?? 0));
+    const already = await writes();
+    // All ticks of a drag within one task: what is written then was written during the drag.
+    const during = await figure.locator('input[type=range]').first().evaluate(drag, 120);
+    expect(during).toBe(already);
+    await expect.poll(() => page.url()).not.toBe(before);
+    expect(await writes()).toBe(already + 1);
+  });
+
+  test(`${name}: a guess is answered by the model and kept nowhere`, async ({ page }) => {
+    await page.goto(path);
+    const figure = await bring(page, id);
+    const kept = () => page.evaluate(() => JSON.stringify({ ...localStorage }));
+    const storage = await kept();
+    const first = await stateOf(figure);
+    const question = figure.getByRole('group', { name: 'Guess first.' });
+    const choices = question.getByRole('button');
+    for (let i = 0; i < (await choices.count()); i++) {
+      await choices.nth(i).focus();
+      await choices.nth(i).press('Enter');
+      await expect.poll(() => wordsOf(figure)).toMatch(/^(As you guessed: “|You guessed “)/);
+      await expect(choices.nth(i)).toHaveAttribute('aria-pressed', 'true');
+      const held = (await wordsOf(figure)).startsWith('As you guessed');
+      const truth = question.getByRole('button', { name: '(came true)' });
+      await expect(truth).toHaveCount(1);
+      expect(await truth.getAttribute('aria-pressed')).toBe(String(held));
+      expect(await stateOf(figure)).not.toEqual(first);
+      await choices.nth(i).press('Enter');
+      await expect.poll(() => wordsOf(figure)).toContain('Press Reset');
+      await press(figure, 'Reset');
+      await expect.poll(() => stateOf(figure)).toEqual(first);
+      await expect(truth).toHaveCount(0);
+    }
+    expect(await kept()).toBe(storage);
+  });
+
+  test(`${name}: on a phone, what is used and what it changes are in one screen`, async ({
+    open,
+  }) => {
+    const viewport = { width: 390, height: 844 };
+    const page = await (await open({ viewport, hasTouch: true })).newPage();
+    await page.goto(path);
+    const figure = await bring(page, id);
+    expect((await figure.boundingBox())?.height).toBeLessThanOrEqual(tallest);
+    for (const summary of await figure.locator('.sim__hands summary').all())
+      await summary.press(' ');
+    // What is folded is rendered when it is first opened.
+    await expect(figure.locator('.sim__hands details input').first()).toBeVisible();
+    const controls = figure.locator('.sim__hands').locator('button, input, select, summary');
+    expect(await controls.count()).toBeGreaterThan(5);
+    for (const control of await controls.all()) {
+      const words = await control.evaluate((element) => element.id || element.textContent);
+      if (await control.isDisabled()) continue;
+      for (const from of ['above', 'below'] as const) {
+        // As the focus comes: the browser itself brings what is focused into view.
+        await page.evaluate(
+          (y) => {
+            (document.activeElement as HTMLElement | null)?.blur();
+            window.scrollTo({ top: y, behavior: 'instant' });
+          },
+          from === 'above' ? 0 : 1e6,
+        );
+        await control.focus();
+        await expect
+          .poll(() => control.evaluate(seenTogether), `${words}, coming from ${from}`)
+          .toEqual({ picture: true, control: true, covered: false, apart: true });
+      }
+      const height = (await control.boundingBox())?.height ?? 0;
+      if ((await control.getAttribute('type')) !== 'checkbox')
+        expect(height, words ?? '').toBeGreaterThanOrEqual(44);
+    }
+  });
+
   test(`${name}: fits a phone`, async ({ open }) => {
     const context = await open({ viewport: { width: 320, height: 640 }, hasTouch: true });
     const page = await context.newPage();
@@ -126,9 +245,9 @@ for (const { name, path, id, parameter, step } of simulators) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       320,
     );
-    for (const button of await figure.getByRole('button').all()) {
+    for (const button of await figure.locator('button:visible').all()) {
       const box = await button.boundingBox();
-      expect(box?.height, plain(await button.textContent())).toBeGreaterThanOrEqual(36);
+      expect(box?.height, plain(await button.textContent())).toBeGreaterThanOrEqual(44);
       expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(320);
     }
     const before = await stateOf(figure);

@@ -81,10 +81,15 @@ async function watch(
   });
 }
 
-/** Opens a page and waits until its islands, which are to work at once, do: the planner, the board. */
+/** Opens a page and waits until it works: the planner, the board, the state marks of a list. */
 export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await expect(page.locator('astro-island[client="load"][ssr]')).toHaveCount(0);
+  await untilLive(page);
+}
+
+/** Waits until the page has its catalogue, where it needs one, and its islands, which are to work at once, do. */
+export async function untilLive(page: Page): Promise<void> {
+  await expect(page.locator('[data-waits], astro-island[client="load"][ssr]')).toHaveCount(0);
 }
 
 /** What the page's storage holds, read as the site reads it. */

@@ -1,20 +1,28 @@
-import { moduleOf, pages } from './built.ts';
+import { moduleOf } from './built.ts';
+import { every, kinds, visits } from './kinds.ts';
 import { answer, keyOf } from './quiz.ts';
 import { expect, readButton, test } from './site.ts';
-import { findWide } from './wide.ts';
+import { findWide, findWideOnNarrow } from './wide.ts';
 
-test('no page scrolls sideways at 320 px, nor at 200 % zoom', async ({ page }) => {
-  // It opens every page twice.
-  test.slow();
-  for (const path of pages) {
-    await page.setViewportSize({ width: 320, height: 640 });
-    await page.goto(path);
-    expect.soft(await findWide(page, 320), path).toEqual([]);
-    await page.setViewportSize({ width: 640, height: 720 });
-    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-    expect.soft(await findWide(page, 640), `${path} at 200 %`).toEqual([]);
-  }
-});
+// One page of each kind is looked at where its accessibility is: every-page.spec.ts.
+const further = visits.filter((path) => !kinds.includes(path));
+
+for (const [which, paths, tag] of [
+  ['parts that those of every kind do not have', further, []],
+  ['everything else', every.filter((path) => !visits.includes(path)), ['@slow']],
+] as const) {
+  test(
+    `no page scrolls sideways at 320 px, nor at 200 % zoom: ${which}`,
+    { tag },
+    async ({ page }) => {
+      test.slow();
+      for (const path of paths) {
+        await page.goto(path);
+        expect.soft(await findWideOnNarrow(page), path).toEqual([]);
+      }
+    },
+  );
+}
 
 test('a journey by touch at 320 px', async ({ open }) => {
   const context = await open({ viewport: { width: 320, height: 640 }, hasTouch: true });

@@ -40,3 +40,11 @@ export async function storePast(page: Page, past: Past): Promise<void> {
     encodeProgress(progressOf(past)),
   );
 }
+
+/** Puts it into the open page's storage in place of what is there; the next page that loads reads it. */
+export async function putPast(page: Page, past: Past): Promise<void> {
+  await page.evaluate(
+    (text) => localStorage.setItem('lakepath.progress', text),
+    encodeProgress(progressOf(past)),
+  );
+}

@@ -19,3 +19,13 @@ export async function findWide(page: Page, width: number): Promise<string[]> {
     ];
   }, width);
 }
+
+/** What is too wide of an open page on a screen of 320 px, and at 200 % zoom on one of 640 px. */
+export async function findWideOnNarrow(page: Page): Promise<string[]> {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const narrow = await findWide(page, 320);
+  await page.setViewportSize({ width: 640, height: 720 });
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  const zoomed = await findWide(page, 640);
+  return [...narrow, ...zoomed.map((one) => `at 200 %: ${one}`)];
+}

@@ -1,31 +1,42 @@
 import type { Catalog } from '../../domain/catalog.ts';
 import { localDay } from '../../domain/day.ts';
 import { missedItems, type MissedItem } from '../../domain/missed.ts';
-import { basePath } from '../page-catalog.ts';
+import { basePath } from '../base-path.ts';
+import { momentNow } from '../clock.ts';
 import { $progress, environment } from '../progress/store.ts';
 import { fetchQuestionText } from '../quiz/fetch-item.ts';
 
-/** Lists the items of the page's modules that were missed most often. */
+/** Lists the items that were missed most often: of the qualification that the page is about, or of all. */
 export function initMissed(catalog: Catalog): void {
   const section = document.querySelector<HTMLElement>('[data-missed]');
   const list = section?.querySelector<HTMLElement>('[data-missed-list]');
   const empty = section?.querySelector<HTMLElement>('[data-missed-empty]');
   if (!section || !list || !empty) return;
+  const of = section.dataset.missed;
+  const modules = catalog.modules.filter(
+    ({ qualifications }) => !of || qualifications.includes(of),
+  );
   let shown = '';
   $progress.subscribe((progress) => {
-    const now = Math.floor(environment.now() / 1000);
-    const missed = missedItems(progress, catalog, now).slice(0, Number(section.dataset.most));
+    const { second } = momentNow(environment);
+    const missed = missedItems(progress, { modules }, second).slice(
+      0,
+      Number(section.dataset.most),
+    );
     const text = JSON.stringify(missed);
     // What the reader is about to follow stays where it is.
     if (text === shown || list.contains(document.activeElement)) return;
     shown = text;
     empty.hidden = missed.length > 0;
     list.hidden = missed.length === 0;
-    list.replaceChildren(...missed.map((one) => entryOf(one, catalog)));
+    list.replaceChildren(...missed.map((one) => entryOf(one, modules)));
   });
 }
 
-function entryOf({ item, module, asked, missed, last }: MissedItem, { modules }: Catalog): Element {
+function entryOf(
+  { item, module, asked, missed, last }: MissedItem,
+  modules: Catalog['modules'],
+): Element {
   const title = modules.find(({ id }) => id === module)?.title ?? module;
   const link = document.createElement('a');
   link.href = `${basePath()}/modules/${module}/#q-${item}`;

@@ -1,10 +1,10 @@
-import type { CatalogModule, RetiredItem } from '../../domain/catalog.ts';
+import type { RetiredItem } from '../../domain/catalog.ts';
 import { isMarked, registerKeys, type BookmarkTarget } from '../../domain/progress/registers.ts';
-import { moduleProgress } from '../../domain/states.ts';
+import { moduleProgress, type StatefulModule } from '../../domain/states.ts';
 import { $progress, setBookmark, setSectionRead } from '../progress/store.ts';
 
 /** "Mark as read", "mark all", bookmarks, and the ticks in the table of contents. */
-export function initMarks(module: CatalogModule, retired: readonly RetiredItem[]): void {
+export function initMarks(module: StatefulModule, retired: readonly RetiredItem[]): void {
   const buttons = [...document.querySelectorAll<HTMLButtonElement>('[data-read]:is(button)')];
   const all = document.querySelector<HTMLButtonElement>('[data-read-all]');
   const bookmarks = [...document.querySelectorAll<HTMLButtonElement>('[data-bookmark]')];

@@ -6,7 +6,7 @@ import {
   type SiteFile,
   type SiteFiles,
 } from '../../domain/offline/files.ts';
-import { basePath } from '../page-catalog.ts';
+import { basePath } from '../base-path.ts';
 
 /**
  * How much of the site is kept. `none`, `part` (begun and not finished), `older` (all of a version before) and

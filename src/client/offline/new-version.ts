@@ -1,3 +1,4 @@
+import { readersClock } from '../clock.ts';
 import { isAnswering } from '../quiz/is-answering.ts';
 
 const anHour = 3_600_000;
@@ -11,8 +12,8 @@ let asked = performance.timeOrigin;
  */
 export async function lookForNewVersion(event: string): Promise<void> {
   if (event === 'visibilitychange') {
-    if (document.hidden || Date.now() - asked < anHour) return;
-    asked = Date.now();
+    if (document.hidden || readersClock.now() - asked < anHour) return;
+    asked = readersClock.now();
     const registration = await navigator.serviceWorker.getRegistration();
     await registration?.update();
   } else if (await hasChanged()) {

@@ -1,4 +1,4 @@
-import { basePath } from '../page-catalog.ts';
+import { basePath } from '../base-path.ts';
 
 /** Brings the service worker, once the page is at rest. Without one everything works as before. */
 export function initOffline(): void {

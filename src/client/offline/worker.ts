@@ -37,7 +37,10 @@ declare const self: WorkerScope;
 
 const base = self.registration.scope;
 /** Needed at the start of the app, on every page, or where a page was not kept. */
-const always = ['', 'offline/', 'early.js', 'favicon.svg', 'glossary.json', 'catalog.json'];
+const always = [
+  ...['', 'offline/', 'early.js', 'favicon.svg'],
+  ...['glossary.json', 'catalog.json', 'titles.json'],
+];
 /** After so long on a bad connection what is kept is better than nothing. */
 const patience = { networkTimeoutSeconds: 4 };
 

@@ -8,7 +8,7 @@ import {
 import type { Progress } from '../../domain/progress/format.ts';
 import { isRecord } from '../../domain/progress/json.ts';
 import { readValue, registerKeys } from '../../domain/progress/registers.ts';
-import { dayNow } from './environment.ts';
+import { dayNow } from '../clock.ts';
 import { $progress, environment, saveSetting } from './store.ts';
 
 const KEY = 'lakepath.backup';

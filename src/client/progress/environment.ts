@@ -1,44 +1,28 @@
-import { localDay, type Moment } from '../../domain/day.ts';
+import { readersClock, type Clock } from '../clock.ts';
 import { guardStorage, type GuardedStorage } from '../storage.ts';
 
 /**
  * Everything the progress store takes from the browser, so that tests can give it two tabs and a
  * clock.
  */
-export interface ProgressEnvironment {
+export interface ProgressEnvironment extends Clock {
   local: GuardedStorage;
   session: GuardedStorage;
   /** This tab's id. */
   tab: string;
-  /** Milliseconds since 1970. */
-  now(): number;
-  /** Minutes east of UTC at a moment in milliseconds. */
-  offsetAt(milliseconds: number): number;
   /** Runs `task` while no other tab is in one. Without Web Locks it runs at once. */
   exclusively(task: () => void): Promise<void>;
   /** Where `storage`, `pagehide` and `pageshow` are heard. */
   events: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
 }
 
-/** The moment, by the environment's clock. */
-export function momentOf({ now, offsetAt }: ProgressEnvironment): Moment {
-  const milliseconds = now();
-  return { second: Math.floor(milliseconds / 1000), offset: offsetAt(milliseconds) };
-}
-
-/** The reader's local day now, by the environment's clock; see `domain/day.ts`. */
-export function dayNow(environment: ProgressEnvironment): number {
-  return localDay(momentOf(environment));
-}
-
 export function browserEnvironment(): ProgressEnvironment {
   const session = guardStorage(() => window.sessionStorage);
   return {
+    ...readersClock,
     local: guardStorage(() => window.localStorage),
     session,
     tab: tabId(session),
-    now: () => Date.now(),
-    offsetAt: (milliseconds) => -new Date(milliseconds).getTimezoneOffset(),
     exclusively: runExclusively,
     // While pages are built there is no window, and nobody to hear.
     events: typeof window === 'undefined' ? new EventTarget() : window,

@@ -1,7 +1,7 @@
 import { splitFacts } from '../../domain/progress/delta.ts';
 import { encodeProgress } from '../../domain/progress/encode.ts';
 import type { Progress } from '../../domain/progress/format.ts';
-import { basePath } from '../page-catalog.ts';
+import { basePath } from '../base-path.ts';
 
 /**
  * Progress in a link: `/bring/#p=…`, and for one of several codes `&part=2.3`. What stands after `p=`

@@ -1,10 +1,10 @@
 import type { RetiredItem } from '../../domain/catalog.ts';
 import { addAttempt, type AttemptKind } from '../../domain/progress/attempts.ts';
-import { isoDate } from '../../domain/day.ts';
 import { encodeProgress } from '../../domain/progress/encode.ts';
 import type { Json } from '../../domain/progress/format.ts';
 import {
   isMarked,
+  passedMark,
   registerKeys,
   writeRegister,
   type BookmarkTarget,
@@ -12,8 +12,9 @@ import {
 } from '../../domain/progress/registers.ts';
 import { resetProgress as reset } from '../../domain/progress/reset.ts';
 import { passedMarkDue, type StatefulModule } from '../../domain/states.ts';
-import { createProgressStore, type UpdateResult } from './create-store.ts';
-import { browserEnvironment, dayNow, momentOf } from './environment.ts';
+import { dayNow, momentNow, todayIso } from '../clock.ts';
+import { createProgressStore, type Change, type UpdateResult } from './create-store.ts';
+import { browserEnvironment } from './environment.ts';
 import { askToPersist } from './persistence.ts';
 
 /**
@@ -42,16 +43,54 @@ export function sentenceToSay(): string | null {
 /** Call once per page. Returns the teardown. */
 export const initProgress = store.init;
 
+/** A module on its own page, and items that were asked once. */
+export interface ModuleAtHand {
+  module: StatefulModule;
+  retired?: readonly RetiredItem[];
+}
+
 /**
  * Records one graded answer. Answers that were not graded (left out, unreadable) are not attempts.
+ * On a module's page, that it is passed by this is saved in the same write: a page that is left, or
+ * another tab, cannot come between.
  */
 export function recordAttempt(
   itemId: string,
   right: boolean,
   kind: AttemptKind,
+  atHand?: ModuleAtHand,
 ): Promise<UpdateResult> {
-  const moment = momentOf(environment);
-  return store.update((progress) => addAttempt(progress, itemId, { ...moment, kind, right }));
+  const attempt = { ...momentNow(environment), kind, right };
+  const answer: Change = (progress) => addAttempt(progress, itemId, attempt);
+  return atHand ? updateAndNotePassed(answer, atHand) : store.update(answer);
+}
+
+/**
+ * Call when a module's page loads: answers that came from elsewhere can have passed it, by another
+ * device together with this one.
+ */
+export function notePassed(atHand: ModuleAtHand): Promise<UpdateResult> {
+  return updateAndNotePassed((progress) => progress, atHand);
+}
+
+/** From a first passed module on there is something to lose, so the browser is asked to keep it. */
+async function updateAndNotePassed(
+  change: Change,
+  { module, retired = [] }: ModuleAtHand,
+): Promise<UpdateResult> {
+  const day = dayNow(environment);
+  const writer = nowWriter();
+  const isNoted = () => passedMark($progress.get(), module.id) !== null;
+  const wasNoted = isNoted();
+  const result = await store.update((progress) => {
+    const changed = change(progress);
+    const mark = passedMarkDue(changed, module, day, retired);
+    return mark
+      ? writeRegister(changed, registerKeys.passed(module.id), { ...mark }, writer)
+      : changed;
+  });
+  if (!wasNoted && isNoted()) void askToPersist(environment.local);
+  return result;
 }
 
 /** Keeps the day a section was first marked as read. */
@@ -113,28 +152,6 @@ export function rateOpenQuestion(
   );
 }
 
-/**
- * Call after each attempt on a module's page, and when it loads: notes the moment the module is
- * passed. From then on there is something to lose, so the browser is asked to keep it.
- */
-export async function notePassed(
-  module: StatefulModule,
-  retired: readonly RetiredItem[] = [],
-): Promise<UpdateResult> {
-  const day = dayNow(environment);
-  const writer = nowWriter();
-  let isNew = false;
-  const result = await store.update((progress) => {
-    const mark = passedMarkDue(progress, module, day, retired);
-    isNew = mark !== null;
-    return mark
-      ? writeRegister(progress, registerKeys.passed(module.id), { ...mark }, writer)
-      : progress;
-  });
-  if (isNew) void askToPersist(environment.local);
-  return result;
-}
-
 /** Forgets everything but settings, on every copy that merges with this one. Ask first. */
 export async function resetProgress(): Promise<UpdateResult> {
   if ($storageStatus.get().kind === 'newer') return 'dropped';
@@ -143,7 +160,7 @@ export async function resetProgress(): Promise<UpdateResult> {
 
 /** The file to save: all that is shown now, whether or not storage took it. */
 export function exportProgress(): { name: string; text: string } {
-  const day = isoDate(dayNow(environment));
+  const day = todayIso(environment);
   return { name: `lakepath-progress-${day}.json`, text: encodeProgress($progress.get()) };
 }
 

@@ -1,4 +1,4 @@
-import { basePath } from '../page-catalog.ts';
+import { basePath } from '../base-path.ts';
 
 const fetched = new Map<string, Promise<Document>>();
 

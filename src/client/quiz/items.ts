@@ -1,9 +1,10 @@
-import type { CatalogModule, RetiredItem } from '../../domain/catalog.ts';
-import { notePassed, recordAttempt } from '../progress/store.ts';
+import type { RetiredItem } from '../../domain/catalog.ts';
+import type { StatefulModule } from '../../domain/states.ts';
+import { recordAttempt } from '../progress/store.ts';
 import { makeAnswerable } from './answerable.ts';
 
 /** Makes every item on the page answerable. The first answer of this visit counts, later ones are practice. */
-export function initItems(module: CatalogModule, retired: readonly RetiredItem[]): void {
+export function initItems(module: StatefulModule, retired: readonly RetiredItem[]): void {
   const answered = new Map<string, boolean>();
   const forms = [...document.querySelectorAll<HTMLFormElement>('form[data-item]')];
   const score = document.querySelector<HTMLElement>('[data-score]');
@@ -11,9 +12,8 @@ export function initItems(module: CatalogModule, retired: readonly RetiredItem[]
   for (const form of forms) {
     makeAnswerable(form, (key, grade, isFirst) => {
       if (isFirst) answered.set(key.id, grade.correct);
-      void recordAttempt(key.id, grade.correct, isFirst ? 'first' : 'practice').then(() =>
-        notePassed(module, retired),
-      );
+      const kind = isFirst ? 'first' : 'practice';
+      void recordAttempt(key.id, grade.correct, kind, { module, retired });
       if (score) {
         const right = [...answered.values()].filter(Boolean).length;
         score.textContent = `${right} of ${answered.size} right at the first answer; ${forms.length - answered.size} left on this page.`;

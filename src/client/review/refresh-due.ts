@@ -1,8 +1,8 @@
 import type { Catalog } from '../../domain/catalog.ts';
 import { isRecord } from '../../domain/progress/json.ts';
 import { reviewStamp } from '../../domain/review/stamp.ts';
-import { basePath } from '../page-catalog.ts';
-import { dayNow, momentOf } from '../progress/environment.ts';
+import { basePath } from '../base-path.ts';
+import { dayNow, momentNow } from '../clock.ts';
 import { $progress, environment } from '../progress/store.ts';
 import { $due } from './due.ts';
 
@@ -34,7 +34,7 @@ async function countDue(): Promise<number> {
   if (!response.ok) throw new Error(`catalog.json: ${response.status}`);
   const catalog = (await response.json()) as Catalog;
   const { reviewNow } = await import('../../domain/review.ts');
-  return reviewNow(catalog, $progress.get(), momentOf(environment)).day.queue.length;
+  return reviewNow(catalog, $progress.get(), momentNow(environment)).day.queue.length;
 }
 
 function readDue(): { day: number; stamp: number; count: number } | null {

@@ -1,4 +1,4 @@
-import { basePath } from '../page-catalog.ts';
+import { basePath } from '../base-path.ts';
 import { search, type Kind, type SearchHit } from './pagefind.ts';
 
 const kinds: Record<Kind, string> = {

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { Catalog } from '../../domain/catalog.ts';
 import type { PostingMatch } from '../../domain/match.ts';
 import { markPosting, type MarkedPiece } from '../../domain/match/mark.ts';
+import { formatNumber } from '../format.ts';
 import { skillName } from '../names.ts';
 
 interface Props {
@@ -33,7 +34,7 @@ export function MarkedPosting({ catalog, text, match }: Props): JSX.Element {
         </p>
       ))}
       {marks > MOST_MARKS && (
-        <p class="meta">Only the first {MOST_MARKS.toLocaleString('en')} words are marked.</p>
+        <p class="meta">Only the first {formatNumber(MOST_MARKS)} words are marked.</p>
       )}
     </div>
   );

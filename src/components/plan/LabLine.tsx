@@ -4,7 +4,7 @@ import type { PlannedLab } from '../../domain/plan.ts';
 import { href } from '../../site.ts';
 import { formatRange } from '../format.ts';
 import { labTitle, moduleTitle } from '../names.ts';
-import type { PlanResultProps } from './PlanResult.tsx';
+import type { PlanResultProps } from './props.ts';
 
 interface Props extends PlanResultProps {
   id: string;

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { today } from '../../client/today.ts';
-import { parseDate } from '../../domain/day.ts';
+import { dayNow } from '../../client/clock.ts';
 import {
   inputForCatalog,
   planPath,
@@ -16,7 +15,7 @@ import { markedIds } from '../../domain/progress/registers.ts';
 import { href } from '../../site.ts';
 import { count, formatDate } from '../format.ts';
 import { moduleTitle } from '../names.ts';
-import type { PlanResultProps } from './PlanResult.tsx';
+import type { PlanResultProps } from './props.ts';
 
 interface Props extends PlanResultProps {
   finishedOn: ReadonlyMap<string, number | null>;
@@ -39,7 +38,7 @@ export function PlanCourse(props: Props): JSX.Element {
     setShown(false);
     section.current?.focus();
   };
-  const day = parseDate(today()) ?? 0;
+  const day = dayNow();
   const standing = standingOf(plan, input, finished, day);
   const pace = suggestPace(
     catalog,

@@ -1,11 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { PLAN_DEFAULTS, type PlanError } from '../../domain/plan.ts';
+import { PLAN_DEFAULTS, PLAN_LIMITS, type PlanError } from '../../domain/plan.ts';
 import { href } from '../../site.ts';
-import { formatDate } from '../format.ts';
 import { skillName } from '../names.ts';
+import { faultSentence } from './fault-sentence.ts';
 import type { Edits, Fields } from './fields.ts';
-import type { PlannerProps } from './Planner.tsx';
+import type { PlannerProps } from './props.ts';
 
 interface Props extends PlannerProps {
   fields: Fields;
@@ -24,7 +24,7 @@ export const fieldsWithFaults: readonly PlanError['field'][] = [
 
 /** Everything that a plan is made from. */
 export function PlanForm(props: Props): JSX.Element {
-  const { catalog, names, fields, onEdit, onSubmit, error, children } = props;
+  const { catalog, fields, onEdit, onSubmit, error, children } = props;
   const chosen = useRef<HTMLFieldSetElement>(null);
   const weighing = useRef<HTMLDetailsElement>(null);
   // A fault must not hide; once open, it stays open.
@@ -36,7 +36,7 @@ export function PlanForm(props: Props): JSX.Element {
   const fault = (field: PlanError['field']) =>
     error?.field === field && (
       <p class="field__fault" id={`fault-${field}`}>
-        {faultSentence(error, names)}
+        {faultSentence(error, catalog)}
       </p>
     );
   const choose = (id: string, on: boolean) => {
@@ -69,15 +69,15 @@ export function PlanForm(props: Props): JSX.Element {
     >
       <fieldset class="needs-script" ref={chosen} tabIndex={-1}>
         <legend>What you prepare for</legend>
-        {catalog.qualifications.map(({ id, level }) => (
-          <label class={`tickline q${names[id]?.ordinal}`} key={id}>
+        {catalog.qualifications.map(({ id, ordinal, short, level }) => (
+          <label class={`tickline q${ordinal}`} key={id}>
             <input
               type="checkbox"
               checked={fields.qualifications.includes(id)}
               onChange={({ currentTarget }) => choose(id, currentTarget.checked)}
             />
             <span>
-              <span class="qtag__n">Q{names[id]?.ordinal}</span> {names[id]?.short}
+              <span class="qtag__n">Q{ordinal}</span> {short}
               {level === 'minimum' && <span class="meta"> minimum</span>}
             </span>
           </label>
@@ -109,8 +109,8 @@ export function PlanForm(props: Props): JSX.Element {
           <input
             id="pace"
             type="range"
-            min="1"
-            max="2"
+            min={PLAN_LIMITS.pace.least}
+            max={PLAN_LIMITS.pace.most}
             step="0.1"
             value={fields.pace}
             aria-valuetext={`${fields.pace} times the minutes given`}
@@ -171,10 +171,10 @@ export function PlanForm(props: Props): JSX.Element {
         </p>
         {catalog.qualifications
           .filter(({ id }) => fields.qualifications.includes(id))
-          .map(({ id, level }) => (
-            <label class={`weightline q${names[id]?.ordinal}`} key={id}>
+          .map(({ id, ordinal, short, level }) => (
+            <label class={`weightline q${ordinal}`} key={id}>
               <span>
-                <span class="qtag__n">Q{names[id]?.ordinal}</span> {names[id]?.short}
+                <span class="qtag__n">Q{ordinal}</span> {short}
               </span>
               <input
                 type="text"
@@ -184,7 +184,11 @@ export function PlanForm(props: Props): JSX.Element {
                   onEdit({ weights: { ...fields.weights, [id]: currentTarget.value } })
                 }
                 {...(error?.field === 'weights' &&
-                  error.id === id && { 'aria-invalid': true, 'aria-describedby': 'fault-weights' })}
+                  error.fault.kind === 'out-of-range' &&
+                  error.fault.id === id && {
+                    'aria-invalid': true,
+                    'aria-describedby': 'fault-weights',
+                  })}
               />
             </label>
           ))}
@@ -231,15 +235,4 @@ function Field({
       {error}
     </div>
   );
-}
-
-/** What is wrong, as the form speaks: names for ids, per cent for shares, days as they are written. */
-export function faultSentence({ reason }: PlanError, names: PlannerProps['names']): string {
-  const isShare = /^must be between 0 and 0\.9/.test(reason);
-  const said = isShare
-    ? 'must be between 0 and 90 %'
-    : reason
-        .replace(/"([a-z0-9-]+)"/g, (whole, id: string) => names[id]?.short ?? whole)
-        .replace(/\d{4}-\d{2}-\d{2}/g, (day) => formatDate(day));
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
 }

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
-import { today } from '../../client/today.ts';
+import { dayNow } from '../../client/clock.ts';
 import { parseDate } from '../../domain/day.ts';
 import { planEntries, plannedLabs } from '../../domain/plan.ts';
 import { moduleProgress } from '../../domain/states.ts';
 import { count, formatDate } from '../format.ts';
-import { moduleTitle } from '../names.ts';
-import type { PlanResultProps } from './PlanResult.tsx';
+import { moduleTitle, qualificationName } from '../names.ts';
+import type { PlanResultProps } from './props.ts';
 
 interface Props extends PlanResultProps {
   finished: ReadonlySet<string>;
@@ -25,7 +25,7 @@ const MOST_LABELS = 8;
  * Lengths across are percentages: nothing is scaled, so text keeps its size.
  */
 export function PlanPicture(props: Props): JSX.Element {
-  const { plan, input, catalog, names, progress, isLive, isLinked, finished } = props;
+  const { plan, input, catalog, progress, isLive, isLinked, finished } = props;
   const entries = planEntries(plan);
   const labs = plannedLabs(plan);
   // Labs that come at the beginning have the row of their module, which is done already.
@@ -35,7 +35,7 @@ export function PlanPicture(props: Props): JSX.Element {
   const x = (weeks: number) => `${(weeks / across) * 100}%`;
   const height = HEAD + rows.length * ROW;
   const step = Math.ceil(across / MOST_LABELS);
-  const now = isLive ? ((parseDate(today()) ?? 0) - (parseDate(input.start) ?? 0)) / 7 : -1;
+  const now = isLive ? (dayNow() - (parseDate(input.start) ?? 0)) / 7 : -1;
   const moduleOf = (id: string) => catalog.modules.find((module) => module.id === id);
   const doneOf = (id: string): number => {
     const module = moduleOf(id);
@@ -79,9 +79,9 @@ export function PlanPicture(props: Props): JSX.Element {
         const y = HEAD + row * ROW;
         const done = entry ? doneOf(id) : 0;
         const [at, anchor] = labelPlace(first.begins, first.ends, across);
-        const [asker] = entry?.askedBy ?? moduleOf(id)?.qualifications ?? [];
+        const [asker = ''] = entry?.askedBy ?? moduleOf(id)?.qualifications ?? [];
         return (
-          <g key={id} class={asker === undefined ? 'q0' : `q${names[asker]?.ordinal}`}>
+          <g key={id} class={`q${qualificationName(catalog, asker).ordinal}`}>
             <text class="plan-picture__title" x={x(at)} y={y + 12} text-anchor={anchor}>
               {moduleTitle(catalog, id).split(':')[0]}
               {!entry && ', done'}

@@ -1,32 +1,14 @@
 import type { JSX } from 'preact';
 import { doneLabs, finishedModules } from '../../domain/finished.ts';
-import { planEntries, plannedLabs, type Plan, type PlanInput } from '../../domain/plan.ts';
-import type { Progress } from '../../domain/progress/format.ts';
+import { planEntries, plannedLabs } from '../../domain/plan.ts';
 import { markedIds } from '../../domain/progress/registers.ts';
 import { count, formatDate, formatMinutes } from '../format.ts';
-import type { Edits } from './fields.ts';
 import { PlanCoverage } from './PlanCoverage.tsx';
 import { PlanCourse } from './PlanCourse.tsx';
-import type { PlannerProps } from './Planner.tsx';
 import { PlanPicture } from './PlanPicture.tsx';
 import { PlanTake } from './PlanTake.tsx';
 import { PlanWeeks } from './PlanWeeks.tsx';
-
-export interface PlanResultProps extends PlannerProps {
-  plan: Plan;
-  /** What it was made from, as far as the catalogue has it. */
-  input: PlanInput;
-  /** The reader's own plan as it is kept, whatever the form says by now. */
-  kept: { input: PlanInput; plan: Plan } | null;
-  progress: Progress;
-  /** False in the server's view: there is no today, so weeks are numbered only. */
-  isLive: boolean;
-  /** Whether `plan` is the one that is kept, or one that came with a link. */
-  isKept: boolean;
-  isLinked: boolean;
-  onEdit: (change: Edits) => void;
-  onReplan: (input: PlanInput, plan: Plan) => void;
-}
+import type { PlanResultProps } from './props.ts';
 
 /** A plan: what it comes to, where one stands in it, what it covers, its weeks, and what to do with it. */
 export function PlanResult(props: PlanResultProps): JSX.Element {

@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { momentNow, todayIso } from '../../client/clock.ts';
 import { saveSetting } from '../../client/progress/store.ts';
 import { saveFile } from '../../client/save-file.ts';
-import { today } from '../../client/today.ts';
 import { readValue, registerKeys } from '../../domain/progress/registers.ts';
 import { encodePlanLink } from '../../domain/plan/link.ts';
 import { planToMarkdown } from '../../domain/plan/markdown.ts';
 import { href } from '../../site.ts';
 import { planFragment } from './linked-plan.ts';
-import type { PlanResultProps } from './PlanResult.tsx';
+import type { PlanResultProps } from './props.ts';
 
 /** Which weeks earlier calendar files had: a later one cancels what it no longer has. */
 const calendarSetting = 'calendar';
@@ -52,8 +52,11 @@ export function PlanTake({
         await import('../../domain/plan/calendar.ts');
       const setting = readValue(progress, registerKeys.setting(calendarSetting));
       const exported = readCalendarSpan(setting);
-      const now = Math.floor(Date.now() / 1000);
-      const text = planToCalendar(here(), plan, { now, today: today(), exported });
+      const text = planToCalendar(here(), plan, {
+        now: momentNow().second,
+        today: todayIso(),
+        exported,
+      });
       saveFile('lakepath-plan.ics', text, 'text/calendar');
       const span = calendarSpan(plan, exported);
       if (span) void saveSetting(calendarSetting, { ...span });

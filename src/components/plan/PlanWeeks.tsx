@@ -6,9 +6,9 @@ import { carriedInto, weekParts } from '../../domain/plan/week-parts.ts';
 import { moduleProgress } from '../../domain/states.ts';
 import { href } from '../../site.ts';
 import { formatRange, formatSpan } from '../format.ts';
-import { labTitle, moduleTitle } from '../names.ts';
+import { labTitle, moduleTitle, qualificationName } from '../names.ts';
 import { LabLine } from './LabLine.tsx';
-import type { PlanResultProps } from './PlanResult.tsx';
+import type { PlanResultProps } from './props.ts';
 
 interface Props extends PlanResultProps {
   finishedOn: ReadonlyMap<string, number | null>;
@@ -19,7 +19,7 @@ interface Props extends PlanResultProps {
 
 /** The weeks as a list to tick, each module with its reason and its labs, and what was left out. */
 export function PlanWeeks(props: Props): JSX.Element {
-  const { plan, input, catalog, names, isLive } = props;
+  const { plan, input, catalog, isLive } = props;
   const titleOf = (id: string) => moduleTitle(catalog, id);
   const done = plan.leftOut.filter(({ kind }) => kind === 'done');
   const left = plan.leftOut.filter(({ kind }) => kind !== 'done');
@@ -38,18 +38,17 @@ export function PlanWeeks(props: Props): JSX.Element {
       {askedBy.length > 0 && (
         <>
           asked for by{' '}
-          {askedBy.map((id, i) => (
-            <span key={id} class={`q${names[id]?.ordinal}`}>
-              {i > 0 && ', '}
-              <a
-                class="qtag__n because__q"
-                href={href(`/qualifications/${id}/`)}
-                title={names[id]?.short}
-              >
-                Q{names[id]?.ordinal}
-              </a>
-            </span>
-          ))}
+          {askedBy.map((id, i) => {
+            const { ordinal, short } = qualificationName(catalog, id);
+            return (
+              <span key={id} class={`q${ordinal}`}>
+                {i > 0 && ', '}
+                <a class="qtag__n because__q" href={href(`/qualifications/${id}/`)} title={short}>
+                  Q{ordinal}
+                </a>
+              </span>
+            );
+          })}
         </>
       )}
       {askedBy.length > 0 && neededBy.length > 0 && '; '}
@@ -62,7 +61,7 @@ export function PlanWeeks(props: Props): JSX.Element {
       <p class="meta print-only">
         {catalog.qualifications
           .filter(({ id }) => input.qualifications === 'all' || input.qualifications.includes(id))
-          .map(({ id }) => `Q${names[id]?.ordinal} ${names[id]?.short}`)
+          .map(({ ordinal, short }) => `Q${ordinal} ${short}`)
           .join(' · ')}
       </p>
       <ol class="weeks plain-list">

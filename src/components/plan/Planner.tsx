@@ -1,9 +1,9 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { todayIso } from '../../client/clock.ts';
 import { holdPlanEdits, readPlanEdits } from '../../client/plan-edits.ts';
 import { $progress, $storageStatus, savePlan, setKnown } from '../../client/progress/store.ts';
-import { today } from '../../client/today.ts';
 import type { Catalog } from '../../domain/catalog.ts';
 import { doneLabs, finishedModules } from '../../domain/finished.ts';
 import {
@@ -18,6 +18,7 @@ import {
 import { EMPTY, type Json, type Progress } from '../../domain/progress/format.ts';
 import { sortKeys } from '../../domain/progress/json.ts';
 import { markedIds, savedPlan } from '../../domain/progress/registers.ts';
+import { faultSentence } from './fault-sentence.ts';
 import {
   applyEdits,
   defaultFields,
@@ -29,14 +30,9 @@ import {
 } from './fields.ts';
 import { LinkNotice } from './LinkNotice.tsx';
 import { readLinkedPlan, type LinkedPlan } from './linked-plan.ts';
-import { faultSentence, fieldsWithFaults, PlanForm } from './PlanForm.tsx';
+import { fieldsWithFaults, PlanForm } from './PlanForm.tsx';
 import { PlanResult } from './PlanResult.tsx';
-
-export interface PlannerProps {
-  catalog: Catalog;
-  /** Qualification id → its number and its short name. */
-  names: Record<string, { ordinal: number; short: string }>;
-}
+import type { PlannerProps } from './props.ts';
 
 /** Before a script runs there is no today: the plan is shown by week numbers from a fixed Monday. */
 const UNDATED = '2026-01-05';
@@ -46,7 +42,7 @@ const UNDATED = '2026-01-05';
  * and one that came with a link, which touches nothing until it is taken. What the form shows is
  * what is kept, with the reader's edits on top; each of the two plans has its own edits.
  */
-export function Planner({ catalog, names }: PlannerProps): JSX.Element {
+export function Planner({ catalog }: PlannerProps): JSX.Element {
   const stored = useStore($progress);
   const [live, setLive] = useState(false);
   const status = useStore($storageStatus);
@@ -91,7 +87,7 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
   const own: Fields = kept
     ? { ...fieldsOf(catalog, kept), known: marked }
     : {
-        ...defaultFields(catalog, live ? today() : ''),
+        ...defaultFields(catalog, live ? todayIso() : ''),
         known: marked,
         done: before.done.filter((id) => !marked.includes(id)),
         labsDone: before.labsDone,
@@ -171,7 +167,7 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
         </p>
       )}
       <div class="planner" data-live={live || undefined}>
-        <PlanForm {...{ catalog, names, fields, error }} onEdit={edit} onSubmit={keep}>
+        <PlanForm {...{ catalog, fields, error }} onEdit={edit} onSubmit={keep}>
           <p class="planner__keep needs-script">
             {/* Once kept, not `disabled`: that would take the focus away. Keeping it again changes nothing. */}
             <button
@@ -215,7 +211,7 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
         </PlanForm>
         {plan ? (
           <PlanResult
-            {...{ plan, catalog, names, progress, isKept }}
+            {...{ plan, catalog, progress, isKept }}
             input={inputForCatalog(catalog, input)}
             kept={!link && kept && keptPlan ? { input: kept, plan: keptPlan } : null}
             isLive={live}
@@ -229,7 +225,7 @@ export function Planner({ catalog, names }: PlannerProps): JSX.Element {
           <p class="empty planner__result" role="status">
             No plan can be made from this.{' '}
             {error && !fieldsWithFaults.includes(error.field)
-              ? faultSentence(error, names)
+              ? faultSentence(error, catalog)
               : 'The form says what to change.'}
           </p>
         )}

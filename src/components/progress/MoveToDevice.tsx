@@ -1,6 +1,7 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import { dayNow } from '../../client/clock.ts';
 import { noteBackup } from '../../client/progress/backup.ts';
 import {
   addDevice,
@@ -11,8 +12,7 @@ import {
 } from '../../client/progress/devices.ts';
 import { isInstalled, isIos } from '../../client/progress/platform.ts';
 import { $progress, environment } from '../../client/progress/store.ts';
-import { today } from '../../client/today.ts';
-import { isoDate, parseDate } from '../../domain/day.ts';
+import { isoDate } from '../../domain/day.ts';
 import type { Progress } from '../../domain/progress/format.ts';
 import { href } from '../../site.ts';
 import { formatDate } from '../format.ts';
@@ -41,7 +41,7 @@ export function MoveToDevice({ live }: { live: boolean }): JSX.Element {
   const arrived = () => {
     if (!sending) return;
     const { device, progress } = sending;
-    const isNoted = noteArrived(environment.local, device, progress, parseDate(today()) ?? 0);
+    const isNoted = noteArrived(environment.local, device, progress, dayNow());
     if (isNoted) noteBackup(progress);
     close(
       isNoted

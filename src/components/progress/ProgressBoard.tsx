@@ -1,11 +1,11 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { dayNow } from '../../client/clock.ts';
 import { $progress } from '../../client/progress/store.ts';
-import { today } from '../../client/today.ts';
 import { activityByDay, type DayActivity } from '../../domain/activity.ts';
 import type { Catalog } from '../../domain/catalog.ts';
-import { isoDate, parseDate } from '../../domain/day.ts';
+import { isoDate } from '../../domain/day.ts';
 import { EMPTY } from '../../domain/progress/format.ts';
 import { bookmarks } from '../../domain/progress/registers.ts';
 import { readinessOf } from '../../domain/readiness.ts';
@@ -20,8 +20,6 @@ import { ProgressData } from './ProgressData.tsx';
 
 interface Props {
   catalog: Catalog;
-  /** Qualification id → its number and its short name. */
-  names: Record<string, { ordinal: number; short: string }>;
 }
 
 const daysShown = 7;
@@ -29,14 +27,14 @@ const modulesShown = 2;
 const parts = ['retained', 'passed', 'read'] as const;
 
 /** All a reader has reached, and what they can do with it. */
-export function ProgressBoard({ catalog, names }: Props): JSX.Element {
+export function ProgressBoard({ catalog }: Props): JSX.Element {
   const stored = useStore($progress);
   const [live, setLive] = useState(false);
   // What is stored is known in the browser only: the first view must be the server's.
   useEffect(() => setLive(true), []);
   const progress = live ? stored : EMPTY;
   const readiness = readinessOf(catalog, progress);
-  const activity = activityByDay(progress, parseDate(today()) ?? undefined).slice(0, daysShown);
+  const activity = activityByDay(progress, dayNow()).slice(0, daysShown);
   const marks = bookmarks(progress);
 
   return (
@@ -44,15 +42,15 @@ export function ProgressBoard({ catalog, names }: Props): JSX.Element {
       <section aria-labelledby="by-qualification">
         <h2 id="by-qualification">By qualification</h2>
         <ul class="plain-list board__quals">
-          {catalog.qualifications.map(({ id }) => {
+          {catalog.qualifications.map(({ id, ordinal, short }) => {
             const row = readiness.qualifications.get(id);
             if (!row) return null;
             const { counts, shares, skills, skillsReady, skillsCovered } = row;
             return (
-              <li key={id} class={`board__qual q${names[id]?.ordinal}`}>
+              <li key={id} class={`board__qual q${ordinal}`}>
                 <a class="qtag" href={href(`/qualifications/${id}/`)}>
-                  <span class="qtag__n">Q{names[id]?.ordinal}</span>
-                  <span class="qtag__name">{names[id]?.short}</span>
+                  <span class="qtag__n">Q{ordinal}</span>
+                  <span class="qtag__name">{short}</span>
                 </a>
                 <svg
                   class="readiness__bar"

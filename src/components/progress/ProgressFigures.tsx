@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
-import { momentOf } from '../../client/progress/environment.ts';
-import { environment } from '../../client/progress/store.ts';
+import { momentNow } from '../../client/clock.ts';
 import { activityByDay } from '../../domain/activity.ts';
 import type { Catalog } from '../../domain/catalog.ts';
 import type { Progress } from '../../domain/progress/format.ts';
@@ -16,7 +15,7 @@ export function ProgressFigures({
   catalog: Catalog;
   progress: Progress;
 }): JSX.Element {
-  const now = reviewNow(catalog, progress, momentOf(environment));
+  const now = reviewNow(catalog, progress, momentNow());
   return (
     <>
       <ReviewForecast now={now} />

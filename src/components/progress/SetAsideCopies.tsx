@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { setAsidePayloads } from '../../client/progress/transfer.ts';
 import { saveFile } from '../../client/save-file.ts';
+import { count } from '../format.ts';
 
 /** Copies of stored progress that could not be read in full, for export; nothing where there are none. */
 export function SetAsideCopies(): JSX.Element | null {
@@ -12,7 +13,7 @@ export function SetAsideCopies(): JSX.Element | null {
       <ul>
         {copies.map(({ key, text }, i) => (
           <li key={key}>
-            Copy {i + 1}, {text.length.toLocaleString('en')} characters{' '}
+            Copy {i + 1}, {count(text.length, 'character')}{' '}
             <button class="link-button" type="button" onClick={() => saveFile(`${key}.txt`, text)}>
               Export this copy
             </button>

@@ -1,37 +1,31 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { dayNow } from '../../client/clock.ts';
 import { $progress } from '../../client/progress/store.ts';
-import { today } from '../../client/today.ts';
 import type { Catalog } from '../../domain/catalog.ts';
-import { parseDate } from '../../domain/day.ts';
+import { isoDate } from '../../domain/day.ts';
 import { EMPTY } from '../../domain/progress/format.ts';
 import { isBegun, readinessSheet } from '../../domain/readiness-sheet.ts';
 import { formatDate } from '../format.ts';
-import { SheetLabs, type LabNames } from './SheetLabs.tsx';
+import { SheetLabs } from './SheetLabs.tsx';
 import { SheetQualification } from './SheetQualification.tsx';
 
-interface Props {
-  catalog: Catalog;
-  /** By lab id. */
-  labs: LabNames;
-}
-
 /** What the reader can show of their study, by qualification, with days: for the screen and on paper. */
-export function ReadinessSheet({ catalog, labs }: Props): JSX.Element {
+export function ReadinessSheet({ catalog }: { catalog: Catalog }): JSX.Element {
   const stored = useStore($progress);
-  const [day, setDay] = useState<string | null>(null);
+  const [day, setDay] = useState<number | null>(null);
   const [name, setName] = useState('');
   useEffect(() => {
     // A page that was left open overnight is printed with the day it is printed on.
-    const renew = () => setDay(today());
+    const renew = () => setDay(dayNow());
     renew();
     addEventListener('beforeprint', renew);
     return () => removeEventListener('beforeprint', renew);
   }, []);
   // What is stored is known in the browser only: the first view must be the server's.
   const progress = day === null ? EMPTY : stored;
-  const sheet = readinessSheet(catalog, progress, parseDate(day ?? '') ?? Infinity);
+  const sheet = readinessSheet(catalog, progress, day ?? Infinity);
   const isEmpty = ![...sheet.modules.values()].some(isBegun) && sheet.labs.length === 0;
 
   return (
@@ -53,7 +47,7 @@ export function ReadinessSheet({ catalog, labs }: Props): JSX.Element {
       </div>
       <p class="sheet__who">
         {name.trim() !== '' && <strong>{name.trim()}</strong>}
-        {day !== null && <span>As of {formatDate(day)}</span>}
+        {day !== null && <span>As of {formatDate(isoDate(day))}</span>}
       </p>
       <div class="sheet__meaning">
         <p>
@@ -102,7 +96,7 @@ export function ReadinessSheet({ catalog, labs }: Props): JSX.Element {
               sheet={sheet}
             />
           ))}
-          <SheetLabs labs={sheet.labs} names={labs} modules={catalog.modules} />
+          <SheetLabs labs={sheet.labs} catalog={catalog} />
         </>
       )}
     </div>

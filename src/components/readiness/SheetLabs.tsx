@@ -1,19 +1,15 @@
 import type { JSX } from 'preact';
 import type { Catalog } from '../../domain/catalog.ts';
 import type { SheetLab } from '../../domain/readiness-sheet.ts';
-import { moduleTitle } from '../names.ts';
+import { labTitle, moduleTitle } from '../names.ts';
 import { SheetDay } from './SheetDay.tsx';
-
-/** Lab id → its title and the module it belongs to. */
-export type LabNames = Record<string, { title: string; module: string }>;
 
 interface Props {
   labs: readonly SheetLab[];
-  names: LabNames;
-  modules: Catalog['modules'];
+  catalog: Catalog;
 }
 
-export function SheetLabs({ labs, names, modules }: Props): JSX.Element {
+export function SheetLabs({ labs, catalog }: Props): JSX.Element {
   return (
     <section class="sheet__part" aria-labelledby="labs">
       <h2 id="labs">Labs</h2>
@@ -22,11 +18,11 @@ export function SheetLabs({ labs, names, modules }: Props): JSX.Element {
       ) : (
         <ul class="plain-list sheet__labs">
           {labs.map(({ id, day }) => {
-            const known = names[id];
+            const [module] = catalog.labs.find((lab) => lab.id === id)?.modules ?? [];
             return (
               <li key={id}>
-                <span>{known?.title ?? id}</span>
-                <span class="meta">{known && moduleTitle({ modules }, known.module)}</span>
+                <span>{labTitle(catalog, id)}</span>
+                <span class="meta">{module && moduleTitle(catalog, module)}</span>
                 <SheetDay since={{ day }} />
               </li>
             );

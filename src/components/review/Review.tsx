@@ -1,8 +1,8 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { dayNow, momentOf } from '../../client/progress/environment.ts';
-import { $progress, environment, recordAttempt } from '../../client/progress/store.ts';
+import { dayNow, momentNow } from '../../client/clock.ts';
+import { $progress, recordAttempt } from '../../client/progress/store.ts';
 import type { SettledIn } from '../../client/quiz/settled-in.ts';
 import { keepDue } from '../../client/review/refresh-due.ts';
 import {
@@ -34,20 +34,20 @@ export function Review({ catalog }: { catalog: Catalog }): JSX.Element {
   const progress = live ? stored : EMPTY;
 
   useEffect(() => {
-    const kept = readSitting(dayNow(environment));
+    const kept = readSitting(dayNow());
     const isThere = kept?.cards.every((card) => moduleOf(card) !== undefined) ?? false;
     setSitting(isThere ? kept : null);
     setPlace(kept?.answers.length ?? 0);
     setLive(true);
     // A page that is seen again on another day has other questions.
-    const look = () => setDay(dayNow(environment));
+    const look = () => setDay(dayNow());
     document.addEventListener('visibilitychange', look);
     return () => document.removeEventListener('visibilitychange', look);
   }, []);
 
   // Not while a question stands there: a replay of years of answers takes its time.
   const now = useMemo(
-    () => (isAsking ? null : reviewNow(catalog, progress, momentOf(environment))),
+    () => (isAsking ? null : reviewNow(catalog, progress, momentNow())),
     [isAsking, progress, day],
   );
   useEffect(() => {

@@ -1,4 +1,4 @@
-import type { Evidence, MatchLevel } from '../match.ts';
+import type { Evidence, MatchLevel } from './evidence.ts';
 import { prepareHints, type Hint } from './hints.ts';
 import type { CompiledLexicon, SkillRule } from './lexicon.ts';
 import type { Section } from './sections.ts';

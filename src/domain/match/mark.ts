@@ -1,4 +1,4 @@
-import type { PostingMatch } from '../match.ts';
+import type { PostingMatch } from './evidence.ts';
 
 /** A line of the posting as it is shown: pieces in order that together are the whole line. */
 export interface MarkedLine {

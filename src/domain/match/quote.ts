@@ -1,4 +1,4 @@
-import type { Evidence, MatchLevel } from '../match.ts';
+import type { Evidence, MatchLevel } from './evidence.ts';
 
 /** A line that asks for a skill, shortened around the words that do. */
 export interface Quote {

@@ -1,5 +1,5 @@
 import { prerequisiteClosure } from '../module-order.ts';
-import type { Placement } from '../placement.ts';
+import type { PlacementFacts } from './shape.ts';
 
 /** What a conclusion about a module rests on: the first of these that is there. */
 export type Because =
@@ -16,7 +16,7 @@ export type Because =
 
 /** Why `id` was concluded to be known, or not. `known` are all that were. */
 export function explainBelief(
-  { modules, given, answers }: Placement,
+  { modules, given, answers }: PlacementFacts,
   id: string,
   known: ReadonlySet<string>,
 ): Because {

@@ -1,5 +1,5 @@
 import { orderModules } from '../module-order.ts';
-import type { PlacementModule } from '../placement.ts';
+import type { PlacementModule } from './shape.ts';
 
 /** The modules that a learner may know or not. In `placement/` a module is its place here. */
 export interface Graph {

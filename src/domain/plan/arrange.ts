@@ -1,5 +1,5 @@
 import { orderModules } from '../module-order.ts';
-import type { PlanModule } from '../plan.ts';
+import type { PlanModule } from './shape.ts';
 
 /**
  * The chosen modules in the order to study them: prerequisites first; the weightiest

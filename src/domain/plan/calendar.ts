@@ -1,7 +1,7 @@
 import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { isoDate, parseDate } from '../day.ts';
-import type { Plan, PlanCatalog, PlanEntry } from '../plan.ts';
 import { describeLabs, describeModules, siteOf, type Describe } from './describe.ts';
+import type { Plan, PlanCatalog, PlanEntry } from './shape.ts';
 import { carriedInto, weekParts } from './week-parts.ts';
 
 /** First days (ISO) of the first and the last week that a calendar file had. */

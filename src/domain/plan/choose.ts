@@ -1,7 +1,7 @@
-import type { PlanModule } from '../plan.ts';
 import { makeDecisions } from './choose/decisions.ts';
 import { toKnapsack, totalsOf, type Item } from './choose/knapsack.ts';
 import { makeSearch, TOLERANCE } from './choose/search.ts';
+import type { PlanModule } from './shape.ts';
 
 export interface Choice {
   chosen: Set<string>;

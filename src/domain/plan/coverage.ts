@@ -1,5 +1,6 @@
-import { plannedModules, type Plan, type PlanCatalog } from '../plan.ts';
-import { settlePlanInput, type PlanInput } from './input.ts';
+import type { PlanInput } from './input.ts';
+import { settlePlanInput } from './settle-input.ts';
+import { plannedModules, type Plan, type PlanCatalog } from './shape.ts';
 import { sumMinutes } from './value.ts';
 
 /** How much of a selected qualification is covered: shares of the minutes that serve it, 0 to 1. */

@@ -1,4 +1,4 @@
-import type { PlanCatalog } from '../plan.ts';
+import type { PlanCatalog } from './shape.ts';
 
 /** What a plan that leaves the site says of a module or lab: its title and its whole address. */
 export type Describe = (id: string) => { title: string; address: string };

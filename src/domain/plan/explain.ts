@@ -1,6 +1,6 @@
 import { prerequisiteClosure } from '../module-order.ts';
-import type { LeftOut, PlanEntry, PlanModule } from '../plan.ts';
-import type { SettledInput } from './input.ts';
+import type { SettledInput } from './settle-input.ts';
+import type { LeftOut, PlanEntry, PlanModule } from './shape.ts';
 import { sumMinutes } from './value.ts';
 
 /** Why a module is in the plan. `planned` are all that are. */

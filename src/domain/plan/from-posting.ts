@@ -1,7 +1,9 @@
 import type { Level } from '../catalog.ts';
 import type { PostingMatch, SkillMatch } from '../match.ts';
-import type { PlanCatalog } from '../plan.ts';
-import { PLAN_DEFAULTS, servingModules, type PlanInput } from './input.ts';
+import { PLAN_DEFAULTS } from './defaults.ts';
+import type { PlanInput } from './input.ts';
+import { servingModules } from './serving-modules.ts';
+import type { PlanCatalog } from './shape.ts';
 
 /** What a posting asks for, as the planner's input, and which of its skills Lakepath can teach. */
 export interface PostingPlan {

@@ -1,6 +1,6 @@
 import { orderModules } from '../module-order.ts';
-import type { PlanLab, PlanModule } from '../plan.ts';
-import type { SettledInput } from './input.ts';
+import type { SettledInput } from './settle-input.ts';
+import type { PlanLab, PlanModule } from './shape.ts';
 import { sumMinutes } from './value.ts';
 
 /** A piece of work: a module, or a lab with the module that it follows. */

@@ -1,7 +1,8 @@
 import type { Catalog } from '../catalog.ts';
 import { isoDate, parseDate } from '../day.ts';
 import { hashText } from '../hash-text.ts';
-import { PLAN_DEFAULTS, type PlanInput } from './input.ts';
+import { PLAN_DEFAULTS } from './defaults.ts';
+import type { PlanInput } from './input.ts';
 
 /**
  * A plan as a link: the planner's whole input in an address's fragment, `#plan=…`. Fields with a dot

@@ -1,5 +1,5 @@
-import type { Plan, PlanCatalog, PlanEntry, PlannedLab } from '../plan.ts';
 import { describeLabs, describeModules, type Describe } from './describe.ts';
+import type { Plan, PlanCatalog, PlanEntry, PlannedLab } from './shape.ts';
 import { carriedInto, weekParts } from './week-parts.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { PlanCatalog, PlanLab, PlanModule } from '../plan.ts';
-import { PlanError } from './input.ts';
+import { PlanError } from './error.ts';
+import type { PlanCatalog, PlanLab, PlanModule } from './shape.ts';
 
 /**
  * What planning needs of a catalogue file, ours or another's. Fields it does not need may be
@@ -92,5 +92,5 @@ function asNumber(value: unknown, at: string): number {
 }
 
 function fail(at: string, problem: string): never {
-  throw new PlanError('catalog', `${at} ${problem}`);
+  throw new PlanError('catalog', { kind: 'catalog', what: `${at} ${problem}` });
 }

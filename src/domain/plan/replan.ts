@@ -1,6 +1,6 @@
 import { isoDate, parseDate } from '../day.ts';
-import type { Plan } from '../plan.ts';
 import type { PlanInput } from './input.ts';
+import type { Plan } from './shape.ts';
 
 /**
  * The same wishes from `today` on, with what is finished kept as done: modules, and labs. A target

@@ -1,6 +1,6 @@
 import { parseDate, weekOf } from '../day.ts';
-import { planEntries, type Plan, type PlanEntry } from '../plan.ts';
 import type { PlanInput } from './input.ts';
+import { planEntries, type Plan, type PlanEntry } from './shape.ts';
 
 /** Where a reader stands in a plan on some day. Weeks count from 1. */
 export interface Standing {

@@ -1,6 +1,8 @@
 import { parseDate } from '../day.ts';
-import type { PlanCatalog } from '../plan.ts';
-import { PLAN_DEFAULTS, settlePlanInput, type PlanInput } from './input.ts';
+import { PLAN_LIMITS } from './defaults.ts';
+import type { PlanInput } from './input.ts';
+import { settlePlanInput } from './settle-input.ts';
+import type { PlanCatalog } from './shape.ts';
 import { sumMinutes } from './value.ts';
 
 /** A pace that fits how long the finished modules took. */
@@ -50,7 +52,7 @@ export function suggestPace(
   // Ticked off all at once: that says nothing.
   if (actualWeeks < 1) return null;
   const fitting = Math.round((10 * current * actualWeeks) / plannedWeeks) / 10;
-  const { least, most } = PLAN_DEFAULTS.paces;
+  const { least, most } = PLAN_LIMITS.pace;
   const pace = Math.min(most, Math.max(least, fitting));
   if (Math.abs(pace - current) < 0.05) return null;
   const fits = pace === fitting;

@@ -1,4 +1,4 @@
-import type { PlanModule } from '../plan.ts';
+import type { PlanModule } from './shape.ts';
 
 /**
  * What each module is worth: for each selected qualification it serves, its share of all minutes

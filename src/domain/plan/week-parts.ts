@@ -1,4 +1,4 @@
-import type { Plan, PlanEntry, PlannedLab, PlanWeek } from '../plan.ts';
+import type { Plan, PlanEntry, PlannedLab, PlanWeek } from './shape.ts';
 
 /** A module of a week with its labs; without an entry, labs whose module is not of that week. */
 export interface WeekPart {

@@ -1,6 +1,6 @@
 import { isoDate, weekStart } from '../day.ts';
-import type { SettledInput } from './input.ts';
 import { workMinutes, type Work } from './labs.ts';
+import type { SettledInput } from './settle-input.ts';
 
 type Calendar = Pick<SettledInput, 'start' | 'target' | 'weekMinutes' | 'pace'>;
 

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog.ts';
-import { PLAN_DEFAULTS, readPlanInput } from '../plan/input.ts';
+import { PLAN_DEFAULTS } from '../plan/defaults.ts';
+import { readPlanInput } from '../plan/read-input.ts';
 import type { Progress } from '../progress/format.ts';
 import { savedPlan } from '../progress/registers.ts';
 

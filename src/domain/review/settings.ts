@@ -1,5 +1,5 @@
 import { parseDate } from '../day.ts';
-import { readPlanInput } from '../plan/input.ts';
+import { readPlanInput } from '../plan/read-input.ts';
 import type { Json, Progress } from '../progress/format.ts';
 import { readValue, registerKeys, savedPlan } from '../progress/registers.ts';
 

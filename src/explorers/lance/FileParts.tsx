@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import { count, countOf } from '../shell/amounts.ts';
+import { count, formatBytes, formatNumber } from '../../domain/amounts.ts';
 import { ByteMap } from '../shell/ByteMap.tsx';
-import { formatBytes } from '../shell/format-bytes.ts';
 import { ScrollTable } from '../shell/ScrollTable.tsx';
 import type { FileView, PageView } from './facts.ts';
 import { shortName } from './words.ts';
@@ -20,7 +19,7 @@ export function FileParts({ id, file, onMore }: Props) {
     <>
       <p>
         <span class="mono">{shortName(file.path)}</span>: {formatBytes(file.size)}, file version{' '}
-        {file.version}, {countOf(file.rows, 'row')} of {countOf(file.columns.length, 'column')}.
+        {file.version}, {count(file.rows, 'row')} of {count(file.columns.length, 'column')}.
       </p>
       <ByteMap
         id={`${id}-map`}
@@ -58,7 +57,7 @@ export function FileParts({ id, file, onMore }: Props) {
             >
               {name}
             </button>,
-            count(pages.length),
+            formatNumber(pages.length),
             formatBytes(bytes),
             [...new Set(pages.map(({ words }) => words.layout))].join(', '),
             <span key="chain" class="note">
@@ -92,7 +91,7 @@ function Page({ page, at }: { page: PageView; at: number }) {
         Page {at + 1}: {words.layout}
       </h4>
       <p class="soft">
-        Rows {count(page.firstRow + 1)} to {count(page.firstRow + page.rows)},{' '}
+        Rows {formatNumber(page.firstRow + 1)} to {formatNumber(page.firstRow + page.rows)},{' '}
         {formatBytes(page.bytes)}.
       </p>
       <p>{words.note}</p>

@@ -1,5 +1,4 @@
-import { countOf } from '../shell/amounts.ts';
-import { formatBytes } from '../shell/format-bytes.ts';
+import { count, formatBytes } from '../../domain/amounts.ts';
 import { ScrollTable } from '../shell/ScrollTable.tsx';
 import type { DatasetView, VersionView } from './facts.ts';
 import { roleNotes, shortName } from './words.ts';
@@ -19,7 +18,7 @@ export function Folder({ dataset, version }: { dataset: DatasetView; version: Ve
   return (
     <details>
       <summary>
-        The folder: {countOf(dataset.fileCount, 'file')}, of which version {version.number} names{' '}
+        The folder: {count(dataset.fileCount, 'file')}, of which version {version.number} names{' '}
         {dataset.files.filter(({ path }) => isNamed(path)).length}
       </summary>
       <ul class="lance-roles">

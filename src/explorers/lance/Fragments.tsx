@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
-import { count, countOf, percent } from '../shell/amounts.ts';
-import { formatBytes } from '../shell/format-bytes.ts';
+import { count, formatBytes, formatNumber } from '../../domain/amounts.ts';
+import { percent } from '../shell/percent.ts';
 import { ScrollTable } from '../shell/ScrollTable.tsx';
 import type { VersionView } from './facts.ts';
 import { letter, shortName } from './words.ts';
@@ -64,7 +64,7 @@ export function Fragments({ version, onLook }: Props) {
                       {shortName(deletionFile)}
                     </span>,
                     deletionBytes === 0 ? '–' : formatBytes(deletionBytes),
-                    `places of ${countOf(deleted, 'deleted row')}${deletionFile.endsWith('.bin') ? ' (a Roaring bitmap)' : ' (an Arrow file)'}`,
+                    `places of ${count(deleted, 'deleted row')}${deletionFile.endsWith('.bin') ? ' (a Roaring bitmap)' : ' (an Arrow file)'}`,
                     '',
                   ],
                 },
@@ -75,7 +75,7 @@ export function Fragments({ version, onLook }: Props) {
         <ScrollTable
           caption={
             <>
-              <strong>{countOf(version.indices.length, 'index', 'indices')}.</strong> An index is a
+              <strong>{count(version.indices.length, 'index', 'indices')}.</strong> An index is a
               folder of files beside the data. Its files are listed here and not opened.
             </>
           }
@@ -113,8 +113,8 @@ function FragmentGrid({ version }: { version: VersionView }) {
   return (
     <div class="look-table lance-grid">
       <p class="look-table__caption" id={id}>
-        <strong>{countOf(version.fragments.length + version.unlisted, 'fragment')}.</strong> Rows of
-        a fragment may be spread over several files, each with other columns. A letter is a file; a
+        <strong>{count(version.fragments.length + version.unlisted, 'fragment')}.</strong> Rows of a
+        fragment may be spread over several files, each with other columns. A letter is a file; a
         dash is a column that the fragment has no file for, so that all of its values are null.
       </p>
       <div class="look-table__scroll" role="region" aria-labelledby={id} tabIndex={0}>
@@ -151,11 +151,11 @@ function FragmentGrid({ version }: { version: VersionView }) {
                   );
                 })}
                 {rest > 0 && <td>…</td>}
-                <td data-number>{count(fragment.rows)}</td>
+                <td data-number>{formatNumber(fragment.rows)}</td>
                 <td data-number>
                   {fragment.deleted === 0
                     ? '0'
-                    : `${count(fragment.deleted)} (${percent(fragment.deleted, fragment.rows)})`}
+                    : `${formatNumber(fragment.deleted)} (${percent(fragment.deleted, fragment.rows)})`}
                 </td>
               </tr>
             ))}

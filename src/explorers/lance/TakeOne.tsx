@@ -1,5 +1,5 @@
-import { count, countOf, percent } from '../shell/amounts.ts';
-import { formatBytes } from '../shell/format-bytes.ts';
+import { count, formatBytes, formatNumber } from '../../domain/amounts.ts';
+import { percent } from '../shell/percent.ts';
 import { ScrollTable } from '../shell/ScrollTable.tsx';
 import type { Taken } from './facts.ts';
 import { shortName } from './words.ts';
@@ -12,11 +12,12 @@ export function TakeOne({ taken }: { taken: Taken | null }) {
       <div role="status">
         {taken && (
           <p class="look__said">
-            The row is at address {taken.address.fragment} × 2³² + {count(taken.address.offset)}:
-            fragment {taken.address.fragment}, place {count(taken.address.offset)}. It took{' '}
-            {countOf(taken.reads, 'read')} with {formatBytes(taken.bytes)},{' '}
-            {percent(taken.bytes, size)} of {taken.files.length === 1 ? 'its file' : 'its files'}.
-            Chunks stay as small in a file that is a thousand times larger.
+            The row is at address {taken.address.fragment} × 2³² +{' '}
+            {formatNumber(taken.address.offset)}: fragment {taken.address.fragment}, place{' '}
+            {formatNumber(taken.address.offset)}. It took {count(taken.reads, 'read')} with{' '}
+            {formatBytes(taken.bytes)}, {percent(taken.bytes, size)} of{' '}
+            {taken.files.length === 1 ? 'its file' : 'its files'}. Chunks stay as small in a file
+            that is a thousand times larger.
           </p>
         )}
       </div>
@@ -48,7 +49,7 @@ export function TakeOne({ taken }: { taken: Taken | null }) {
                     {shortName(path)}
                   </span>,
                   what,
-                  count(bytes),
+                  formatNumber(bytes),
                 ],
               }))}
           />

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { count, countOf } from '../shell/amounts.ts';
+import { count, formatNumber } from '../../domain/amounts.ts';
 import type { VersionView } from './facts.ts';
 
 interface Props {
@@ -27,7 +27,7 @@ export function Versions({ versions, current, onChoose }: Props) {
             <strong>{operation.name}</strong> {changesInShort(changes)}
           </span>
           <span class="soft lance-version__rows">
-            {countOf(rows, 'row')}
+            {count(rows, 'row')}
             {time !== '' && `, ${time.replace('T', ' ')} UTC`}
           </span>
         </label>
@@ -39,7 +39,7 @@ export function Versions({ versions, current, onChoose }: Props) {
 function changesInShort(changes: VersionView['changes']): string {
   const parts = [];
   if (changes.rows !== 0)
-    parts.push(`${changes.rows > 0 ? '+' : '−'}${count(Math.abs(changes.rows))} rows`);
+    parts.push(`${changes.rows > 0 ? '+' : '−'}${formatNumber(Math.abs(changes.rows))} rows`);
   if (changes.fieldsAdded.length > 0 && changes.fieldsAdded.length < 4) {
     parts.push(`+ ${changes.fieldsAdded.join(', ')}`);
   }
@@ -52,7 +52,7 @@ function changesInShort(changes: VersionView['changes']): string {
 export function VersionWords({ version }: { version: VersionView }) {
   const { operation, changes } = version;
   const files = (paths: readonly string[]) =>
-    paths.length === 0 ? 'none' : countOf(paths.length, 'file');
+    paths.length === 0 ? 'none' : count(paths.length, 'file');
   return (
     <>
       <p>
@@ -62,8 +62,9 @@ export function VersionWords({ version }: { version: VersionView }) {
         <div>
           <dt>Rows</dt>
           <dd>
-            {count(version.rows)}
-            {version.deleted > 0 && `, and ${count(version.deleted)} deleted ones still in files`}
+            {formatNumber(version.rows)}
+            {version.deleted > 0 &&
+              `, and ${formatNumber(version.deleted)} deleted ones still in files`}
           </dd>
         </div>
         <div>
@@ -77,7 +78,7 @@ export function VersionWords({ version }: { version: VersionView }) {
         <div>
           <dt>Fragments</dt>
           <dd>
-            {count(version.fragments.length + version.unlisted)}
+            {formatNumber(version.fragments.length + version.unlisted)}
             {changes.fragmentsAdded.length > 0 && `, ${changes.fragmentsAdded.length} new`}
             {changes.fragmentsDropped.length > 0 && `, ${changes.fragmentsDropped.length} gone`}
           </dd>

@@ -1,5 +1,5 @@
 import { useId, useRef } from 'preact/hooks';
-import { count, countOf } from '../shell/amounts.ts';
+import { count, formatNumber } from '../../domain/amounts.ts';
 import { ByteMap } from '../shell/ByteMap.tsx';
 import { OpenBox } from '../shell/OpenBox.tsx';
 import { ReaderState } from '../shell/ReaderState.tsx';
@@ -39,7 +39,7 @@ export function View({ samples }: { samples: readonly Sample[] }) {
         busy={state.busy}
         fault={state.fault}
         said={
-          dataset ? `${dataset.name} is open: ${countOf(dataset.versions.length, 'version')}.` : ''
+          dataset ? `${dataset.name} is open: ${count(dataset.versions.length, 'version')}.` : ''
         }
         onCancel={state.cancel}
       />
@@ -50,7 +50,7 @@ export function View({ samples }: { samples: readonly Sample[] }) {
               {dataset.name}
             </h2>
             <p class="look__lead">
-              {countOf(dataset.versions.length, 'version')} in {countOf(dataset.fileCount, 'file')}.
+              {count(dataset.versions.length, 'version')} in {count(dataset.fileCount, 'file')}.
               Every commit wrote a manifest, and none was changed later: choose one, and the dataset
               is read as it was.
             </p>
@@ -134,7 +134,7 @@ export function View({ samples }: { samples: readonly Sample[] }) {
             <RowsForm
               key={`${key} ${version.number}`}
               most={version.rows}
-              of={`of ${count(version.rows)}`}
+              of={`of ${formatNumber(version.rows)}`}
               count={1}
               action="Fetch it"
               onRead={(row) => void state.fetchOne(row)}
@@ -147,7 +147,7 @@ export function View({ samples }: { samples: readonly Sample[] }) {
             <RowsForm
               key={`${key} ${version.number}`}
               most={version.rows}
-              of={`of ${count(version.rows)}, deleted ones left out`}
+              of={`of ${formatNumber(version.rows)}, deleted ones left out`}
               count={ROWS_AT_ONCE}
               action={`Decode ${Math.min(ROWS_AT_ONCE, version.rows)} rows`}
               onRead={(from) => void state.decode(from)}
@@ -155,7 +155,7 @@ export function View({ samples }: { samples: readonly Sample[] }) {
             {rows && (
               <RowsTable
                 key={`${version.number} ${rows.from}`}
-                caption={`Version ${version.number}, from row ${count(rows.from + 1)} on.`}
+                caption={`Version ${version.number}, from row ${formatNumber(rows.from + 1)} on.`}
                 columns={rows.columns}
                 rows={rows.rows}
               />

@@ -3,10 +3,10 @@ import type { Changes } from '../../readers/lance/changes.ts';
 import { changesOf } from '../../readers/lance/changes.ts';
 import type { LanceFile } from '../../readers/lance/data-file.ts';
 import type { Dataset, Fragment, Version } from '../../readers/lance/dataset.ts';
+import type { IndexFacts } from '../../readers/lance/index-facts.ts';
 import { columnNames } from '../../readers/lance/layout.ts';
 import { operationWords } from '../../readers/lance/operation-words.ts';
 import { pageWords, type PageWords } from '../../readers/lance/page-words.ts';
-import type { IndexMetadata } from '../../readers/lance/proto/table_pb.ts';
 import { allFields } from '../../readers/lance/schema.ts';
 import type { Plain } from '../../readers/plain-value.ts';
 import type { ByteRange } from '../../readers/source.ts';
@@ -38,13 +38,8 @@ export interface FragmentView {
   files: FragmentFileView[];
 }
 
-export interface IndexView {
-  name: string;
-  type: string;
-  fields: string[];
-  folder: string;
-  bytes: number;
-}
+/** With the names of its fields. */
+export type IndexView = Omit<IndexFacts, 'fields'> & { fields: string[] };
 
 export interface VersionView {
   number: number;
@@ -120,7 +115,10 @@ function versionView(
       .slice(0, MOST_FRAGMENTS)
       .map((fragment) => fragmentView(version, fragment, sizes)),
     unlisted: Math.max(0, version.fragments.length - MOST_FRAGMENTS),
-    indices: indices.map((index) => indexView(index, names)),
+    indices: indices.map((index) => ({
+      ...index,
+      fields: index.fields.map((id) => names.get(id) ?? `field ${id}`),
+    })),
     changes: changesOf(version, before),
     dataVersion: manifest.dataFormat?.version ?? '',
     writer: `${library} ${library_}`.trim(),
@@ -161,18 +159,6 @@ function fragmentView(
         .filter(({ ids }) => columns.some(({ field }) => ids.has(field)))
         .map(({ name }) => name),
     })),
-  };
-}
-
-function indexView(index: IndexMetadata, names: ReadonlyMap<number, string>): IndexView {
-  const hex = Array.from(index.uuid?.uuid ?? [], (byte) => byte.toString(16).padStart(2, '0'));
-  const uuid = hex.join('').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return {
-    name: index.name,
-    type: (index.indexDetails?.typeUrl ?? '').replace(/^.*\.|IndexDetails$/g, ''),
-    fields: index.fields.map((id) => names.get(id) ?? `field ${id}`),
-    folder: `_indices/${uuid}/`,
-    bytes: index.files.reduce((sum, { sizeBytes }) => sum + Number(sizeBytes), 0),
   };
 }
 

@@ -1,4 +1,5 @@
-import { count, countOf, percent } from '../shell/amounts.ts';
+import { count, formatNumber } from '../../domain/amounts.ts';
+import { percent } from '../shell/percent.ts';
 import { ScrollTable } from '../shell/ScrollTable.tsx';
 import type { ColumnDetail, RunsPart } from './facts.ts';
 import { nullsText, valueText } from './words.ts';
@@ -16,8 +17,8 @@ export function ColumnParts({ detail, stride }: { detail: ColumnDetail; stride: 
         <ScrollTable
           caption={
             <>
-              <strong>{countOf(detail.groups.length + detail.unlisted, 'row group')}</strong> of up
-              to {count(stride)} rows. The positions say where to begin in each stream: at which
+              <strong>{count(detail.groups.length + detail.unlisted, 'row group')}</strong> of up to{' '}
+              {formatNumber(stride)} rows. The positions say where to begin in each stream: at which
               chunk, how far into it once it is unpacked, and how many values of a run to step over.
             </>
           }
@@ -32,7 +33,7 @@ export function ColumnParts({ detail, stride }: { detail: ColumnDetail; stride: 
           rows={detail.groups.map(({ firstRow, rows, facts, positions, bloom }) => ({
             key: firstRow,
             cells: [
-              count(firstRow + 1),
+              formatNumber(firstRow + 1),
               nullsText(facts, rows),
               <span key="min" class="value">
                 {valueText(facts?.min ?? null)}
@@ -43,7 +44,7 @@ export function ColumnParts({ detail, stride }: { detail: ColumnDetail; stride: 
               ...(hasBloom
                 ? [
                     bloom
-                      ? `${count(bloom.set)} of ${count(bloom.bits)} bits set (${percent(bloom.set, bloom.bits)}), ${bloom.hashes} a value`
+                      ? `${formatNumber(bloom.set)} of ${formatNumber(bloom.bits)} bits set (${percent(bloom.set, bloom.bits)}), ${bloom.hashes} a value`
                       : '–',
                   ]
                 : []),
@@ -62,7 +63,7 @@ export function ColumnParts({ detail, stride }: { detail: ColumnDetail; stride: 
         <div>
           <h3>Its dictionary</h3>
           <p>
-            {countOf(detail.words.size, 'word')}, sorted. A dictionary has no position in the index:
+            {count(detail.words.size, 'word')}, sorted. A dictionary has no position in the index:
             to read one row, all of it is read.
           </p>
           <p class="orc__words">
@@ -99,8 +100,8 @@ function Runs({ part: { stream, version, runs, hasMore } }: { part: RunsPart }) 
             Runs of <code>{stream}</code>
           </strong>{' '}
           (run length encoding, version {version}): {hasMore ? 'the first ' : ''}
-          {countOf(runs.length, 'run')} with {countOf(values, 'value')}. The writer chooses a kind
-          for each run.
+          {count(runs.length, 'run')} with {count(values, 'value')}. The writer chooses a kind for
+          each run.
         </>
       }
       columns={[
@@ -116,7 +117,7 @@ function Runs({ part: { stream, version, runs, hasMore } }: { part: RunsPart }) 
         cells: [
           at + 1,
           kind,
-          count(length),
+          formatNumber(length),
           width === 0 ? 'one step for all' : (width ?? '–'),
           <span key="first" class="mono">
             {first.map(valueText).join(', ')}

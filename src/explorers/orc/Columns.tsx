@@ -1,4 +1,4 @@
-import { countOf } from '../shell/amounts.ts';
+import { count } from '../../domain/amounts.ts';
 import { ScrollTable } from '../shell/ScrollTable.tsx';
 import type { Overview } from './facts.ts';
 import { moreFacts, nullsText, valueText } from './words.ts';
@@ -9,8 +9,8 @@ export function Columns({ file }: { file: Overview }) {
     <ScrollTable
       caption={
         <>
-          <strong>{countOf(file.columns.length, 'column')}.</strong> Every node of the type tree is
-          a column with a number; the row itself is number 0. The statistics are those of the whole
+          <strong>{count(file.columns.length, 'column')}.</strong> Every node of the type tree is a
+          column with a number; the row itself is number 0. The statistics are those of the whole
           file.
         </>
       }

@@ -1,5 +1,5 @@
+import { count, formatNumber } from '../../domain/amounts.ts';
 import type { Scan } from '../../readers/orc/scan.ts';
-import { count, countOf } from '../shell/amounts.ts';
 import { ScrollTable } from '../shell/ScrollTable.tsx';
 import type { Overview } from './facts.ts';
 import { fateOf, fates, type Fate } from './scan-words.ts';
@@ -54,9 +54,9 @@ export function ScanPicture({ file, scan }: { file: Overview; scan: Scan }) {
           mark: fateOf(group) === 'match',
           cells: [
             `stripe ${index + 1}`,
-            `from row ${count(group.firstRow + 1)}`,
+            `from row ${formatNumber(group.firstRow + 1)}`,
             fates[fateOf(group)],
-            group.matching === null ? '–' : count(group.matching),
+            group.matching === null ? '–' : formatNumber(group.matching),
             group.why,
           ],
         })),
@@ -92,7 +92,7 @@ export function ScanPicture({ file, scan }: { file: Overview; scan: Scan }) {
         <details>
           <summary>Each row group, and why</summary>
           <ScrollTable
-            caption={`${countOf(listed.length, 'entry', 'entries')}${listed.length > MOST_LISTED ? `, of which ${MOST_LISTED} are shown` : ''}.`}
+            caption={`${count(listed.length, 'entry', 'entries')}${listed.length > MOST_LISTED ? `, of which ${MOST_LISTED} are shown` : ''}.`}
             columns={[
               { name: 'Stripe' },
               { name: 'Row group' },

@@ -1,5 +1,5 @@
-import { count, countOf, percent } from '../shell/amounts.ts';
-import { formatBytes } from '../shell/format-bytes.ts';
+import { count, formatBytes, formatNumber } from '../../domain/amounts.ts';
+import { percent } from '../shell/percent.ts';
 import { ScrollTable } from '../shell/ScrollTable.tsx';
 import type { Overview, StripeView } from './facts.ts';
 import { newNotes, nullsText, valueText } from './words.ts';
@@ -18,7 +18,7 @@ export function StripeParts({ file, stripe }: { file: Overview; stripe: StripeVi
         <div>
           <dt>Rows</dt>
           <dd>
-            {count(place.rows)}, from row {count(place.firstRow + 1)} on
+            {formatNumber(place.rows)}, from row {formatNumber(place.firstRow + 1)} on
           </dd>
         </div>
         <div>
@@ -88,7 +88,7 @@ export function StripeParts({ file, stripe }: { file: Overview; stripe: StripeVi
       <ScrollTable
         caption={
           <>
-            <strong>{countOf(stripe.streams.length + stripe.unlisted, 'stream')}</strong>, in the
+            <strong>{count(stripe.streams.length + stripe.unlisted, 'stream')}</strong>, in the
             order of the file: first those of the index, then those of the data.
           </>
         }
@@ -106,8 +106,8 @@ export function StripeParts({ file, stripe }: { file: Overview; stripe: StripeVi
               {column}
             </span>,
             <code key="kind">{kind}</code>,
-            count(bytes),
-            count(start),
+            formatNumber(bytes),
+            formatNumber(start),
             <span key="note" class="note">
               {notes[at]}
             </span>,

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
-import { count, countOf, percent } from '../shell/amounts.ts';
+import { count, formatBytes, formatNumber } from '../../domain/amounts.ts';
+import { percent } from '../shell/percent.ts';
 import { ByteMap } from '../shell/ByteMap.tsx';
-import { formatBytes } from '../shell/format-bytes.ts';
 import { OpenBox } from '../shell/OpenBox.tsx';
 import { ReaderState } from '../shell/ReaderState.tsx';
 import { RowsForm } from '../shell/RowsForm.tsx';
@@ -55,7 +55,7 @@ export function View({ samples }: { samples: readonly Sample[] }) {
             {file.metadata.length > 0 && (
               <details>
                 <summary>
-                  What the writer noted ({countOf(file.metadata.length, 'entry', 'entries')})
+                  What the writer noted ({count(file.metadata.length, 'entry', 'entries')})
                 </summary>
                 <dl class="look__facts">
                   {file.metadata.map(({ name, value }, at) => (
@@ -114,7 +114,7 @@ export function View({ samples }: { samples: readonly Sample[] }) {
                 >
                   {file.stripes.map(({ index, rows: own }) => (
                     <option key={index} value={index}>
-                      {index + 1} of {file.stripeCount}: {countOf(own, 'row')}
+                      {index + 1} of {file.stripeCount}: {count(own, 'row')}
                     </option>
                   ))}
                 </select>
@@ -128,7 +128,7 @@ export function View({ samples }: { samples: readonly Sample[] }) {
               <h2 id={`${id}-column`}>A column in it</h2>
               <p>
                 {file.stride > 0
-                  ? `The row index cuts the stripe into row groups of ${count(file.stride)} rows, and says for each what is in it and where it begins. A reader that wants one row begins there, not at the stripe’s beginning.`
+                  ? `The row index cuts the stripe into row groups of ${formatNumber(file.stride)} rows, and says for each what is in it and where it begins. A reader that wants one row begins there, not at the stripe’s beginning.`
                   : 'This file has no row index: a reader that wants one row decodes the stripe from its beginning.'}
               </p>
               <div class="look__field look__choice">
@@ -172,7 +172,7 @@ export function View({ samples }: { samples: readonly Sample[] }) {
               <RowsForm
                 key={`${key ?? ''} ${stripe.index}`}
                 most={place.rows}
-                of={`of the ${count(place.rows)} rows of stripe ${stripe.index + 1}`}
+                of={`of the ${formatNumber(place.rows)} rows of stripe ${stripe.index + 1}`}
                 count={ROWS_AT_ONCE}
                 action={`Decode ${Math.min(ROWS_AT_ONCE, place.rows)} rows`}
                 onRead={(from) => void state.decode(from)}
@@ -180,13 +180,13 @@ export function View({ samples }: { samples: readonly Sample[] }) {
               {rows && (
                 <>
                   <p class="look__said" role="status">
-                    {countOf(rows.rows.length, 'row')} of all columns took{' '}
-                    {countOf(rows.cost.reads, 'read')} with {formatBytes(rows.cost.bytes)},{' '}
+                    {count(rows.rows.length, 'row')} of all columns took{' '}
+                    {count(rows.cost.reads, 'read')} with {formatBytes(rows.cost.bytes)},{' '}
                     {percent(rows.cost.bytes, file.size)} of the file.
                   </p>
                   <RowsTable
                     key={rows.from}
-                    caption={`Stripe ${stripe.index + 1} of ${file.name}, from its row ${count(rows.from + 1)} on.`}
+                    caption={`Stripe ${stripe.index + 1} of ${file.name}, from its row ${formatNumber(rows.from + 1)} on.`}
                     columns={rows.columns}
                     rows={rows.rows}
                   />

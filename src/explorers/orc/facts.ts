@@ -2,7 +2,7 @@ import type { Plain } from '../../readers/plain-value.ts';
 import type { FilePart } from '../../readers/file-part.ts';
 import type { ByteRange } from '../../readers/source.ts';
 import { allColumns, rowColumns, type OrcColumn } from '../../readers/orc/column.ts';
-import { Type_Kind } from '../../readers/orc/proto/orc_proto_pb.ts';
+import { hasOrder } from '../../readers/orc/compare.ts';
 import { columnFacts, type ColumnFacts } from '../../readers/orc/statistics.ts';
 import type { OrcTail, StripePlace } from '../../readers/orc/tail.ts';
 
@@ -102,20 +102,6 @@ function columnViews(tail: OrcTail): ColumnView[] {
         canAsk: top.has(column.id) && hasOrder(column),
       };
     });
-}
-
-const orderless: ReadonlySet<Type_Kind> = new Set([
-  Type_Kind.BINARY,
-  Type_Kind.LIST,
-  Type_Kind.MAP,
-  Type_Kind.STRUCT,
-  Type_Kind.UNION,
-  Type_Kind.GEOMETRY,
-  Type_Kind.GEOGRAPHY,
-]);
-
-function hasOrder({ kind }: OrcColumn): boolean {
-  return !orderless.has(kind);
 }
 
 function textOf(bytes: Uint8Array): string {

@@ -1,6 +1,6 @@
+import { count, formatBytes, formatNumber } from '../../domain/amounts.ts';
 import type { Scan } from '../../readers/orc/scan.ts';
-import { count, countOf, percent } from '../shell/amounts.ts';
-import { formatBytes } from '../shell/format-bytes.ts';
+import { percent } from '../shell/percent.ts';
 import type { Cost } from './session.ts';
 
 /** How a row group, or a whole stripe, fared. */
@@ -30,10 +30,10 @@ export function scanWords(scan: Scan, cost: Cost, size: number, stripes: number)
   const fallen = (fate: Fate) => groups.filter((group) => fateOf(group) === fate).length;
   const read = fallen('match') + fallen('vain');
   const parts = [
-    `${scan.stripes.length - left.length} of ${countOf(stripes, 'stripe')} left out by statistics in the file’s tail.`,
-    `In the others, of ${countOf(groups.length, 'row group')} ${count(groups.length - read)} left out by the row index${fallen('bloom') > 0 ? `, ${count(fallen('bloom'))} of them by a Bloom filter` : ''}.`,
-    `${count(read)} read: ${countOf(scan.rowsRead, 'row')}, of which ${scan.rowsMatching === 1 ? '1 matches' : `${count(scan.rowsMatching)} match`}.`,
-    `It took ${countOf(cost.reads, 'read')} with ${formatBytes(cost.bytes)}, ${percent(cost.bytes, size)} of the file, besides the tail.`,
+    `${scan.stripes.length - left.length} of ${count(stripes, 'stripe')} left out by statistics in the file’s tail.`,
+    `In the others, of ${count(groups.length, 'row group')} ${formatNumber(groups.length - read)} left out by the row index${fallen('bloom') > 0 ? `, ${formatNumber(fallen('bloom'))} of them by a Bloom filter` : ''}.`,
+    `${formatNumber(read)} read: ${count(scan.rowsRead, 'row')}, of which ${scan.rowsMatching === 1 ? '1 matches' : `${formatNumber(scan.rowsMatching)} match`}.`,
+    `It took ${count(cost.reads, 'read')} with ${formatBytes(cost.bytes)}, ${percent(cost.bytes, size)} of the file, besides the tail.`,
   ];
   if (scan.isCut) parts.push('This page stopped early: it decodes only so many rows.');
   return parts.join(' ');

@@ -1,7 +1,6 @@
+import { count, formatBytes, formatNumber } from '../../domain/amounts.ts';
 import type { Plain } from '../../readers/plain-value.ts';
 import type { ColumnFacts } from '../../readers/orc/statistics.ts';
-import { count, countOf } from '../shell/amounts.ts';
-import { formatBytes } from '../shell/format-bytes.ts';
 import type { Overview } from './facts.ts';
 
 const LONGEST = 40;
@@ -28,7 +27,7 @@ export function nullsText(facts: ColumnFacts | null, rows: number): string {
   if (!facts) return '–';
   if (facts.hasNull === false) return '0';
   const nulls = rows - facts.values;
-  return nulls > 0 ? count(nulls) : facts.hasNull === null ? '–' : 'some';
+  return nulls > 0 ? formatNumber(nulls) : facts.hasNull === null ? '–' : 'some';
 }
 
 /** The file in one sentence. */
@@ -38,19 +37,19 @@ export function summary(file: Overview): string {
     file.compression === 'none'
       ? 'not compressed'
       : `compressed with ${file.compression} in blocks of ${formatBytes(file.blockSize)}`;
-  return `${countOf(file.rows, 'row')} of ${countOf(top, 'column')} in ${countOf(file.stripeCount, 'stripe')}, ${packed}. Written by ${file.writer}.`;
+  return `${count(file.rows, 'row')} of ${count(top, 'column')} in ${count(file.stripeCount, 'stripe')}, ${packed}. Written by ${file.writer}.`;
 }
 
 /** How a reader finds everything, with this file’s own numbers. */
 export function trace(file: Overview): string[] {
   const { metadata, footer, postscript } = file.lengths;
   return [
-    `Read the last byte. It says that the postscript before it has ${countOf(postscript, 'byte')}.`,
-    `Read the postscript, which is never compressed: format version ${file.version}, compression ${file.compression}, a footer of ${countOf(footer, 'byte')}, metadata of ${countOf(metadata, 'byte')}, and the letters “ORC”.`,
-    `Read the footer: ${countOf(file.columns.length, 'type')} that form a tree, ${countOf(file.stripeCount, 'stripe')} with their places, and statistics of the whole file.`,
+    `Read the last byte. It says that the postscript before it has ${count(postscript, 'byte')}.`,
+    `Read the postscript, which is never compressed: format version ${file.version}, compression ${file.compression}, a footer of ${count(footer, 'byte')}, metadata of ${count(metadata, 'byte')}, and the letters “ORC”.`,
+    `Read the footer: ${count(file.columns.length, 'type')} that form a tree, ${count(file.stripeCount, 'stripe')} with their places, and statistics of the whole file.`,
     file.hasStripeStatistics
       ? 'Read the metadata: statistics of each column for each stripe. With them, whole stripes can be left out.'
       : 'There are no statistics of stripes in this file.',
-    `Only then open a stripe, and in it only the streams of the columns that are wanted${file.stride > 0 ? `; its row index leads to every ${count(file.stride)}th row` : ''}.`,
+    `Only then open a stripe, and in it only the streams of the columns that are wanted${file.stride > 0 ? `; its row index leads to every ${formatNumber(file.stride)}th row` : ''}.`,
   ];
 }

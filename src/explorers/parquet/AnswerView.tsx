@@ -1,5 +1,5 @@
-import { count, percent } from '../shell/amounts.ts';
-import { formatBytes } from '../shell/format-bytes.ts';
+import { formatBytes, formatNumber } from '../../domain/amounts.ts';
+import { percent } from '../shell/percent.ts';
 import type { Answer, GroupAnswer, PageSaid, Said, TestAnswer } from './answer.ts';
 import { TableBox } from './TableBox.tsx';
 import { stageInWords } from './words.ts';
@@ -15,7 +15,7 @@ export function AnswerView({ answer }: { answer: Answer }) {
         ))}
       </ol>
       {answer.unlisted > 0 && (
-        <p class="pq__hint">{`${count(answer.unlisted)} more row groups are not listed.`}</p>
+        <p class="pq__hint">{`${formatNumber(answer.unlisted)} more row groups are not listed.`}</p>
       )}
     </>
   );
@@ -89,17 +89,17 @@ function Test({ test }: { test: TestAnswer }) {
           <div>
             <dt>column index</dt>
             <dd>
-              {`${count(test.pages.left)} of ${count(test.pages.all)} pages may match.`}
+              {`${formatNumber(test.pages.left)} of ${formatNumber(test.pages.all)} pages may match.`}
               <PageStrip pages={test.pages.parts} />
               <ul class="pq-pages">
                 {test.pages.parts.map((part) => (
                   <li key={part.page}>
                     <Mark said={part} />
-                    {`page ${String(part.page + 1)}, rows ${count(part.rows.start)} to ${count(part.rows.end - 1)}: ${part.why}`}
+                    {`page ${String(part.page + 1)}, rows ${formatNumber(part.rows.start)} to ${formatNumber(part.rows.end - 1)}: ${part.why}`}
                   </li>
                 ))}
                 {test.pages.unlisted > 0 && (
-                  <li>{`${count(test.pages.unlisted)} more pages are not listed.`}</li>
+                  <li>{`${formatNumber(test.pages.unlisted)} more pages are not listed.`}</li>
                 )}
               </ul>
             </dd>
@@ -188,8 +188,8 @@ function Bytes({ group }: { group: GroupAnswer }) {
           <tr key={column.name}>
             <th scope="row">{column.name}</th>
             <td>{column.pages}</td>
-            <td class="pq-table__number">{count(column.bytes)}</td>
-            <td class="pq-table__number">{count(column.allBytes)}</td>
+            <td class="pq-table__number">{formatNumber(column.bytes)}</td>
+            <td class="pq-table__number">{formatNumber(column.allBytes)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
+import { count, formatBytes, formatNumber } from '../../domain/amounts.ts';
 import type { ByteRange } from '../../readers/source.ts';
-import { count, countOf, percent } from '../shell/amounts.ts';
-import { formatBytes } from '../shell/format-bytes.ts';
+import { percent } from '../shell/percent.ts';
 import { RowsTable } from '../shell/RowsTable.tsx';
 import { AnswerView } from './AnswerView.tsx';
 import type { Answer } from './answer.ts';
 import type { Overview } from './facts.ts';
+import type { RunOnFile } from './run-on-file.ts';
 import type { Misread, Query, Read, Rows } from './session.ts';
-import type { RunOnFile } from './View.tsx';
 import { totalsInWords } from './words.ts';
 
 interface Props {
@@ -177,8 +177,8 @@ export function Ask({ overview, run, onRead, where: first, onAsk }: Props) {
               <p role="status">
                 {unskipped !== null &&
                   (unskipped === rows.matches
-                    ? `${countOf(unskipped, 'row')} again: what was skipped had none.`
-                    : `${countOf(unskipped, 'row')}: skipping lost some. The file’s statistics do not hold.`)}
+                    ? `${count(unskipped, 'row')} again: what was skipped had none.`
+                    : `${count(unskipped, 'row')}: skipping lost some. The file’s statistics do not hold.`)}
               </p>
             </div>
           )}
@@ -216,12 +216,14 @@ function ReadStrip({ size, ranges }: { size: number; ranges: readonly ByteRange[
 
 function rowsInWords(rows: Rows, { totals }: Answer, size: number): string {
   const shown =
-    rows.matches > rows.rows.length ? ` The first ${count(rows.rows.length)} are shown.` : '';
+    rows.matches > rows.rows.length
+      ? ` The first ${formatNumber(rows.rows.length)} are shown.`
+      : '';
   const among =
     totals.leftRows > rows.matches
-      ? ` They were among ${countOf(totals.leftRows, 'row')} of the pages that were read: statistics say where rows may be, not which.`
+      ? ` They were among ${count(totals.leftRows, 'row')} of the pages that were read: statistics say where rows may be, not which.`
       : '';
-  return `${countOf(rows.matches, 'row')}.${shown}${among} Read for it, of the whole file as drawn: ${formatBytes(rows.bytes)}, ${percent(rows.bytes, size)} in ${countOf(rows.reads, 'read')}.`;
+  return `${count(rows.matches, 'row')}.${shown}${among} Read for it, of the whole file as drawn: ${formatBytes(rows.bytes)}, ${percent(rows.bytes, size)} in ${count(rows.reads, 'read')}.`;
 }
 
 function MisreadText({ where, misread }: { where: string; misread: Misread }) {

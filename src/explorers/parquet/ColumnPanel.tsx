@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { count, countOf } from '../shell/amounts.ts';
-import { formatBytes } from '../shell/format-bytes.ts';
+import { count, formatBytes, formatNumber } from '../../domain/amounts.ts';
 import type { BoundsFacts, ChunkFacts, Overview } from './facts.ts';
 import { chunkKey } from './chunk-key.ts';
+import type { RunOnFile } from './run-on-file.ts';
 import type { ChunkDetail } from './session.ts';
-import type { RunOnFile } from './View.tsx';
 import { TableBox } from './TableBox.tsx';
 import { orderInWords, plainInWords } from './words.ts';
 
@@ -114,7 +113,7 @@ function Statistics({ name, groups }: { name: string; groups: readonly ChunkFact
             <tr key={i}>
               <th scope="row">{i + 1}</th>
               <BoundCells bounds={chunk} hasNans={hasNans} />
-              <td class="pq-table__number">{count(chunk.values)}</td>
+              <td class="pq-table__number">{formatNumber(chunk.values)}</td>
               <td class="pq-table__number">{formatBytes(chunk.packed)}</td>
               <td>
                 {chunk.pageCounts.length > 0
@@ -126,7 +125,7 @@ function Statistics({ name, groups }: { name: string; groups: readonly ChunkFact
         </tbody>
       </TableBox>
       {groups.length > MOST_LISTED && (
-        <p class="pq__hint">{`The first ${String(MOST_LISTED)} of ${count(groups.length)} row groups.`}</p>
+        <p class="pq__hint">{`The first ${String(MOST_LISTED)} of ${formatNumber(groups.length)} row groups.`}</p>
       )}
     </>
   );
@@ -142,11 +141,11 @@ function BoundCells({ bounds, hasNans }: { bounds: BoundsFacts | undefined; hasN
         <Bound value={bounds?.max} isExact={bounds?.isMaxExact} />
       </td>
       <td class="pq-table__number">
-        {bounds?.nulls === undefined ? 'not said' : count(bounds.nulls)}
+        {bounds?.nulls === undefined ? 'not said' : formatNumber(bounds.nulls)}
       </td>
       {hasNans && (
         <td class="pq-table__number">
-          {bounds?.nans === undefined ? 'not said' : count(bounds.nans)}
+          {bounds?.nans === undefined ? 'not said' : formatNumber(bounds.nans)}
         </td>
       )}
     </>
@@ -196,7 +195,7 @@ function Pages({
     <>
       <TableBox
         label="Pages"
-        caption={`${countOf(pages.length, 'page')} in row group ${String(group + 1)}. ${index}`}
+        caption={`${count(pages.length, 'page')} in row group ${String(group + 1)}. ${index}`}
       >
         <thead>
           <tr>
@@ -235,9 +234,9 @@ function Pages({
             <tr key={i}>
               <th scope="row">{page.label}</th>
               <td class="pq-table__number">
-                {page.firstRow === undefined ? '' : count(page.firstRow)}
+                {page.firstRow === undefined ? '' : formatNumber(page.firstRow)}
               </td>
-              <td class="pq-table__number">{count(page.values)}</td>
+              <td class="pq-table__number">{formatNumber(page.values)}</td>
               <td class="pq-table__number">{formatBytes(page.bytes)}</td>
               <td class="pq-table__number">{formatBytes(page.unpacked)}</td>
               <td>{page.encoding}</td>
@@ -252,7 +251,7 @@ function Pages({
         </tbody>
       </TableBox>
       {pages.length > MOST_LISTED && (
-        <p class="pq__hint">{`The first ${String(MOST_LISTED)} of ${count(pages.length)} pages.`}</p>
+        <p class="pq__hint">{`The first ${String(MOST_LISTED)} of ${formatNumber(pages.length)} pages.`}</p>
       )}
     </>
   );

@@ -1,5 +1,5 @@
-import { percent } from '../shell/amounts.ts';
-import { formatBytes } from '../shell/format-bytes.ts';
+import { formatBytes } from '../../domain/amounts.ts';
+import { percent } from '../shell/percent.ts';
 import { TableBox } from './TableBox.tsx';
 import type { ColumnFacts } from './facts.ts';
 

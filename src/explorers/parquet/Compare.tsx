@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { count, percent } from '../shell/amounts.ts';
+import { formatBytes, formatNumber } from '../../domain/amounts.ts';
+import { percent } from '../shell/percent.ts';
 import { ByteMap } from '../shell/ByteMap.tsx';
-import { formatBytes } from '../shell/format-bytes.ts';
 import type { Span } from '../shell/spans.ts';
+import type { Made } from './made.ts';
 import { TableBox } from './TableBox.tsx';
-import type { Made } from './Writer.tsx';
 import type { Written } from './worker.ts';
 import { differences } from './writer-words.ts';
 
@@ -164,8 +164,8 @@ function Sizes({ kept, made, isSame }: { kept: Written; made: Written; isSame: b
             </tr>
             <tr>
               <th scope="row">rows that match</th>
-              {!isSame && <td class="pq-table__number">{count(kept.asked.matches)}</td>}
-              <td class="pq-table__number">{count(made.asked.matches)}</td>
+              {!isSame && <td class="pq-table__number">{formatNumber(kept.asked.matches)}</td>}
+              <td class="pq-table__number">{formatNumber(made.asked.matches)}</td>
               {!isSame && <td />}
               <td />
             </tr>
@@ -186,8 +186,8 @@ function SizeRow({ line: { name, before, now }, isSame, children }: SizeRowProps
   return (
     <tr>
       <th scope="row">{name}</th>
-      {!isSame && <td class="pq-table__number">{count(before)}</td>}
-      <td class="pq-table__number">{count(now)}</td>
+      {!isSame && <td class="pq-table__number">{formatNumber(before)}</td>}
+      <td class="pq-table__number">{formatNumber(now)}</td>
       {!isSame && <td class="pq-table__number">{changeInWords(before, now)}</td>}
       <td>{children}</td>
     </tr>
@@ -198,11 +198,11 @@ function changeInWords(before: number, now: number): string {
   if (before === now) return 'none';
   const sign = now > before ? '+' : '−';
   const share = before === 0 ? '' : ` (${sign}${percent(Math.abs(now - before), before)})`;
-  return `${sign}${count(Math.abs(now - before))}${share}`;
+  return `${sign}${formatNumber(Math.abs(now - before))}${share}`;
 }
 
 function skipped({ asked }: Written): string {
   if (!asked) return '';
   const { statistics, bloom, pages, read } = asked.totals.groups;
-  return `${count(statistics + bloom + pages)} of ${count(statistics + bloom + pages + read)}`;
+  return `${formatNumber(statistics + bloom + pages)} of ${formatNumber(statistics + bloom + pages + read)}`;
 }

@@ -1,8 +1,7 @@
 import type { RefObject } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { countOf } from '../shell/amounts.ts';
+import { count, formatBytes } from '../../domain/amounts.ts';
 import { ByteMap } from '../shell/ByteMap.tsx';
-import { formatBytes } from '../shell/format-bytes.ts';
 import type { Span } from '../shell/spans.ts';
 import { Ask } from './Ask.tsx';
 import { ColumnPanel } from './ColumnPanel.tsx';
@@ -11,8 +10,8 @@ import type { Overview } from './facts.ts';
 import { chunkKey, fromChunkKey } from './chunk-key.ts';
 import { KeyValues } from './KeyValues.tsx';
 import { Schema } from './Schema.tsx';
+import type { RunOnFile } from './run-on-file.ts';
 import type { ChunkDetail, Read } from './session.ts';
-import type { RunOnFile } from './View.tsx';
 
 interface Props {
   overview: Overview;
@@ -46,9 +45,9 @@ export function FileView({ overview, heading, read, onRead, run, where, onAsk }:
 
   const facts = [
     formatBytes(overview.size),
-    countOf(overview.rows, 'row'),
-    countOf(overview.groupCount, 'row group'),
-    countOf(overview.columns.length, 'column'),
+    count(overview.rows, 'row'),
+    count(overview.groupCount, 'row group'),
+    count(overview.columns.length, 'column'),
     overview.createdBy ? `written by ${overview.createdBy}` : 'writer not named',
   ];
   return (
@@ -85,7 +84,7 @@ export function FileView({ overview, heading, read, onRead, run, where, onAsk }:
       <section class="pq" aria-labelledby="pq-footer">
         <h2 id="pq-footer">What the footer says</h2>
         <p class="pq__lead">
-          {`It has ${countOf(overview.footerBytes, 'byte')}, a Thrift structure in compact form: the schema, and for each column of each row group where its pages lie, how they are written, and statistics.`}
+          {`It has ${count(overview.footerBytes, 'byte')}, a Thrift structure in compact form: the schema, and for each column of each row group where its pages lie, how they are written, and statistics.`}
         </p>
         <h3>Schema</h3>
         <Schema schema={overview.schema} columns={overview.columns} />

@@ -1,4 +1,4 @@
-import { count } from '../shell/amounts.ts';
+import { formatNumber } from '../../domain/amounts.ts';
 import type { Overview } from './facts.ts';
 
 const SHOWN = 300;
@@ -21,7 +21,7 @@ export function KeyValues({ overview: { keyValues } }: { overview: Overview }) {
               </dt>
               <dd>
                 <code>{value.slice(0, SHOWN)}</code>
-                {length > SHOWN && ` … ${count(length)} letters in all`}
+                {length > SHOWN && ` … ${formatNumber(length)} letters in all`}
               </dd>
             </div>
           ))}

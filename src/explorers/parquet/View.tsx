@@ -7,12 +7,11 @@ import { OpenBox } from '../shell/OpenBox.tsx';
 import type { Sample } from '../shell/sample.ts';
 import { useLeadTo } from '../shell/use-lead-to.ts';
 import { useReader } from '../shell/use-reader.ts';
-import type { OnProgress } from '../shell/use-reader.ts';
-import type { Remote } from 'comlink';
 import { readAddress, writeAddress } from './address.ts';
 import { FileView } from './FileView.tsx';
 import type { Overview } from './facts.ts';
 import './parquet.css';
+import type { RunOnFile } from './run-on-file.ts';
 import type { Read } from './session.ts';
 import type { Api, Source } from './worker.ts';
 import { Writer } from './Writer.tsx';
@@ -25,12 +24,6 @@ interface Open {
 }
 
 const startWorker = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-
-/** Runs a job on the file that is open, in a worker that may have to open it first. */
-export type RunOnFile = <T>(
-  label: string,
-  job: (api: Remote<Api>, onProgress: OnProgress) => Promise<T>,
-) => Promise<T | undefined>;
 
 /** The Parquet explorer: a file to open, what is in it, and a file to write. */
 export default function View({ samples }: { samples: readonly Sample[] }) {

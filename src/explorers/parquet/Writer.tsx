@@ -7,18 +7,13 @@ import { Fault } from '../shell/Fault.tsx';
 import { useReader } from '../shell/use-reader.ts';
 import { readAddress, writeAddress } from './address.ts';
 import { Compare } from './Compare.tsx';
-import type { Api, Written } from './worker.ts';
+import type { Made } from './made.ts';
+import type { Api } from './worker.ts';
 import { WriterForm } from './WriterForm.tsx';
 
 const startWorker = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 
 const WHERE = "country = 'BR' and amount > 300";
-
-/** A file that was written, and how. */
-export interface Made {
-  settings: Settings;
-  written: Written;
-}
 
 /** The companion: writes a file in this tab, and shows what each setting does to its bytes. */
 export function Writer({ onOpen }: { onOpen: (file: File) => void }) {

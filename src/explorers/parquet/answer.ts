@@ -1,3 +1,4 @@
+import { count, formatNumber } from '../../domain/amounts.ts';
 import type { Stage } from '../../readers/parquet/explain.ts';
 import type { ParquetFile } from '../../readers/parquet/open.ts';
 import type { GroupPlan } from '../../readers/parquet/plan.ts';
@@ -6,7 +7,6 @@ import { joinVerdicts } from '../../readers/parquet/predicate/may-match.ts';
 import { countRows } from '../../readers/parquet/row-ranges.ts';
 import type { RowRange } from '../../readers/parquet/row-ranges.ts';
 import type { ByteRange } from '../../readers/source.ts';
-import { count, countOf } from '../shell/amounts.ts';
 import { bytesIn } from '../shell/spans.ts';
 
 /** What a predicate leaves to be read, as plain data for the page. */
@@ -134,7 +134,7 @@ function whyOf(predicate: Simple, { report }: GroupPlan): string {
     const left = countRows(report.rows);
     return left === group.rows
       ? 'Nothing rules it out: all its pages are read.'
-      : `Nothing rules it out as a whole; of its ${countOf(group.rows, 'row')}, pages with ${count(left)} are read.`;
+      : `Nothing rules it out as a whole; of its ${count(group.rows, 'row')}, pages with ${formatNumber(left)} are read.`;
   }
   if (stage === 'pages') return 'No row is in pages that may match all of it.';
   const against = tests.flatMap((one) => {

@@ -1,3 +1,4 @@
+import { count } from '../../domain/amounts.ts';
 import type { Bounds } from '../../readers/parquet/bounds.ts';
 import { chunkBounds } from '../../readers/parquet/bounds.ts';
 import type { Chunk, ColumnOrder } from '../../readers/parquet/footer.ts';
@@ -9,7 +10,6 @@ import type { Value } from '../../readers/parquet/values.ts';
 import type { Plain } from '../../readers/plain-value.ts';
 import { examplesOf } from './examples.ts';
 import { fileSpans } from './file-spans.ts';
-import { countOf } from '../shell/amounts.ts';
 import type { Span } from '../shell/spans.ts';
 
 /** What the page shows of a file, as plain data that leaves the worker. */
@@ -184,8 +184,8 @@ function chunkFacts(column: Column, order: ColumnOrder, chunk: Chunk): ChunkFact
     codec: chunk.codec ?? 'unknown',
     encodings: chunk.encodings,
     pageCounts: chunk.encodingStats.map(
-      ({ page, encoding, count }) =>
-        `${countOf(count, page === 'DICTIONARY_PAGE' ? 'dictionary page' : 'data page')} as ${encoding}`,
+      ({ page, encoding, count: pages }) =>
+        `${count(pages, page === 'DICTIONARY_PAGE' ? 'dictionary page' : 'data page')} as ${encoding}`,
     ),
     bloomBytes: chunk.bloom?.end === undefined ? undefined : chunk.bloom.end - chunk.bloom.start,
     hasColumnIndex: chunk.columnIndex !== undefined,

@@ -1,10 +1,10 @@
+import { count, formatNumber } from '../../domain/amounts.ts';
 import type { Chunk, RowGroup } from '../../readers/parquet/footer.ts';
 import { MAGIC } from '../../readers/parquet/open.ts';
 import type { ParquetFile } from '../../readers/parquet/open.ts';
 import type { Page } from '../../readers/parquet/page-header.ts';
 import type { Column } from '../../readers/parquet/schema.ts';
 import type { ByteRange } from '../../readers/source.ts';
-import { count, countOf } from '../shell/amounts.ts';
 import type { Span } from '../shell/spans.ts';
 import { chunkKey } from './chunk-key.ts';
 
@@ -31,7 +31,7 @@ export function fileSpans(file: ParquetFile): Span[] {
       ...range(footerRange.end, 4),
       kind: 'mark',
       label: 'footer length',
-      note: `The footer’s ${countOf(footerRange.end - footerRange.start, 'byte')} as a number of four bytes, little-endian. It is read first: it says where the footer begins.`,
+      note: `The footer’s ${count(footerRange.end - footerRange.start, 'byte')} as a number of four bytes, little-endian. It is read first: it says where the footer begins.`,
     },
     {
       start: source.size - MAGIC,
@@ -56,7 +56,7 @@ function groupSpan(group: RowGroup, columns: readonly Column[], hasChunks: boole
       end: Math.max(...chunks.map(({ pages }) => pages.end)),
       kind: 'group',
       label: `row group ${String(group.index + 1)}`,
-      note: `${countOf(group.rows, 'row')}, column after column. Statistics of a row group let a reader skip it whole.`,
+      note: `${count(group.rows, 'row')}, column after column. Statistics of a row group let a reader skip it whole.`,
       children: hasChunks ? chunks.map((chunk) => chunkSpan(chunk, columns)) : undefined,
     },
   ];
@@ -67,7 +67,7 @@ function chunkSpan(chunk: Chunk, columns: readonly Column[]): Span {
     ...chunk.pages,
     kind: 'data',
     label: columns[chunk.column]?.name ?? '',
-    note: `The values of one column, ${countOf(chunk.values, 'value')}${chunk.codec ? `, packed with ${chunk.codec}` : ''}: a reader that does not need the column leaves out these bytes. Inside are pages; their headers say how long each is.`,
+    note: `The values of one column, ${count(chunk.values, 'value')}${chunk.codec ? `, packed with ${chunk.codec}` : ''}: a reader that does not need the column leaves out these bytes. Inside are pages; their headers say how long each is.`,
     more: chunk.isEncrypted ? undefined : chunkKey(chunk),
   };
 }
@@ -134,7 +134,7 @@ function neighbours(spans: readonly Span[]): Span[] {
         end: last.end,
         kind: first.kind,
         label: PLURALS[sort(first)] ?? sort(first),
-        note: `${count(run.length)} of them. ${first.note ?? ''}`,
+        note: `${formatNumber(run.length)} of them. ${first.note ?? ''}`,
         children: run,
       },
     ];
@@ -197,8 +197,8 @@ export function pageSpans(pages: readonly Page[]): Span[] {
       kind: isDictionary ? 'dictionary' : 'data',
       label: isDictionary ? 'dictionary' : `page ${String(data)}`,
       note: isDictionary
-        ? `${countOf(page.values, 'distinct value')}; pages hold their numbers. It must be read with any page of the chunk.`
-        : `${countOf(page.values, 'value')}, encoded as ${page.encoding}${page.rows === undefined ? '' : ' (data page version 2)'}. A page is unpacked whole, or not at all.`,
+        ? `${count(page.values, 'distinct value')}; pages hold their numbers. It must be read with any page of the chunk.`
+        : `${count(page.values, 'value')}, encoded as ${page.encoding}${page.rows === undefined ? '' : ' (data page version 2)'}. A page is unpacked whole, or not at all.`,
       children: [
         {
           start: page.start,

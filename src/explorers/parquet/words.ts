@@ -1,9 +1,9 @@
+import { count, formatBytes, formatNumber } from '../../domain/amounts.ts';
 import type { Stage } from '../../readers/parquet/explain.ts';
 import type { ColumnOrder } from '../../readers/parquet/footer.ts';
 import type { Plain } from '../../readers/plain-value.ts';
 import type { GroupAnswer, Totals } from './answer.ts';
-import { count, countOf, percent } from '../shell/amounts.ts';
-import { formatBytes } from '../shell/format-bytes.ts';
+import { percent } from '../shell/percent.ts';
 
 /** A cell in one line. */
 export function plainInWords(value: Plain): string {
@@ -38,7 +38,7 @@ export const stageNames: Record<Stage, string> = {
 
 export function stageInWords({ stage, rows, leftRows }: GroupAnswer): string {
   if (stage !== 'read' || leftRows === rows) return stageNames[stage];
-  return `read in part: ${count(leftRows)} of ${count(rows)} rows`;
+  return `read in part: ${formatNumber(leftRows)} of ${formatNumber(rows)} rows`;
 }
 
 /** One or two sentences on what is left. */
@@ -48,9 +48,9 @@ export function totalsInWords(totals: Totals): string {
   const skipped = all - groups.read;
   const first =
     skipped === 0
-      ? `No row group of ${count(all)} is skipped.`
-      : `${countOf(skipped, 'row group')} of ${count(all)} ${skipped === 1 ? 'is' : 'are'} skipped.`;
+      ? `No row group of ${formatNumber(all)} is skipped.`
+      : `${count(skipped, 'row group')} of ${formatNumber(all)} ${skipped === 1 ? 'is' : 'are'} skipped.`;
   const index =
-    indexBytes > 0 ? ` To find that out, ${countOf(indexBytes, 'byte')} of indexes were read.` : '';
+    indexBytes > 0 ? ` To find that out, ${count(indexBytes, 'byte')} of indexes were read.` : '';
   return `${first} ${formatBytes(leftBytes)} of ${formatBytes(dataBytes)} (${percent(leftBytes, dataBytes)}) are left to be read.${index}`;
 }

@@ -1,6 +1,6 @@
+import { count, formatNumber } from '../../domain/amounts.ts';
 import { settingNames } from '../../readers/parquet/write/settings.ts';
 import type { Setting, Settings } from '../../readers/parquet/write/settings.ts';
-import { count, countOf } from '../shell/amounts.ts';
 
 export const settingLabels: Record<Setting, string> = {
   rows: 'Rows',
@@ -30,9 +30,9 @@ const words: Partial<Record<string, string>> = {
 };
 
 export function settingInWords(name: Setting, value: Settings[Setting]): string {
-  if (name === 'pageBytes') return countOf(Number(value), 'byte');
+  if (name === 'pageBytes') return count(Number(value), 'byte');
   if (name === 'groupRows' && value === 20_000) return '20,000 (one group)';
-  return typeof value === 'number' ? count(value) : (words[value] ?? value);
+  return typeof value === 'number' ? formatNumber(value) : (words[value] ?? value);
 }
 
 /** What differs between two files, for the line above their pictures. */

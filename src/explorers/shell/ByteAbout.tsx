@@ -1,4 +1,5 @@
-import { count, countOf, percent } from './amounts.ts';
+import { count, formatNumber } from '../../domain/amounts.ts';
+import { percent } from './percent.ts';
 import { partsOf, spanKinds } from './spans.ts';
 import type { Span, SpanKind } from './spans.ts';
 
@@ -18,7 +19,7 @@ export function ByteAbout({ span, size, read, enter, leave }: AboutProps) {
       <p>
         <strong>{span.label}</strong>{' '}
         <span class="bytes__facts">
-          {`bytes ${count(span.start)} to ${count(span.end - 1)}: ${countOf(bytes, 'byte')}, ${percent(bytes, size)} of the file`}
+          {`bytes ${formatNumber(span.start)} to ${formatNumber(span.end - 1)}: ${count(bytes, 'byte')}, ${percent(bytes, size)} of the file`}
           {read !== undefined && `; ${read === 0 ? 'not read' : `${percent(read, bytes)} read`}`}
         </span>
       </p>

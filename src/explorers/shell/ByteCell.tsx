@@ -1,5 +1,5 @@
-import { countOf, percent } from './amounts.ts';
-import { formatBytes } from './format-bytes.ts';
+import { count, formatBytes } from '../../domain/amounts.ts';
+import { percent } from './percent.ts';
 import { partsOf, place } from './spans.ts';
 import type { Placed, Span } from './spans.ts';
 
@@ -30,7 +30,7 @@ export function ByteCell({ part, at, y, isPicked, read, onPick }: Props) {
       class={`bytes__cell bytes--${part.kind}`}
       tabindex={isPicked ? 0 : -1}
       aria-selected={isPicked}
-      aria-label={`${part.label}, ${under}${read > 0 ? `, ${percent(read, bytes)} read` : ''}${inside.length > 0 ? `, ${countOf(inside.length, 'part')} inside` : ''}`}
+      aria-label={`${part.label}, ${under}${read > 0 ? `, ${percent(read, bytes)} read` : ''}${inside.length > 0 ? `, ${count(inside.length, 'part')} inside` : ''}`}
       onClick={onPick}
     >
       <rect

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
+import { count, formatNumber } from '../../domain/amounts.ts';
 import type { ByteRange } from '../../readers/source.ts';
-import { count, countOf, percent } from './amounts.ts';
+import { percent } from './percent.ts';
 import { bytesIn, partsOf } from './spans.ts';
 import type { Span } from './spans.ts';
 
@@ -42,7 +43,7 @@ function Part({ span: part, merged, onMore }: PartsProps) {
   const words = (
     <>
       <strong>{part.label}</strong>
-      {`: bytes ${count(part.start)} to ${count(part.end - 1)}, ${countOf(bytes, 'byte')}`}
+      {`: bytes ${formatNumber(part.start)} to ${formatNumber(part.end - 1)}, ${count(bytes, 'byte')}`}
       {read !== undefined && `, ${read === 0 ? 'not read' : `${percent(read, bytes)} read`}`}
     </>
   );

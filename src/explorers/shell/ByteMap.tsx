@@ -1,6 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { count, formatNumber } from '../../domain/amounts.ts';
 import type { ByteRange } from '../../readers/source.ts';
-import { count, countOf, percent } from './amounts.ts';
+import { percent } from './percent.ts';
 import { ByteAbout, ByteLegend } from './ByteAbout.tsx';
 import { ByteCell, INSIDE, ROW } from './ByteCell.tsx';
 import { ByteList } from './ByteList.tsx';
@@ -216,8 +217,8 @@ export function ByteMap(props: Props) {
       {!isBrief && <ByteLegend parts={parts} hasReads={readCount > 0} />}
       {readCount > 0 && (
         <p class="bytes__sum">
-          {readLabel}: {countOf(bytesIn(file, merged), 'byte')} of {count(size)} (
-          {percent(bytesIn(file, merged), size)}){!isBrief && `, in ${countOf(readCount, 'read')}`}.
+          {readLabel}: {count(bytesIn(file, merged), 'byte')} of {formatNumber(size)} (
+          {percent(bytesIn(file, merged), size)}){!isBrief && `, in ${count(readCount, 'read')}`}.
         </p>
       )}
       <ByteList file={file} merged={readCount > 0 ? merged : undefined} onMore={onMore} />

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import { formatBytes } from '../../domain/amounts.ts';
 import { chosenDrop, chosenFiles, type Chosen } from './chosen.ts';
-import { formatBytes } from './format-bytes.ts';
 import type { Sample } from './sample.ts';
 
 interface Props {

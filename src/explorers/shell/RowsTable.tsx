@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import { formatNumber } from '../../domain/amounts.ts';
 import type { Plain } from '../../readers/plain-value.ts';
 
 interface Props {
@@ -28,7 +29,7 @@ export function RowsTable({ caption, columns, rows, count }: Props): JSX.Element
             <span class="rows__count">
               {all === 0
                 ? ' No rows.'
-                : ` Rows ${first + 1} to ${first + shown.length} of ${all.toLocaleString('en')}.`}
+                : ` Rows ${first + 1} to ${first + shown.length} of ${formatNumber(all)}.`}
             </span>
           </caption>
           <thead>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
+import { formatBytes } from '../../domain/amounts.ts';
 import type { ChainFile, TableFormat } from '../../readers/table/model.ts';
-import { formatBytes } from '../shell/format-bytes.ts';
 import { cardFact, shortName } from './names.ts';
 import { roleWords } from './role-words.ts';
 import { placeWords } from './words.ts';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { formatBytes } from '../../domain/amounts.ts';
 import type { Chain, TableFormat } from '../../readers/table/model.ts';
-import { formatBytes } from '../shell/format-bytes.ts';
 import { neighboursOf } from './graph.ts';
 import { shortName } from './names.ts';
 import { roleWords } from './role-words.ts';

@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
+import { count, formatBytes } from '../../domain/amounts.ts';
 import type { ComparedFile, Comparison } from '../../readers/table/compare.ts';
 import type { Snapshot, TableFormat } from '../../readers/table/model.ts';
-import { formatBytes } from '../shell/format-bytes.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { RowsTable } from '../shell/RowsTable.tsx';
 import { shortName } from './names.ts';
 import type { Outcome } from './use-jobs.ts';
 import { roleWords } from './role-words.ts';
-import { countText, snapshotNames } from './words.ts';
+import { snapshotNames } from './words.ts';
 
 interface Props {
   format: TableFormat;
@@ -76,7 +76,7 @@ function Compared({
     return (
       <div class="table-compare__side" data-side={where}>
         <h3>{labelOf(id)}</h3>
-        <p class="meta">{`${countText(both, 'file')} in both, ${own.length} only here`}</p>
+        <p class="meta">{`${count(both, 'file')} in both, ${own.length} only here`}</p>
         <ul class="plain-list">
           {listed.slice(0, SHOWN).map((file) => (
             <FileLine key={file.path} format={format} file={file} />
@@ -89,7 +89,7 @@ function Compared({
   return (
     <>
       <p role="status">
-        {`From ${labelOf(left)} to ${labelOf(right)}: ${countText(removed.length, 'row')} removed, ${countText(added.length, 'row')} added, ${countText(kept, 'row')} kept${isComplete ? '' : ', as far as they were read'}. An update removes a row and adds one.`}
+        {`From ${labelOf(left)} to ${labelOf(right)}: ${count(removed.length, 'row')} removed, ${count(added.length, 'row')} added, ${count(kept, 'row')} kept${isComplete ? '' : ', as far as they were read'}. An update removes a row and adds one.`}
       </p>
       {notes.map((note) => (
         <p key={note} class="table-note">

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
+import { count } from '../../domain/amounts.ts';
 import { RowsTable } from '../shell/RowsTable.tsx';
 import type { ShownFile } from './api.ts';
 import { fateText, shortName } from './names.ts';
 import { Facts } from './SnapshotFacts.tsx';
-import { countText } from './words.ts';
 
 interface Props {
   path: string;
@@ -78,14 +78,14 @@ function Content({
     case 'vectors':
       return (
         <>
-          {view.vectors.map(({ label, positions, count }) => (
+          {view.vectors.map(({ label, positions, count: deleted }) => (
             <div key={label}>
               <p class="table-file__label">
-                {`${label}: ${countText(count, 'row is', 'rows are')} deleted, counted from 0`}
+                {`${label}: ${count(deleted, 'row is', 'rows are')} deleted, counted from 0`}
               </p>
               <p class="table-positions">
                 {positions.join(', ')}
-                {count > positions.length && ' …'}
+                {deleted > positions.length && ' …'}
               </p>
             </div>
           ))}

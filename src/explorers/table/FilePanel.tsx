@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
+import { formatBytes } from '../../domain/amounts.ts';
 import type { Chain, ChainLink, TableFormat } from '../../readers/table/model.ts';
-import { formatBytes } from '../shell/format-bytes.ts';
 import { Fault } from '../shell/Fault.tsx';
 import type { ShownFile } from './api.ts';
 import { FileBody } from './FileBody.tsx';

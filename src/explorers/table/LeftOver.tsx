@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
+import { count, formatBytes } from '../../domain/amounts.ts';
 import type { Leftover, Leftovers } from '../../readers/table/leftovers.ts';
 import type { TableFormat } from '../../readers/table/model.ts';
-import { formatBytes } from '../shell/format-bytes.ts';
 import { Fault } from '../shell/Fault.tsx';
 import type { Outcome } from './use-jobs.ts';
-import { countText, snapshotNames } from './words.ts';
+import { snapshotNames } from './words.ts';
 
 interface Props {
   format: TableFormat;
@@ -40,10 +40,10 @@ function Found({ format, found }: { format: TableFormat; found: Leftovers }): JS
       <p role="status">
         {unreferenced.length === 0
           ? 'Every data and metadata file of the folder is referred to.'
-          : `${countText(unreferenced.length, 'file is', 'files are')} referred to by nothing.`}{' '}
+          : `${count(unreferenced.length, 'file is', 'files are')} referred to by nothing.`}{' '}
         {missing.length === 0
           ? 'Nothing that is referred to is missing.'
-          : `${countText(missing.length, 'file is', 'files are')} referred to and missing.`}
+          : `${count(missing.length, 'file is', 'files are')} referred to and missing.`}
       </p>
       {notes.map((note) => (
         <p key={note} class="table-note">
@@ -58,7 +58,7 @@ function Found({ format, found }: { format: TableFormat; found: Leftovers }): JS
             {missing.map(({ path, snapshots }) => (
               <li key={path}>
                 <code>{path}</code>
-                {`, named by ${countText(snapshots.length, snapshotNames[format].one, snapshotNames[format].many)}`}
+                {`, named by ${count(snapshots.length, snapshotNames[format].one, snapshotNames[format].many)}`}
               </li>
             ))}
           </ul>
@@ -66,7 +66,7 @@ function Found({ format, found }: { format: TableFormat; found: Leftovers }): JS
       )}
       {housekeeping.length > 0 && (
         <details>
-          <summary>{`${countText(housekeeping.length, 'file')} that serve something else`}</summary>
+          <summary>{`${count(housekeeping.length, 'file')} that serve something else`}</summary>
           <Files title="Housekeeping" files={housekeeping} />
         </details>
       )}

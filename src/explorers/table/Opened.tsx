@@ -1,4 +1,5 @@
 import type { JSX, RefObject } from 'preact';
+import { count } from '../../domain/amounts.ts';
 import { Fault } from '../shell/Fault.tsx';
 import type { OpenedTable } from './api.ts';
 import { ChainFigure } from './ChainFigure.tsx';
@@ -10,7 +11,7 @@ import { LeftOver } from './LeftOver.tsx';
 import { SnapshotFacts } from './SnapshotFacts.tsx';
 import { SnapshotRows } from './SnapshotRows.tsx';
 import type { Table } from './use-table.ts';
-import { countText, differences, formatNames, snapshotNames } from './words.ts';
+import { differences, formatNames, snapshotNames } from './words.ts';
 
 interface Props {
   table: Table;
@@ -31,7 +32,7 @@ export function Opened({ table, opened, heading }: Props): JSX.Element {
       <section class="table-section" aria-labelledby="table-history">
         <div class="table-title">
           <h2 id="table-history" ref={heading} tabIndex={-1}>{`${formatNames[format]} table`}</h2>
-          <p class="meta">{`${name}: ${version}, ${countText(snapshots.length, one, many)}`}</p>
+          <p class="meta">{`${name}: ${version}, ${count(snapshots.length, one, many)}`}</p>
         </div>
         {tables.length > 1 && (
           <div class="table-compare__choice">

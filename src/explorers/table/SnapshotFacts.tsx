@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
+import { count } from '../../domain/amounts.ts';
 import type { Column, Fact, Snapshot, TableHistory } from '../../readers/table/model.ts';
 import { timeText } from './names.ts';
-import { countText, snapshotNames } from './words.ts';
+import { snapshotNames } from './words.ts';
 
 interface Props {
   history: TableHistory;
@@ -29,7 +30,7 @@ export function SnapshotFacts({ history, snapshot }: Props): JSX.Element {
         )}
         {columns.length > 0 && (
           <details>
-            <summary>{`Its schema: ${countText(columns.length, 'column')}`}</summary>
+            <summary>{`Its schema: ${count(columns.length, 'column')}`}</summary>
             <SchemaTable columns={columns} />
           </details>
         )}

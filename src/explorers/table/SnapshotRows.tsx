@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { count } from '../../domain/amounts.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { RowsTable } from '../shell/RowsTable.tsx';
 import type { ShownRows } from './api.ts';
 import { fateText, shortName } from './names.ts';
 import type { Outcome } from './use-jobs.ts';
-import { countText } from './words.ts';
 
 interface Props {
   label: string;
@@ -34,7 +34,7 @@ export function SnapshotRows({ label, rows }: Props): JSX.Element | null {
             checked={showsGone}
             onChange={({ currentTarget }) => setShowsGone(currentTarget.checked)}
           />
-          {`Show also ${countText(goneCount, 'stored row that does', 'stored rows that do')} not count any more, and why`}
+          {`Show also ${count(goneCount, 'stored row that does', 'stored rows that do')} not count any more, and why`}
         </label>
       )}
       <RowsTable

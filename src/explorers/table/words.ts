@@ -87,7 +87,3 @@ export const placeWords = {
   outside: 'not a file of the folder',
   gone: 'taken out',
 } as const;
-
-export function countText(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-}

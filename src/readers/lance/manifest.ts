@@ -2,12 +2,8 @@ import { decodeMessage, LONGEST_MESSAGE } from '../decode-message.ts';
 import type { ByteRange, ByteSource } from '../source.ts';
 import { Unreadable } from '../unreadable.ts';
 import { Binary } from './binary.ts';
-import {
-  IndexSectionSchema,
-  ManifestSchema,
-  type IndexMetadata,
-  type Manifest,
-} from './proto/table_pb.ts';
+import { indexFacts, type IndexFacts } from './index-facts.ts';
+import { IndexSectionSchema, ManifestSchema, type Manifest } from './proto/table_pb.ts';
 import { TransactionSchema, type Transaction } from './proto/transaction_pb.ts';
 
 /** A manifest file: one version of a dataset. */
@@ -15,7 +11,7 @@ export interface ManifestFile {
   path: string;
   size: number;
   manifest: Manifest;
-  indices: IndexMetadata[];
+  indices: IndexFacts[];
   /** What the commit did, where it stands in the manifest’s own file. */
   transaction: Transaction | null;
   places: { manifest: ByteRange; indices: ByteRange | null; transaction: ByteRange | null };
@@ -59,7 +55,9 @@ export async function readManifest(source: ByteSource, path: string): Promise<Ma
     size,
     manifest,
     indices: indices
-      ? decodeMessage(IndexSectionSchema, body(indices), `the indices of ${path}`).indices
+      ? decodeMessage(IndexSectionSchema, body(indices), `the indices of ${path}`).indices.map(
+          indexFacts,
+        )
       : [],
     transaction: transaction
       ? decodeMessage(TransactionSchema, body(transaction), `the transaction of ${path}`)

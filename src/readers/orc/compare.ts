@@ -8,6 +8,21 @@ export type Comparable = bigint | number | string;
 /** Digits that all decimals are brought to. */
 const SCALE = 40;
 
+const orderless: ReadonlySet<Type_Kind> = new Set([
+  Type_Kind.BINARY,
+  Type_Kind.LIST,
+  Type_Kind.MAP,
+  Type_Kind.STRUCT,
+  Type_Kind.UNION,
+  Type_Kind.GEOMETRY,
+  Type_Kind.GEOGRAPHY,
+]);
+
+/** Whether the column’s values can be compared: a predicate may ask for them. */
+export function hasOrder({ kind }: OrcColumn): boolean {
+  return !orderless.has(kind);
+}
+
 /**
  * A value, a statistic or what a reader typed, as something that can be compared; null where it is
  * no value of the column's type, or the type has no order that statistics use.

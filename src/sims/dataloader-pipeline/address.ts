@@ -1,11 +1,9 @@
-import { readParameter, writeParameter } from '../address.ts';
-import { findPreset, presetIds } from './presets.ts';
+import { findPreset } from '../simulator.ts';
+import { presets } from './presets.ts';
 import { startSession } from './session.ts';
 import type { Session } from './session.ts';
 import { isPossible } from './settings.ts';
 import type { Settings } from './settings.ts';
-
-export const PARAMETER = 'dl';
 
 /** One letter per setting; `x`, the slow batch, is left out where there is none. */
 const letters: Record<Exclude<keyof Settings, 'inOrder' | 'slowBatch'>, string> = {
@@ -28,7 +26,7 @@ const MAX_LENGTH = 120;
  */
 export function encodeSession({ preset, settings, at }: Session): string {
   const own = encodeSettings(settings);
-  const changed = own === encodeSettings(findPreset(preset).settings) ? '' : `_${own}`;
+  const changed = own === encodeSettings(findPreset(presets, preset).settings) ? '' : `_${own}`;
   return `${preset}${changed}${at === 0 ? '' : `.${String(at)}`}`;
 }
 
@@ -43,12 +41,12 @@ const letterNames = Object.keys(letters) as (keyof typeof letters)[];
 /** Null for text that `encodeSession` cannot have written. Never throws. */
 export function decodeSession(text: string): Session | null {
   const match = /^([a-z-]+)(?:_([a-z0-9]+))?(?:\.([1-9]\d{0,3}))?$/.exec(text);
-  const preset = presetIds.find((id) => id === match?.[1]);
+  const preset = presets.find(({ id }) => id === match?.[1]);
   if (text.length > MAX_LENGTH || !match || !preset) return null;
   const [, , own, events = '0'] = match;
-  const settings = own === undefined ? findPreset(preset).settings : decodeSettings(own);
+  const settings = own === undefined ? preset.settings : decodeSettings(own);
   if (!settings || !isPossible(settings)) return null;
-  const session = startSession(preset, settings, Number(events));
+  const session = startSession(preset.id, settings, Number(events));
   return encodeSession(session) === text ? session : null;
 }
 
@@ -71,12 +69,4 @@ function decodeSettings(text: string): Settings | null {
     sampleBytes: number('f'),
   };
   return encodeSettings(settings) === text ? settings : null;
-}
-
-export function readAddress(search: string): Session | 'damaged' | null {
-  return readParameter(search, PARAMETER, decodeSession);
-}
-
-export function writeAddress(address: string, session: Session): string {
-  return writeParameter(address, PARAMETER, encodeSession(session));
 }

@@ -1,13 +1,11 @@
 import { runAll } from './model.ts';
-import { findPreset } from './presets.ts';
-import type { PresetId } from './presets.ts';
 import { planOf } from './settings.ts';
 import type { Settings } from './settings.ts';
 import type { State } from './state.ts';
 
 /** The preset that was chosen last, the settings now, the history of all states of their run, and which of them is looked at. */
 export interface Session {
-  readonly preset: PresetId;
+  readonly preset: string;
   readonly settings: Settings;
   readonly states: readonly State[];
   /** Events taken: an index of `states`. */
@@ -17,15 +15,10 @@ export interface Session {
 export type Action =
   | { readonly kind: 'event' | 'batch' | 'end' | 'back' }
   | { readonly kind: 'go'; readonly to: number }
-  | { readonly kind: 'set'; readonly change: Partial<Settings> }
-  | { readonly kind: 'preset'; readonly id: PresetId };
+  | { readonly kind: 'set'; readonly change: Partial<Settings> };
 
-/** A preset from its beginning, or with other settings and after some events. */
-export function startSession(
-  preset: PresetId,
-  settings = findPreset(preset).settings,
-  at = 0,
-): Session {
+/** A run of these settings after some events. */
+export function startSession(preset: string, settings: Settings, at = 0): Session {
   const states = runAll(planOf(settings));
   return { preset, settings, states, at: Math.max(0, Math.min(at, states.length - 1)) };
 }
@@ -62,8 +55,6 @@ export function act(session: Session, action: Action): Session {
     }
     case 'set':
       return changeSettings(session, { ...session.settings, ...action.change });
-    case 'preset':
-      return startSession(action.id);
   }
 }
 

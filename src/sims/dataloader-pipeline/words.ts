@@ -1,14 +1,11 @@
-import { busyShare, placeOf, readyBatches } from './measure.ts';
+import { count, formatNumber } from '../../domain/amounts.ts';
+import { busyShare, inFlight, placeOf, readyBatches } from './measure.ts';
 import { isAtEnd, stateOf } from './session.ts';
 import type { Action, Session } from './session.ts';
 import { planOf } from './settings.ts';
 import type { State } from './state.ts';
 
-export const count = (number: number, one: string, many = `${one}s`) =>
-  `${String(number)} ${number === 1 ? one : many}`;
-
-/** 1,234 ms, the same in every locale: the server writes it too. */
-export const ms = (time: number) => `${String(time).replace(/(\d)(?=(\d{3})+$)/g, '$1,')} ms`;
+export const ms = (time: number) => `${formatNumber(time)} ms`;
 
 export const percent = (share: number) => `${String(Math.round(share * 100))}%`;
 
@@ -104,6 +101,20 @@ export function describeReorder({ reorder, due }: State): string | undefined {
   return `${count(reorder.length, 'batch', 'batches')} in the reorder buffer: ${String(due)} must go first.`;
 }
 
+/** The two counts that one looks for most. */
+export function factsInWords(session: Session): string {
+  const state = stateOf(session);
+  const { workers, prefetch } = session.settings;
+  const busy = state.now === 0 ? '' : `loop ${percent(busyShare(state))} busy, `;
+  return `Counted: ${busy}${String(inFlight(state))} of ${String(workers * prefetch)} in flight`;
+}
+
+/** The moment that is looked at, and what happened in it. */
+export function describeMoment(session: Session): string {
+  const words = describeEvent(session);
+  return session.at === 0 ? words : `At ${ms(stateOf(session).now)}: ${words}`;
+}
+
 /** What an action changed, as one or two sentences for the status line. */
 export function describeAction(before: Session, action: Action, after: Session): string {
   const state = stateOf(after);
@@ -113,7 +124,6 @@ export function describeAction(before: Session, action: Action, after: Session):
     const was = stateOf(before);
     return `The run now takes ${ms(state.now)} (before: ${ms(was.now)}). The loop is busy for ${percent(busyShare(state))} of it (before: ${percent(busyShare(was))}).`;
   }
-  if (action.kind === 'preset') return `At the beginning. ${describeEvent(after)}`;
   const moved = after.at - before.at;
   if (moved === 0)
     return before.at === 0 ? 'This is the beginning.' : 'This is the end of the run.';

@@ -11,6 +11,7 @@ const HEAD = 13;
 interface Counter {
   key: 'write' | 'read' | 'space';
   name: string;
+  short: string;
   unit: string;
   digits: number;
   /** What is drawn for one flush, and where the scale begins and ends. */
@@ -25,6 +26,7 @@ const counters: readonly Counter[] = [
   {
     key: 'write',
     name: 'Write amplification',
+    short: 'write',
     unit: 'MB written for each MB flushed',
     digits: 1,
     of: (sample) => sample.written / FLUSH_BYTES,
@@ -36,6 +38,7 @@ const counters: readonly Counter[] = [
   {
     key: 'read',
     name: 'Read amplification',
+    short: 'read',
     unit: 'runs that a scan merges',
     digits: 1,
     of: (sample) => sample.runs,
@@ -47,6 +50,7 @@ const counters: readonly Counter[] = [
   {
     key: 'space',
     name: 'Space amplification',
+    short: 'space',
     unit: 'MB stored for each live MB',
     digits: 2,
     of: (sample) => sample.spaceAmp,
@@ -56,6 +60,24 @@ const counters: readonly Counter[] = [
     bars: false,
   },
 ];
+
+/** The three means since the settings last changed, in one line below the picture. */
+export function Means({ state }: { state: State }) {
+  const means = amplification(state.totals);
+  return (
+    <dl class="sim-lsm__means">
+      {counters.map(({ key, short, name, digits }) => (
+        <div key={key}>
+          <dt>
+            {short}
+            <span class="visually-hidden">{name.slice(short.length)}</span>
+          </dt>
+          <dd>{means ? means[key].toFixed(digits) : '–'}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
 
 /** Three means since the settings last changed, each over a chart of the last flushes. */
 export function Counters({ id, state }: { id: string; state: State }) {

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../domain/amounts.ts';
 import { measure, MEASURED_FLUSHES } from './measure.ts';
 import { isSame } from './settings.ts';
 import type { Settings } from './settings.ts';
@@ -25,9 +26,9 @@ export function Measured({
     );
   };
   return (
-    <div>
+    <div class="sim-lsm__measured">
       <table class="sim__table" aria-describedby={`${id}-verdict`}>
-        <caption>{`Means over ${MEASURED_FLUSHES.toLocaleString('en')} flushes into an empty table`}</caption>
+        <caption>{`Means over ${formatNumber(MEASURED_FLUSHES)} flushes into an empty table`}</caption>
         <thead>
           <tr>
             <th scope="col">settings</th>

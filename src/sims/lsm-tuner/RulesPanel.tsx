@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { count } from '../../domain/amounts.ts';
 import { check, isFullDue, nextPick } from './model.ts';
 import type { State } from './model.ts';
 import type { RatioStep } from './pick.ts';
-import { countOf, megabytes } from './words.ts';
+import { megabytes } from './words.ts';
 
 type Verdict = 'fires' | 'no' | 'not-asked';
 
@@ -23,7 +24,7 @@ export function RulesPanel({ state }: { state: State }) {
   const percent = String(settings.maxSizeAmp);
   return (
     <div class="sim-lsm__rules">
-      <p class="sim__label">What pick() compares now, in MB</p>
+      <p class="sim__label">What pick() compares, in MB</p>
       <ol class="plain-list">
         {settings.fullEvery > 0 && (
           <RuleRow
@@ -118,7 +119,7 @@ function Walk({ steps, sizeRatio }: { steps: readonly RatioStep[]; sizeRatio: nu
         <span key={index} class="sim-lsm__step">
           {step
             ? `${megabytes(step.candidate, 2)} × ${factor} ${step.taken ? '≥' : '<'} ${megabytes(step.next, 2)}${step.taken ? ' take' : ' stop'}`
-            : `… ${countOf(steps.length - 4, 'more run')} taken`}
+            : `… ${count(steps.length - 4, 'more run')} taken`}
         </span>
       ))}
     </>
@@ -130,7 +131,7 @@ function fullInWords({ settings, flushes, due }: State): string {
   const next = every - (flushes % every);
   if (due && flushes % every === 0)
     return `commit ${String(flushes)} is a multiple of ${String(every)}: all runs`;
-  return every === 1 ? 'at the next commit' : `in ${countOf(next, 'commit')}`;
+  return every === 1 ? 'at the next commit' : `in ${count(next, 'commit')}`;
 }
 
 /** True when the pick holds more runs than the rule itself took. */

@@ -1,9 +1,10 @@
+import { count } from '../../domain/amounts.ts';
 import { FLUSH_BYTES, mergedBytes, TABLE_BYTES } from './merge.ts';
 import { nextPick } from './model.ts';
 import type { State } from './model.ts';
 import { levelCount } from './pick.ts';
 import type { Run } from './pick.ts';
-import { countOf, megabytes, pickInWords, runsInWords } from './words.ts';
+import { megabytes, pickInWords, runsInWords } from './words.ts';
 
 const WIDTH = 340;
 const HEIGHT = 270;
@@ -41,6 +42,7 @@ export function RunsPicture({ id, state }: { id: string; state: State }) {
   const barHeight = Math.min(19, rowHeight - 3);
   const bottom = TOP + rowHeight * rows.length + 0.5;
   const end = LEFT + BAR;
+  const tick = (mb: number) => Math.round(LEFT + (mb / scale.mb) * BAR);
   return (
     <svg
       viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`}
@@ -58,8 +60,8 @@ export function RunsPicture({ id, state }: { id: string; state: State }) {
         <path d={`M${String(LEFT)} ${String(bottom)}h${String(BAR)}`} />
         {scale.ticks.map((mb) => (
           <g key={mb}>
-            <path d={`M${String(LEFT + (mb / scale.mb) * BAR)} ${String(bottom)}v4`} />
-            <text class="s" x={LEFT + (mb / scale.mb) * BAR} y={bottom + 17} text-anchor="middle">
+            <path d={`M${String(tick(mb))} ${String(bottom)}v4`} />
+            <text class="s" x={tick(mb)} y={bottom + 17} text-anchor="middle">
               {mb === scale.mb ? `${String(mb)} MB` : mb}
             </text>
           </g>
@@ -134,7 +136,7 @@ function layOut(state: State) {
   const merged = pick ? mergedBytes(runs.slice(0, pick.count)) : 0;
   const largest = Math.max(merged, ...runs.map(({ bytes }) => bytes)) / FLUSH_BYTES;
   const scale = largest < young.mb - 2 ? young : full;
-  const units = (bytes: number) => (bytes / FLUSH_BYTES / scale.mb) * BAR;
+  const units = (bytes: number) => Math.round((bytes / FLUSH_BYTES / scale.mb) * BAR * 10) / 10;
 
   const rows = Array.from({ length: levels }, (_, level): Row => {
     const here = runs.flatMap((run, index) =>
@@ -163,6 +165,6 @@ function sizeLabel(runs: readonly Run[]): string {
   const [first] = runs;
   if (!first) return '';
   return first.level === 0
-    ? `${countOf(runs.length, 'run')} of 1 MB`
+    ? `${count(runs.length, 'run')} of 1 MB`
     : `${megabytes(first.bytes)} MB`;
 }

@@ -1,3 +1,4 @@
+import { count, formatNumber } from '../../domain/amounts.ts';
 import { FLUSH_BYTES } from './merge.ts';
 import { amplification, measure } from './measure.ts';
 import { check, MAX_FLUSHES, nextPick } from './model.ts';
@@ -44,17 +45,13 @@ export function megabytes(bytes: number, digits = 1): string {
   return (bytes / FLUSH_BYTES).toFixed(digits);
 }
 
-export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${String(count)} ${count === 1 ? one : many}`;
-}
-
 /** `L0 ×2, L4 10.0 MB, L5 28.2 MB` */
 export function runsInWords(runs: readonly Run[]): string {
   if (runs.length === 0) return 'no run';
   const level0 = runs.filter(({ level }) => level === 0).length;
   const higher = runs.filter(({ level }) => level > 0);
   const words = higher.map(({ level, bytes }) => `L${String(level)} ${megabytes(bytes)} MB`);
-  if (level0 > 0) words.unshift(`${countOf(level0, 'file')} of 1 MB in L0`);
+  if (level0 > 0) words.unshift(`${count(level0, 'file')} of 1 MB in L0`);
   return words.join(', ');
 }
 
@@ -62,8 +59,14 @@ export function runsInWords(runs: readonly Run[]): string {
 export function pickInWords(state: State): string {
   const pick = nextPick(state);
   if (pick)
-    return `${firedInWords(pick)}: the ${countOf(pick.count, 'newest run')} to L${String(pick.outputLevel)}`;
+    return `${firedInWords(pick)}: the ${count(pick.count, 'newest run')} to L${String(pick.outputLevel)}`;
   return `Nothing to compact: ${whyNothing(check(state), state.settings)}`;
+}
+
+/** Which rule fires now, in two or three words. */
+export function ruleInWords(state: State): string {
+  const pick = nextPick(state);
+  return pick ? `${ruleNames[pick.rule]} fires` : 'none fires';
 }
 
 export function firedInWords({ rule }: Picked): string {
@@ -71,8 +74,8 @@ export function firedInWords({ rule }: Picked): string {
 }
 
 function whyNothing({ runs, enough }: RuleCheck, { trigger }: Settings): string {
-  if (!enough) return `${countOf(runs, 'run')}, and the trigger is ${String(trigger)}.`;
-  return `${countOf(runs, 'run')} reach the trigger, but no rule's comparison holds.`;
+  if (!enough) return `${count(runs, 'run')}, and the trigger is ${String(trigger)}.`;
+  return `${count(runs, 'run')} reach the trigger, but no rule's comparison holds.`;
 }
 
 function doneInWords({ pick, inputBytes, outputBytes, writtenBytes }: Compaction): string {
@@ -80,7 +83,7 @@ function doneInWords({ pick, inputBytes, outputBytes, writtenBytes }: Compaction
   if (writtenBytes === 0) return `Its single file moved to ${to}; nothing was written.`;
   const saved = inputBytes - outputBytes;
   return (
-    `${countOf(pick.count, 'run')} of ${megabytes(inputBytes)} MB became one of ${megabytes(outputBytes)} MB in ${to}` +
+    `${count(pick.count, 'run')} of ${megabytes(inputBytes)} MB became one of ${megabytes(outputBytes)} MB in ${to}` +
     ` (${ruleNames[pick.rule]}; ${megabytes(saved)} MB of old versions dropped).`
   );
 }
@@ -90,7 +93,7 @@ export function eventInWords(state: State): string {
   const { event, runs, settings } = state;
   switch (event.kind) {
     case 'start':
-      return `${countOf(state.flushes, 'flush', 'flushes')} so far. ${runsInWords(runs)}.`;
+      return `${count(state.flushes, 'flush', 'flushes')} so far. ${runsInWords(runs)}.`;
     case 'flush': {
       const before = event.before
         ? `First the compaction that was due: ${doneInWords(event.before)} `
@@ -105,7 +108,7 @@ export function eventInWords(state: State): string {
       );
       const rules = fired.length === 0 ? 'No rule fired.' : `Fired: ${fired.join(', ')}.`;
       const written = `${megabytes(event.written, 0)} MB written for ${String(event.flushes)} MB flushed.`;
-      return `${countOf(event.flushes, 'flush', 'flushes')}. ${rules} ${written} ${countOf(runs.length, 'run')} now.`;
+      return `${count(event.flushes, 'flush', 'flushes')}. ${rules} ${written} ${count(runs.length, 'run')} now.`;
     }
     case 'set': {
       const value = valueInWords(event.setting, settings[event.setting]);
@@ -117,7 +120,7 @@ export function eventInWords(state: State): string {
       return `Measured ${settingsInWords(settings)}: ${means}. ${verdict(state.measured)}`;
     }
     case 'refused':
-      return `This is far enough: at most ${MAX_FLUSHES.toLocaleString('en')} flushes and 400 steps. Step back or start again.`;
+      return `This is far enough: at most ${formatNumber(MAX_FLUSHES)} flushes and 400 steps. Step back or start again.`;
   }
 }
 
@@ -150,6 +153,6 @@ export function verdict(measured: readonly Settings[]): string {
 export function meansInWords(state: State): string {
   const means = amplification(state.totals);
   if (!means) return 'No flush with these settings yet.';
-  const flushes = countOf(state.totals.flushes, 'flush', 'flushes');
+  const flushes = count(state.totals.flushes, 'flush', 'flushes');
   return `Means over ${flushes}: write ${means.write.toFixed(1)}, read ${means.read.toFixed(1)}, space ${means.space.toFixed(2)}.`;
 }

@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { RangeControl } from '../RangeControl.tsx';
+import { SelectControl } from '../SelectControl.tsx';
 import { isSameKey, MAX_KEY_LENGTH, parseKey } from './key-hash.ts';
 import type { KeyType } from './key-hash.ts';
 import type { Traffic } from './load.ts';
@@ -8,19 +10,15 @@ import { describeKeyFault, keyName } from './words.ts';
 
 interface Props {
   id: string;
-  traffic: Traffic;
-  ready: boolean;
   take: (action: Action) => void;
-  /** Says why nothing was done. */
-  refuse: (reason: string) => void;
 }
 
 const javaNames: Record<KeyType, string> = { text: 'String', int: 'Integer', long: 'Long' };
 const NUMBERED_STEP = 100;
 const FIRST_PERCENT = 60;
 
-/** Adds keys: one that the reader types, or many at once. */
-export function AddKeys({ id, ready, take, refuse }: Props) {
+/** Adds keys: one that the reader types, or many at once. `refuse` says why nothing was done. */
+export function AddKeys({ id, take, refuse }: Props & { refuse: (reason: string) => void }) {
   const [typed, setTyped] = useState('');
   const [type, setType] = useState<KeyType>('text');
   const submit = (event: SubmitEvent) => {
@@ -34,64 +32,51 @@ export function AddKeys({ id, ready, take, refuse }: Props) {
     setTyped('');
   };
   return (
-    <form onSubmit={submit}>
-      <fieldset class="sim-ring__group" disabled={!ready}>
-        <legend class="sim__label">More keys</legend>
-        <div class="sim-ring__line">
-          <div class="sim__control">
-            <label for={`${id}-key`}>A key of yours</label>
-            <input
-              id={`${id}-key`}
-              type="text"
-              autocomplete="off"
-              autocapitalize="none"
-              spellcheck={false}
-              maxLength={MAX_KEY_LENGTH}
-              value={typed}
-              onInput={(event) => {
-                setTyped(event.currentTarget.value);
-              }}
-            />
-          </div>
-          <div class="sim__control">
-            <label for={`${id}-type`}>Its Java type</label>
-            <select
-              id={`${id}-type`}
-              value={type}
-              onChange={(event) => {
-                const { value } = event.currentTarget;
-                setType(value === 'int' || value === 'long' ? value : 'text');
-              }}
-            >
-              {Object.entries(javaNames).map(([value, name]) => (
-                <option key={value} value={value}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </div>
-          <div class="sim__buttons">
-            <button class="button button--quiet" type="submit">
-              Add the key
-            </button>
-            <button
-              class="button button--quiet"
-              type="button"
-              onClick={() => {
-                take({ kind: 'add-numbered', count: NUMBERED_STEP });
-              }}
-            >
-              {`Add ${NUMBERED_STEP} keys`}
-            </button>
-          </div>
-        </div>
-      </fieldset>
+    <form class="sim-ring__line" onSubmit={submit}>
+      <div class="sim__control">
+        <label for={`${id}-key`}>A key of yours</label>
+        <input
+          id={`${id}-key`}
+          type="text"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          maxLength={MAX_KEY_LENGTH}
+          value={typed}
+          onInput={(event) => {
+            setTyped(event.currentTarget.value);
+          }}
+        />
+      </div>
+      <SelectControl
+        id={`${id}-type`}
+        label="Its Java type"
+        value={type}
+        options={Object.entries(javaNames).map(([value, label]) => ({ value, label }))}
+        set={(value) => {
+          setType(value === 'int' || value === 'long' ? value : 'text');
+        }}
+      />
+      <div class="sim__buttons">
+        <button class="button button--quiet" type="submit">
+          Add the key
+        </button>
+        <button
+          class="button button--quiet"
+          type="button"
+          onClick={() => {
+            take({ kind: 'add-numbered', count: NUMBERED_STEP });
+          }}
+        >
+          {`Add ${NUMBERED_STEP} keys`}
+        </button>
+      </div>
     </form>
   );
 }
 
 /** Makes one of the named keys hot. */
-export function HotKey({ id, traffic: { keys, hot }, ready, take }: Props) {
+export function HotKey({ id, traffic: { keys, hot }, take }: Props & { traffic: Traffic }) {
   const percent = hot?.percent ?? FIRST_PERCENT;
   const chosen = hot === null ? '' : String(keys.findIndex((key) => isSameKey(key, hot.key)));
   const choose = (value: string) => {
@@ -100,47 +85,30 @@ export function HotKey({ id, traffic: { keys, hot }, ready, take }: Props) {
     else if (hot) take({ kind: 'heat', key: hot.key, percent: 0 });
   };
   return (
-    <fieldset class="sim-ring__group" disabled={!ready}>
-      <legend class="sim__label">Hot key</legend>
-      <div class="sim-ring__line sim-ring__line--top">
-        <div class="sim__control">
-          <label for={`${id}-hot`}>Which key</label>
-          <select
-            id={`${id}-hot`}
-            value={chosen}
-            onChange={(event) => {
-              choose(event.currentTarget.value);
-            }}
-          >
-            <option value="">{keys.length === 0 ? 'none: add a key first' : 'none'}</option>
-            {keys.map((key, i) => (
-              <option key={i} value={String(i)}>
-                {keyName(key)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div class="sim__control sim-ring__share">
-          <label for={`${id}-share`}>Its share of the records</label>
-          <div class="sim__range">
-            <input
-              id={`${id}-share`}
-              type="range"
-              min={5}
-              max={limits.hotPercent}
-              step={5}
-              disabled={hot === null}
-              value={percent}
-              aria-valuetext={hot ? `${percent} percent` : 'no hot key'}
-              onInput={(event) => {
-                const share = Number(event.currentTarget.value);
-                if (hot) take({ kind: 'heat', key: hot.key, percent: share });
-              }}
-            />
-            <output for={`${id}-share`}>{hot ? `${percent} %` : 'no hot key'}</output>
-          </div>
-        </div>
-      </div>
-    </fieldset>
+    <div class="sim-ring__line">
+      <SelectControl
+        id={`${id}-hot`}
+        label="Hot key"
+        value={chosen}
+        options={[
+          { value: '', label: keys.length === 0 ? 'none: add a key first' : 'none' },
+          ...keys.map((key, i) => ({ value: String(i), label: keyName(key) })),
+        ]}
+        set={choose}
+      />
+      <RangeControl
+        id={`${id}-share`}
+        label="Its share"
+        min={5}
+        max={limits.hotPercent}
+        step={5}
+        disabled={hot === null}
+        value={percent}
+        words={hot ? `${percent} % of records` : 'no hot key'}
+        set={(share) => {
+          if (hot) take({ kind: 'heat', key: hot.key, percent: share });
+        }}
+      />
+    </div>
   );
 }

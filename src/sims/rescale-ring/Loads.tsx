@@ -1,8 +1,9 @@
+import { count } from '../../domain/amounts.ts';
 import { rangesOf } from './key-groups.ts';
 import type { Job } from './key-groups.ts';
 import type { Load, Skew } from './load.ts';
 import { toneOf } from './ring-shape.ts';
-import { percent, plural, rangeName, times } from './words.ts';
+import { percent, rangeName, times } from './words.ts';
 
 interface Props {
   id: string;
@@ -11,8 +12,9 @@ interface Props {
   skew: Skew;
 }
 
-/** With more subtasks than this, rows would fill the screen. */
-const MAX_ROWS = 12;
+/** With more subtasks than this, rows would leave a phone no room for the controls. */
+const MAX_ROWS = 8;
+const PITCH = 20;
 
 /** Each subtask's share of the records against the mean: one row each, or narrow columns where they are many. */
 export function Loads(props: Props) {
@@ -23,7 +25,7 @@ function Rows({ id, job, subtasks, skew }: Props) {
   const bar = { x: 86, width: 102 };
   const scale = skew.share === 0 ? 0 : bar.width / skew.share;
   const mean = Math.round((bar.x + scale / job.parallelism) * 10) / 10;
-  const height = 40 + job.parallelism * 24;
+  const height = 40 + job.parallelism * PITCH;
   return (
     <svg
       viewBox={`0 0 300 ${height}`}
@@ -41,31 +43,36 @@ function Rows({ id, job, subtasks, skew }: Props) {
       </text>
       {rangesOf(job).map((range, subtask) => {
         const { keys, share } = subtasks[subtask] ?? { keys: 0, share: 0 };
-        const y = 24 + subtask * 24;
+        const y = 24 + subtask * PITCH;
         return (
           <g key={subtask}>
             <g class={`part t-${toneOf(subtask, job.parallelism)}`}>
-              <rect x={4} y={y} width={24} height={18} />
-              <text class="s sim-ring__number" x={16} y={y + 13}>
+              <rect x={4} y={y} width={24} height={16} />
+              <text class="s sim-ring__number" x={16} y={y + 12}>
                 {subtask}
               </text>
               {share > 0 && (
-                <rect x={bar.x} y={y + 2} width={Math.round(share * scale * 10) / 10} height={14} />
+                <rect
+                  x={bar.x}
+                  y={y + 1.5}
+                  width={Math.round(share * scale * 10) / 10}
+                  height={13}
+                />
               )}
             </g>
-            <text class="label s mono" x={33} y={y + 13}>
+            <text class="label s mono" x={33} y={y + 12}>
               {rangeName(range)}
             </text>
-            <text class="label s sim-ring__number" x={226} y={y + 13} text-anchor="end">
+            <text class="label s sim-ring__number" x={226} y={y + 12} text-anchor="end">
               {percent(share)}
             </text>
             <text
               class={`label s${keys === 0 ? ' sim-ring__idle' : ''}`}
               x={297}
-              y={y + 13}
+              y={y + 12}
               text-anchor="end"
             >
-              {keys === 0 ? 'no key' : plural(keys, 'key')}
+              {keys === 0 ? 'no key' : count(keys, 'key')}
             </text>
           </g>
         );
@@ -87,7 +94,7 @@ function Mean({ x, from, to }: { x: number; from: number; to: number }) {
 }
 
 function Columns({ id, job, subtasks, skew }: Props) {
-  const plot = { x: 3, width: 294, top: 24, height: 120 };
+  const plot = { x: 3, width: 294, top: 24, height: 100 };
   const base = plot.top + plot.height;
   const step = plot.width / job.parallelism;
   const scale = skew.share === 0 ? 0 : plot.height / skew.share;
@@ -95,7 +102,7 @@ function Columns({ id, job, subtasks, skew }: Props) {
   const middle = plot.x + (skew.busiest + 0.5) * step;
   const edge = skew.busiest < job.parallelism / 2 ? 'start' : 'end';
   return (
-    <svg viewBox="0 0 300 170" width={300} height={170} role="img" aria-labelledby={`${id}-load-t`}>
+    <svg viewBox="0 0 300 150" width={300} height={150} role="img" aria-labelledby={`${id}-load-t`}>
       <title id={`${id}-load-t`}>{title(job, skew)}</title>
       <g class={step < 6 ? 'sim-ring__narrow' : ''}>
         {subtasks.map(({ share }, subtask) => (
@@ -132,5 +139,5 @@ function Columns({ id, job, subtasks, skew }: Props) {
 }
 
 function title(job: Job, skew: Skew): string {
-  return `Share of the records per subtask, ${plural(job.parallelism, 'subtask')}: the busiest has ${percent(skew.share)}, ${times(skew.ratio)} the mean`;
+  return `Share of the records per subtask, ${count(job.parallelism, 'subtask')}: the busiest has ${percent(skew.share)}, ${times(skew.ratio)} the mean`;
 }

@@ -1,15 +1,16 @@
+import { formatNumber } from '../../domain/amounts.ts';
+import { Fold } from '../Fold.tsx';
 import { filesRead, rangesOf, subtaskOfGroup } from './key-groups.ts';
 import { javaHashCode, keyGroupOf } from './key-hash.ts';
 import type { Load } from './load.ts';
 import type { State } from './model.ts';
-import { count, keyName, percent, rangeName } from './words.ts';
+import { keyName, percent, rangeName } from './words.ts';
 
 /** The same state as text: a row for each subtask, a row for each named key. */
 export function Tables({ state, subtasks }: { state: State; subtasks: readonly Load[] }) {
   const { job, before, traffic } = state;
   return (
-    <details>
-      <summary>The same state as text</summary>
+    <Fold summary="The same state as text">
       <div
         class="sim-ring__scroll"
         tabIndex={0}
@@ -32,7 +33,7 @@ export function Tables({ state, subtasks }: { state: State; subtasks: readonly L
               <tr key={subtask}>
                 <th scope="row">{subtask}</th>
                 <td>{rangeName(range)}</td>
-                <td>{count(subtasks[subtask]?.keys ?? 0)}</td>
+                <td>{formatNumber(subtasks[subtask]?.keys ?? 0)}</td>
                 <td>{percent(subtasks[subtask]?.share ?? 0)}</td>
                 {before && <td>{rangeName(filesRead(before, job, subtask))}</td>}
               </tr>
@@ -68,6 +69,6 @@ export function Tables({ state, subtasks }: { state: State; subtasks: readonly L
           </table>
         )}
       </div>
-    </details>
+    </Fold>
   );
 }

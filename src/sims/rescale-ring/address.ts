@@ -1,28 +1,16 @@
-import { readParameter, writeParameter } from '../address.ts';
 import type { Request } from './admission.ts';
 import { parseKey } from './key-hash.ts';
 import type { Key, KeyType } from './key-hash.ts';
 import { limits } from './model.ts';
 import type { Action } from './model.ts';
-import { findPreset, presetIds } from './presets.ts';
-import { act, MAX_STEPS, startSession } from './session.ts';
-import type { Session } from './session.ts';
 
-export const PARAMETER = 'ring';
-
-const MAX_LENGTH = 4_000;
 const keyLetters: Record<KeyType, string> = { text: 't', int: 'i', long: 'l' };
 
 /**
- * A session as text that needs no escaping in an address: the preset's id and the actions, joined by dots.
- * `r3` restore at parallelism 3, `r3-16` with max parallelism 16; `n7`, `n7-128` new job; `ktrome`, `ki42`, `kl42`
- * add a key (String, Integer, Long); `a100` add 100 numbered keys; `h60-trome` make a key hot.
+ * An action as text: `r3` restore at parallelism 3, `r3-16` with max parallelism 16; `n7`, `n7-128` new job; `ktrome`,
+ * `ki42`, `kl42` add a key (String, Integer, Long); `a100` add 100 numbered keys; `h60-trome` make a key hot.
  */
-export function encodeSession({ preset, actions }: Session): string {
-  return [preset.id, ...actions.map(encodeAction)].join('.');
-}
-
-function encodeAction(action: Action): string {
+export function encodeAction(action: Action): string {
   switch (action.kind) {
     case 'restore':
       return `r${encodeRequest(action.request)}`;
@@ -50,22 +38,8 @@ function encodeKey({ type, text }: Key): string {
   return keyLetters[type] + plain;
 }
 
-/** Null for text that `encodeSession` cannot have written, and for numbers outside of `limits`. Never throws. */
-export function decodeSession(text: string): Session | null {
-  if (text.length > MAX_LENGTH) return null;
-  const [id, ...steps] = text.split('.');
-  const known = presetIds.find((each) => each === id);
-  if (!known || steps.length > MAX_STEPS) return null;
-  let session = startSession(findPreset(known));
-  for (const each of steps) {
-    const action = decodeAction(each);
-    if (!action) return null;
-    session = act(session, action);
-  }
-  return session;
-}
-
-function decodeAction(text: string): Action | null {
+/** Null for text that `encodeAction` cannot have written, and for numbers outside of `limits`. Never throws. */
+export function decodeAction(text: string): Action | null {
   const rest = text.slice(1);
   switch (text.charAt(0)) {
     case 'r':
@@ -117,14 +91,4 @@ function decodeNumber(text: string, least: number, greatest: number): number | n
   if (!/^\d{1,5}$/.test(text)) return null;
   const number = Number(text);
   return number < least || number > greatest ? null : number;
-}
-
-/** What an address asks of this simulator. */
-export function readAddress(search: string): Session | 'damaged' | null {
-  return readParameter(search, PARAMETER, decodeSession);
-}
-
-/** The same address with this session in it. */
-export function writeAddress(address: string, session: Session): string {
-  return writeParameter(address, PARAMETER, encodeSession(session));
 }

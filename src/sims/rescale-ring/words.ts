@@ -1,3 +1,4 @@
+import { count, formatNumber } from '../../domain/amounts.ts';
 import type { Refusal, Request } from './admission.ts';
 import { sizeOf, subtaskOfGroup } from './key-groups.ts';
 import type { Job, Range } from './key-groups.ts';
@@ -16,7 +17,7 @@ export function describeEvent(state: State): readonly [lead: string, ...rest: st
   switch (event.kind) {
     case 'ready':
       return [
-        `Parallelism ${job.parallelism}, ${plural(job.maxParallelism, 'key group')}, ${plural(keys, 'key')}.`,
+        `Parallelism ${job.parallelism}, ${count(job.maxParallelism, 'key group')}, ${count(keys, 'key')}.`,
         ...describeSkew(state, skew),
       ];
     case 'restored': {
@@ -28,14 +29,14 @@ export function describeEvent(state: State): readonly [lead: string, ...rest: st
       const moved =
         groupsMoved === 0
           ? []
-          : [`With them moves the state of ${count(keysMoved)} of ${plural(keys, 'key')}.`];
+          : [`With them moves the state of ${formatNumber(keysMoved)} of ${count(keys, 'key')}.`];
       return [rescaled, ...moved, ...describeSkew(state, skew, was)];
     }
     case 'started': {
       const byDefault = event.request.maxParallelism === null ? ' (not set: Flink’s default)' : '';
       return [
-        `New job: parallelism ${job.parallelism}, ${plural(job.maxParallelism, 'key group')}${byDefault}.`,
-        `No state came along: ${keys === 1 ? 'the key begins' : `all ${count(keys)} keys begin`} from nothing.`,
+        `New job: parallelism ${job.parallelism}, ${count(job.maxParallelism, 'key group')}${byDefault}.`,
+        `No state came along: ${keys === 1 ? 'the key begins' : `all ${formatNumber(keys)} keys begin`} from nothing.`,
         ...describeSkew(state, skew, event.was),
       ];
     }
@@ -52,11 +53,11 @@ export function describeEvent(state: State): readonly [lead: string, ...rest: st
       ];
     case 'keys-full':
       return [
-        `This model holds ${limits.keys} named and ${count(limits.numbered)} numbered keys, no more.`,
+        `This model holds ${limits.keys} named and ${formatNumber(limits.numbered)} numbered keys, no more.`,
       ];
     case 'numbered-added':
       return [
-        `${plural(event.count, 'key')} more: now ${count(keys)}.`,
+        `${count(event.count, 'key')} more: now ${formatNumber(keys)}.`,
         ...describeSkew(state, skew, event.was),
       ];
     case 'heated':
@@ -93,7 +94,7 @@ function describeSkew(state: State, skew: Skew, was?: Skew): string[] {
   ];
   if (skew.idle > 0) {
     const has = skew.idle === 1 ? 'has' : 'have';
-    sentences.push(`${skew.idle} of ${plural(job.parallelism, 'subtask')} ${has} no key.`);
+    sentences.push(`${skew.idle} of ${count(job.parallelism, 'subtask')} ${has} no key.`);
   }
   const { hot } = traffic;
   if (hot && subtaskOfGroup(job, keyGroupOf(hot.key, job.maxParallelism)) === skew.busiest)
@@ -113,12 +114,12 @@ function describeRefusal(reason: Refusal, request: Request, recorded: number): [
       ];
     case 'max-mismatch':
       return [
-        `Refused: the savepoint has ${plural(recorded, 'key group')}, the program sets ${maxParallelism}.`,
+        `Refused: the savepoint has ${count(recorded, 'key group')}, the program sets ${maxParallelism}.`,
         `With another number, keys would fall into other groups than those their state was saved in.`,
       ];
     case 'above-recorded-max':
       return [
-        `Refused: parallelism ${parallelism} is above the ${plural(recorded, 'key group')} of the savepoint.`,
+        `Refused: parallelism ${parallelism} is above the ${count(recorded, 'key group')} of the savepoint.`,
         `A subtask owns whole groups, and none is left for subtask ${recorded}.`,
       ];
   }
@@ -151,7 +152,7 @@ export function describeLegend({ before }: State): string {
 export function describePicture(state: State): string {
   const { job, before } = state;
   const skew = skewOf(state);
-  return `A ring of ${plural(job.maxParallelism, 'key group')}, cut into ${job.parallelism} unbroken ${job.parallelism === 1 ? 'range' : 'ranges'}, one for each subtask.${before ? ` An inner ring shows the ${before.parallelism} ranges before the rescale.` : ''} The busiest subtask has ${percent(skew.share)} of the records.`;
+  return `A ring of ${count(job.maxParallelism, 'key group')}, cut into ${job.parallelism} unbroken ${job.parallelism === 1 ? 'range' : 'ranges'}, one for each subtask.${before ? ` An inner ring shows the ${before.parallelism} ranges before the rescale.` : ''} The busiest subtask has ${percent(skew.share)} of the records.`;
 }
 
 export function keyName({ type, text }: Key): string {
@@ -170,12 +171,4 @@ export function percent(share: number): string {
 
 export function times(ratio: number): string {
   return `${ratio.toFixed(2)} ×`;
-}
-
-export function count(number: number): string {
-  return number.toLocaleString('en-GB');
-}
-
-export function plural(number: number, noun: string): string {
-  return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
 }

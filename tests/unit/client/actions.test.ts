@@ -44,12 +44,10 @@ describe('actions on the browser’s own storage', () => {
 
   it('record what a reader does', async () => {
     const lsm = moduleOf('lsm');
-    expect(await actions.recordAttempt('lsm-q1', true, 'first')).toBe('saved');
-    await actions.recordAttempt('lsm-q1', false, 'practice');
-    await actions.notePassed(lsm);
+    expect(await actions.recordAttempt('lsm-q1', true, 'first', { module: lsm })).toBe('saved');
+    await actions.recordAttempt('lsm-q1', false, 'practice', { module: lsm });
     expect(now().registers.size).toBe(0);
-    await actions.recordAttempt('lsm-q3', true, 'first');
-    await actions.notePassed(lsm);
+    await actions.recordAttempt('lsm-q3', true, 'first', { module: lsm });
     await actions.setSectionRead('lsm-s1', true);
     await actions.setBookmark({ kind: 'section', id: 'lsm-s1' }, true);
     await actions.setKnown('tables', true);
@@ -129,5 +127,18 @@ describe('actions on the browser’s own storage', () => {
     expect(await transfer.importProgress(text)).toMatchObject({ ok: false });
     expect(now().attempts.size).toBe(0);
     local.quota = Infinity;
+  });
+
+  it('save an answer and that it passes a module in one write, so that nothing comes between', () => {
+    const flink = moduleOf('flink');
+    const written: { attempts: object; registers: object }[] = [];
+    local.onChange = () => written.push(JSON.parse(local.getItem('lakepath.progress') ?? 'null'));
+    void actions.recordAttempt('flink-q1', true, 'first', { module: flink });
+    void actions.recordAttempt('flink-q3', true, 'first', { module: flink });
+    // As after a crash: what is stored at this moment is all that there is.
+    local.onChange = null;
+    const passing = written.filter(({ attempts }) => 'flink-q3' in attempts);
+    expect(passing.length).toBeGreaterThan(0);
+    for (const { registers } of passing) expect(registers).toHaveProperty('passed:flink');
   });
 });

@@ -1,5 +1,5 @@
 import { orderModules } from '../../module-order.ts';
-import type { PlanModule } from '../../plan.ts';
+import type { PlanModule } from '../shape.ts';
 
 /** A module that can be chosen, in the numbers that the search reckons with. */
 export interface Item {

@@ -2,7 +2,7 @@ import type { FileTree } from '../../file-tree.ts';
 import { Unreadable } from '../../unreadable.ts';
 import type { Locate } from '../locate.ts';
 import type { OnProgress, SnapshotRows } from '../model.ts';
-import { openRowFile } from '../row-file.ts';
+import { openRowFile } from '../open-row-file.ts';
 import { readFiles, type FileToRead } from '../row-reading.ts';
 import { shapeFile } from '../shape.ts';
 import { deltaShape, partitionValue, readDeltaSchema } from './schema.ts';

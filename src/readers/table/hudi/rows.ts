@@ -2,7 +2,7 @@ import type { FileTree } from '../../file-tree.ts';
 import { parseAvroSchema, withoutNull, type AvroType } from '../../avro/schema.ts';
 import { Unreadable } from '../../unreadable.ts';
 import type { Column, OnProgress, SnapshotRows, StoredRow } from '../model.ts';
-import { formatOfPath, openRowFile } from '../row-file.ts';
+import { formatOfPath, openRowFile } from '../open-row-file.ts';
 import { readFiles, type FileToRead } from '../row-reading.ts';
 import { shapeFile, type ShapeField } from '../shape.ts';
 import type { FileSlice } from './file-groups.ts';

@@ -4,7 +4,7 @@ import type { Plain } from '../../plain-value.ts';
 import type { ByteSource } from '../../source.ts';
 import { Unreadable } from '../../unreadable.ts';
 import type { Locate } from '../locate.ts';
-import { openRowFile } from '../row-file.ts';
+import { openRowFile } from '../open-row-file.ts';
 import { readAllRows } from '../row-reading.ts';
 import type { ManifestEntry } from './manifests.ts';
 import type { PartitionField } from './metadata.ts';

@@ -2,7 +2,7 @@ import type { FileTree } from '../../file-tree.ts';
 import type { Plain } from '../../plain-value.ts';
 import { Unreadable } from '../../unreadable.ts';
 import type { OnProgress, SnapshotRows } from '../model.ts';
-import { openRowFile } from '../row-file.ts';
+import { openRowFile } from '../open-row-file.ts';
 import { readFiles, type FileToRead } from '../row-reading.ts';
 import { shapeFile } from '../shape.ts';
 import { deletesFor, IcebergDeletes, type RowDelete } from './deletes.ts';

@@ -5,7 +5,7 @@ import { readDeletionVector } from '../../roaring/deletion-vector.ts';
 import type { ByteSource } from '../../source.ts';
 import { Unreadable } from '../../unreadable.ts';
 import { MOST_ROWS, type OnProgress, type SnapshotRows, type StoredRow } from '../model.ts';
-import { formatOfPath, openRowFile } from '../row-file.ts';
+import { formatOfPath, openRowFile } from '../open-row-file.ts';
 import { readFiles, type FileToRead } from '../row-reading.ts';
 import { shapeFile, type ShapeField } from '../shape.ts';
 import { bucketOf, type PaimonEntry } from './manifests.ts';

@@ -1,6 +1,6 @@
 import type { ByteSource } from '../../source.ts';
 import { openParquetRows } from '../parquet-rows.ts';
-import { openRowFile } from '../row-file.ts';
+import { openRowFile } from '../open-row-file.ts';
 import { MOST_ROWS, type FileView } from './view.ts';
 
 export async function viewParquet(source: ByteSource): Promise<FileView> {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { doneLabs } from '../../../../src/domain/finished.ts';
-import { readPlanInput } from '../../../../src/domain/plan/input.ts';
+import { readPlanInput } from '../../../../src/domain/plan/read-input.ts';
 import { attemptsOf, type AttemptKind } from '../../../../src/domain/progress/attempts.ts';
 import { decodeProgress, type Decoded } from '../../../../src/domain/progress/decode.ts';
 import { encodeProgress } from '../../../../src/domain/progress/encode.ts';

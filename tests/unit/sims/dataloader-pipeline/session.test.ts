@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  decodeSession,
-  encodeSession,
-  readAddress,
-  writeAddress,
-} from '../../../../src/sims/dataloader-pipeline/address.ts';
+import { readAddress, writeAddress } from '../../../../src/sims/address.ts';
+import { decodeSession, encodeSession } from '../../../../src/sims/dataloader-pipeline/address.ts';
 import { busyShare, heldBatches } from '../../../../src/sims/dataloader-pipeline/measure.ts';
-import { findPreset, presetIds } from '../../../../src/sims/dataloader-pipeline/presets.ts';
-import type { PresetId } from '../../../../src/sims/dataloader-pipeline/presets.ts';
+import { presets } from '../../../../src/sims/dataloader-pipeline/presets.ts';
 import {
   act,
   isAtEnd,
@@ -29,6 +24,7 @@ import {
   describeEvent,
   describeLoop,
 } from '../../../../src/sims/dataloader-pipeline/words.ts';
+import { simulator } from '../../../../src/sims/dataloader-pipeline/simulator.ts';
 import { anyText } from '../../any-text.ts';
 
 const range = (name: RangeName) => {
@@ -53,8 +49,8 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ kind: fc.constant('go'), to: fc.integer({ min: -3, max: 300 }) }),
   settings.map((change) => ({ kind: 'set' as const, change })),
 );
-const ids = fc.constantFrom(...presetIds);
-const preset = (id: PresetId) => startSession(id);
+const ids = fc.constantFrom(...presets.map(({ id }) => id));
+const preset = simulator.start;
 const end = (session: Session) => stateOf(act(session, { kind: 'end' }));
 const set = (session: Session, change: Partial<Settings>) => act(session, { kind: 'set', change });
 
@@ -113,8 +109,12 @@ describe('the address', () => {
     fc.assert(
       fc.property(ids, settings, fc.nat(40), (id, some, at) => {
         const session = startSession(id, some, at);
-        const url = writeAddress('https://example.org/modules/m/?other=1#dl-order', session);
-        const read = readAddress(new URL(url).search);
+        const url = writeAddress(
+          simulator,
+          'https://example.org/modules/m/?other=1#dl-order',
+          session,
+        );
+        const read = readAddress(simulator, new URL(url).search);
         if (read === null || read === 'damaged') return expect.fail(url);
         // The states follow from the settings; to compare them all takes as long as all other tests.
         const { states, ...rest } = session;
@@ -154,7 +154,7 @@ describe('the address', () => {
     'balanced_w4p2n12l200s60d800q0b256f602112o1x3',
     '__proto__',
   ])('calls %j damaged', (text) => {
-    expect(readAddress(`?dl=${text}`)).toBe('damaged');
+    expect(readAddress(simulator, `?dl=${text}`)).toBe('damaged');
   });
 
   it('never throws, whatever stands there', () => {
@@ -163,20 +163,20 @@ describe('the address', () => {
       fc.property(fc.oneof(fc.string(), near, anyText()), (text) => {
         const session = decodeSession(text);
         if (session) expect(encodeSession(session)).toBe(text);
-        expect(() => readAddress(text)).not.toThrow();
+        expect(() => readAddress(simulator, text)).not.toThrow();
       }),
       { numRuns: 2000 },
     );
   });
 
   it('is silent where the parameter is missing', () => {
-    expect(readAddress('?lsm=x')).toBeNull();
+    expect(readAddress(simulator, '?lsm=x')).toBeNull();
   });
 });
 
 describe('what each preset lets a reader discover', () => {
-  it.each(presetIds)('%s: its settings can be chosen by hand', (id) => {
-    expect(isPossible(findPreset(id).settings)).toBe(true);
+  it.each(presets)('$id: its settings can be chosen by hand', (one) => {
+    expect(isPossible(one.settings)).toBe(true);
   });
 
   it('balanced: the loop waits once, at the start', () => {

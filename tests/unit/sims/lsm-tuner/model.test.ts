@@ -10,8 +10,7 @@ import {
 import { emptyTable, MAX_FLUSHES, nextPick, step } from '../../../../src/sims/lsm-tuner/model.ts';
 import type { State } from '../../../../src/sims/lsm-tuner/model.ts';
 import { levelCount } from '../../../../src/sims/lsm-tuner/pick.ts';
-import { findPreset } from '../../../../src/sims/lsm-tuner/presets.ts';
-import { act, startSession, undo } from '../../../../src/sims/lsm-tuner/session.ts';
+import { simulator } from '../../../../src/sims/lsm-tuner/simulator.ts';
 import { defaults } from '../../../../src/sims/lsm-tuner/settings.ts';
 import { anyAction, anyRuns, anySettings } from './arbitraries.ts';
 
@@ -158,10 +157,12 @@ describe('what 1,000 flushes cost', () => {
 });
 
 describe('a session', () => {
+  const { act, back: undo } = simulator;
+
   test('stepping back undoes every step, to the preset it began with', () => {
     fc.assert(
       fc.property(fc.array(anyAction, { maxLength: 20 }), (actions) => {
-        const start = startSession(findPreset('size-ratio'));
+        const start = simulator.start('size-ratio');
         const states = [start.state];
         let session = start;
         for (const action of actions) {
@@ -183,7 +184,7 @@ describe('a session', () => {
   });
 
   test('a drag over a slider is one step, and none when it ends where it began', () => {
-    const start = startSession(findPreset('trigger-5'));
+    const start = simulator.start('trigger-5');
     const drag = (...values: number[]) =>
       values.reduce(
         (session, value) => act(session, { kind: 'set', setting: 'trigger', value }),

@@ -3,21 +3,21 @@ import { FLUSH_BYTES } from '../../../../src/sims/lsm-tuner/merge.ts';
 import { amplification, measure } from '../../../../src/sims/lsm-tuner/measure.ts';
 import { check, nextPick, step } from '../../../../src/sims/lsm-tuner/model.ts';
 import type { State } from '../../../../src/sims/lsm-tuner/model.ts';
-import { findPreset, presetIds, presetState } from '../../../../src/sims/lsm-tuner/presets.ts';
-import type { PresetId } from '../../../../src/sims/lsm-tuner/presets.ts';
+import { presets } from '../../../../src/sims/lsm-tuner/presets.ts';
 import { defaults } from '../../../../src/sims/lsm-tuner/settings.ts';
+import { simulator } from '../../../../src/sims/lsm-tuner/simulator.ts';
 
-function start(id: PresetId): State {
-  return presetState(findPreset(id));
+function start(id: string): State {
+  return simulator.start(id).state;
 }
 
 describe('what each preset promises', () => {
   test('an unknown id is the first preset', () => {
-    expect(findPreset('nonsense').id).toBe('trigger-5');
-    expect(findPreset(undefined).id).toBe('trigger-5');
+    expect(simulator.start('nonsense').preset).toBe('trigger-5');
+    expect(simulator.start(undefined).preset).toBe('trigger-5');
   });
 
-  test.each(presetIds)(
+  test.each(presets.map(({ id }) => id))(
     '%s begins with nothing to compact and two rows at most to compare',
     (id) => {
       const state = start(id);

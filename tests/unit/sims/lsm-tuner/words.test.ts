@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { step } from '../../../../src/sims/lsm-tuner/model.ts';
-import { findPreset, presetState } from '../../../../src/sims/lsm-tuner/presets.ts';
 import { defaults } from '../../../../src/sims/lsm-tuner/settings.ts';
+import { simulator } from '../../../../src/sims/lsm-tuner/simulator.ts';
 import {
   bestRows,
   eventInWords,
@@ -29,21 +29,21 @@ test('the verdict is worked out, not assumed', () => {
 });
 
 test('a step says what happened and what fires next', () => {
-  const flushed = step(presetState(findPreset('size-amp')), { kind: 'flush' });
+  const flushed = step(simulator.start('size-amp').state, { kind: 'flush' });
   expect(eventInWords(flushed)).toBe(
     'Flushed 1 MB to L0. The size amplification rule fires: the 5 newest runs to L5.',
   );
   expect(eventInWords(step(flushed, { kind: 'compact' }))).toBe(
     'Compacted. 5 runs of 14.6 MB became one of 13.1 MB in L5 (size amplification; 1.5 MB of old versions dropped).',
   );
-  const full = step(presetState(findPreset('full-every-commit')), { kind: 'flush' });
+  const full = step(simulator.start('full-every-commit').state, { kind: 'flush' });
   expect(pickInWords(full)).toBe('A full compaction is due: the 2 newest runs to L5');
 });
 
 test('every step has its sentence, without a hole in it', () => {
   fc.assert(
     fc.property(fc.array(anyAction, { maxLength: 12 }), (actions) => {
-      let state = presetState(findPreset('trigger-5'));
+      let state = simulator.start('trigger-5').state;
       for (const action of actions) {
         state = step(state, action);
         expect(eventInWords(state)).toMatch(/^[A-Z0-9a-z].*\.$/);

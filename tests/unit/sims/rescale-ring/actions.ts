@@ -3,7 +3,7 @@ import { MAX_KEY_LENGTH, parseKey } from '../../../../src/sims/rescale-ring/key-
 import type { Key } from '../../../../src/sims/rescale-ring/key-hash.ts';
 import { limits } from '../../../../src/sims/rescale-ring/model.ts';
 import type { Action } from '../../../../src/sims/rescale-ring/model.ts';
-import { findPreset, presetIds } from '../../../../src/sims/rescale-ring/presets.ts';
+import { presets } from '../../../../src/sims/rescale-ring/presets.ts';
 import { anyText } from '../../any-text.ts';
 
 const text = fc
@@ -38,4 +38,4 @@ export const action: fc.Arbitrary<Action> = fc.oneof(
   }),
 );
 
-export const preset = fc.constantFrom(...presetIds).map(findPreset);
+export const preset = fc.constantFrom(...presets);

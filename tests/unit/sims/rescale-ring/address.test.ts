@@ -1,19 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  decodeSession,
-  encodeSession,
-  PARAMETER,
-  readAddress,
-  writeAddress,
-} from '../../../../src/sims/rescale-ring/address.ts';
-import { findPreset, presetIds } from '../../../../src/sims/rescale-ring/presets.ts';
-import { act, startSession } from '../../../../src/sims/rescale-ring/session.ts';
+import { readAddress, writeAddress } from '../../../../src/sims/address.ts';
+import { simulator } from '../../../../src/sims/rescale-ring/simulator.ts';
 import { action, preset } from './actions.ts';
+
+const { act, decode: decodeSession, encode: encodeSession, parameter, presets, start } = simulator;
 
 const session = fc
   .tuple(preset, fc.array(action, { maxLength: 12 }))
-  .map(([first, actions]) => actions.reduce(act, startSession(first)));
+  .map(([first, actions]) => actions.reduce(act, start(first.id)));
 
 describe('the address', () => {
   it('brings back every session whole', () => {
@@ -28,9 +23,9 @@ describe('the address', () => {
   it('needs no escaping, and keeps other parameters and the fragment', () => {
     fc.assert(
       fc.property(session, (one) => {
-        const address = writeAddress('https://x.test/m/?a=1&ring=old#part', one);
-        expect(address).toBe(`https://x.test/m/?a=1&${PARAMETER}=${encodeSession(one)}#part`);
-        expect(readAddress(new URL(address).search)).toEqual(one);
+        const address = writeAddress(simulator, 'https://x.test/m/?a=1&ring=old#part', one);
+        expect(address).toBe(`https://x.test/m/?a=1&${parameter}=${encodeSession(one)}#part`);
+        expect(readAddress(simulator, new URL(address).search)).toEqual(one);
       }),
       { numRuns: 60 },
     );
@@ -45,12 +40,15 @@ describe('the address', () => {
         return text.slice(0, cut) + junk + text.slice(cut + junk.length);
       });
     const nearby = fc
-      .tuple(fc.constantFrom(...presetIds), fc.array(fc.stringMatching(/^[rnkah][\w-]{0,9}$/)))
+      .tuple(
+        fc.constantFrom(...presets.map(({ id }) => id)),
+        fc.array(fc.stringMatching(/^[rnkah][\w-]{0,9}$/)),
+      )
       .map(([id, steps]) => [id, ...steps].join('.'));
     fc.assert(
       fc.property(fc.oneof(fc.string(), damaged, nearby), (text) => {
         decodeSession(text);
-        readAddress(`?${PARAMETER}=${text}`);
+        readAddress(simulator, `?${parameter}=${text}`);
       }),
       { numRuns: 300 },
     );
@@ -72,16 +70,16 @@ describe('the address', () => {
     [`uneven${'.r3'.repeat(61)}`, 'too many steps'],
     ['x'.repeat(5000), 'too long'],
   ])('reads %j as damaged: %s', (text) => {
-    expect(readAddress(`?${PARAMETER}=${text}`)).toBe('damaged');
+    expect(readAddress(simulator, `?${parameter}=${text}`)).toBe('damaged');
   });
 
   it('says nothing about pages that do not ask', () => {
-    expect(readAddress('?lsm=trigger-5')).toBeNull();
+    expect(readAddress(simulator, '?lsm=trigger-5')).toBeNull();
   });
 
   it('stays short', () => {
     const text = encodeSession(
-      act(startSession(findPreset('max-parallelism')), {
+      act(start('max-parallelism'), {
         kind: 'restore',
         request: { parallelism: 3, maxParallelism: 16 },
       }),

@@ -7,12 +7,13 @@ import {
   measureSkew,
 } from '../../../../src/sims/rescale-ring/load.ts';
 import { skewOf, step } from '../../../../src/sims/rescale-ring/model.ts';
-import { findPreset, presetState } from '../../../../src/sims/rescale-ring/presets.ts';
-import { act, MAX_STEPS, startSession, undo } from '../../../../src/sims/rescale-ring/session.ts';
+import { presetState } from '../../../../src/sims/rescale-ring/presets.ts';
+import { simulator } from '../../../../src/sims/rescale-ring/simulator.ts';
 import { describeEvent } from '../../../../src/sims/rescale-ring/words.ts';
 import { action, preset } from './actions.ts';
 
-const cities = presetState(findPreset('two-to-three'));
+const { act, back: undo, start: startSession } = simulator;
+const cities = startSession('two-to-three').state;
 const houston = { type: 'text', text: 'houston' } as const;
 
 describe('the model', () => {
@@ -105,7 +106,7 @@ describe('a session', () => {
   it('comes back to its beginning by as many steps back as it took', () => {
     fc.assert(
       fc.property(preset, fc.array(action, { maxLength: 8 }), (first, actions) => {
-        const start = startSession(first);
+        const start = startSession(first.id);
         let session = actions.reduce(act, start);
         expect(session.past.length).toBe(session.actions.length);
         for (let i = session.actions.length; i > 0; i--) session = undo(session);
@@ -117,7 +118,7 @@ describe('a session', () => {
   });
 
   it('undoes a drag of the hot key’s share at once', () => {
-    let session = startSession(findPreset('hot-key'));
+    let session = startSession('hot-key');
     for (const percent of [65, 70, 75])
       session = act(session, { kind: 'heat', key: houston, percent });
     expect(session.actions.length).toBe(1);
@@ -126,10 +127,11 @@ describe('a session', () => {
   });
 
   it('stops at as many steps as an address may hold', () => {
-    let session = startSession(findPreset('uneven'));
-    for (let i = 0; i < MAX_STEPS; i++) session = act(session, restoreAt(1 + (i % 3)));
-    expect(session.actions.length).toBe(MAX_STEPS);
+    let session = startSession('uneven');
+    for (let i = 0; i < 60; i++) session = act(session, restoreAt(1 + (i % 3)));
+    expect(session.actions.length).toBe(60);
     expect(act(session, restoreAt(4))).toBe(session);
+    expect(simulator.stuck(session)).toMatch(/^A link holds 60 steps/);
   });
 });
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { loadOfGroups, loadOfSubtasks } from '../../../../src/sims/rescale-ring/load.ts';
 import { skewOf, step } from '../../../../src/sims/rescale-ring/model.ts';
 import type { State } from '../../../../src/sims/rescale-ring/model.ts';
-import { findPreset, presetIds, presetState } from '../../../../src/sims/rescale-ring/presets.ts';
-import type { PresetId } from '../../../../src/sims/rescale-ring/presets.ts';
+import { presets } from '../../../../src/sims/rescale-ring/presets.ts';
+import { simulator } from '../../../../src/sims/rescale-ring/simulator.ts';
 import { describeEvent } from '../../../../src/sims/rescale-ring/words.ts';
 
-const begin = (id: PresetId) => presetState(findPreset(id));
+const begin = (id: string | undefined) => simulator.start(id).state;
 const restore = (state: State, parallelism: number, maxParallelism: number | null = null) =>
   step(state, { kind: 'restore', request: { parallelism, maxParallelism } });
 const startNew = (state: State, parallelism: number, maxParallelism: number | null = null) =>
@@ -75,8 +75,7 @@ describe('what each preset lets a reader discover', () => {
   });
 
   it('all of them: a title, one thing to try, and two things known at the start', () => {
-    for (const id of presetIds) {
-      const { title, tryThis } = findPreset(id);
+    for (const { id, title, tryThis } of presets) {
       expect(title).not.toBe('');
       expect(tryThis).toMatch(/[.?]$/);
       expect(words(begin(id))).toMatch(/^Parallelism \d+, .* The busiest subtask is/);
@@ -84,7 +83,7 @@ describe('what each preset lets a reader discover', () => {
   });
 
   it('falls back to the first preset for a name that is none', () => {
-    expect(findPreset('no-such').id).toBe('two-to-three');
-    expect(findPreset(undefined).id).toBe('two-to-three');
+    expect(simulator.start('no-such').preset).toBe('two-to-three');
+    expect(simulator.start(undefined).preset).toBe('two-to-three');
   });
 });

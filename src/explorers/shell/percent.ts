@@ -1,13 +1,3 @@
-/** `1,234` */
-export function count(n: number): string {
-  return n.toLocaleString('en');
-}
-
-/** `1 row`, `1,234 rows` */
-export function countOf(n: number, one: string, many = `${one}s`): string {
-  return `${count(n)} ${n === 1 ? one : many}`;
-}
-
 /** `3.2 %`, `0 %`, `under 0.1 %`; the sign stays on the number's line. */
 export function percent(part: number, whole: number): string {
   if (part === 0 || whole === 0) return '0\u00a0%';

@@ -1,0 +1,41 @@
+import type { JSX } from 'preact';
+import { findPreset, isFresh } from './simulator.ts';
+import type { Driven } from './use-simulator.ts';
+
+/** The preset's question. A guess is answered by the model, in the words below; whoever acts without one skips it. */
+export function Predict<Session, Action>({
+  id,
+  driven: { simulator, session, guess, ask },
+}: {
+  id: string;
+  driven: Driven<Session, Action>;
+}): JSX.Element {
+  const preset = simulator.presetOf(session);
+  const { question, choices } = findPreset(simulator.presets, preset).predict;
+  // Pressed later, it says why there is nothing to guess any more.
+  const over = !isFresh(simulator, session);
+  return (
+    <div class="sim__predict" role="group" aria-labelledby={`${id}-question`}>
+      <p id={`${id}-question`}>
+        <strong>Guess first.</strong> {question}
+      </p>
+      <div class="sim__choices">
+        {choices.map((choice, index) => (
+          <button
+            key={choice.text}
+            type="button"
+            class={`button button--quiet${index === guess?.truth ? ' sim__true' : ''}`}
+            aria-pressed={index === guess?.mine}
+            aria-disabled={over || undefined}
+            onClick={() => {
+              ask({ kind: 'guess', choice: index });
+            }}
+          >
+            {choice.text}
+            {index === guess?.truth && <span class="visually-hidden"> (came true)</span>}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

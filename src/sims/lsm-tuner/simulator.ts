@@ -1,0 +1,20 @@
+import { recorded } from '../recorded.ts';
+import { readActions, writeActions } from './address.ts';
+import { step } from './model.ts';
+import { presets, presetState } from './presets.ts';
+import { eventInWords } from './words.ts';
+
+export const simulator = recorded({
+  parameter: 'lsm',
+  presets,
+  begin: presetState,
+  step,
+  describe: (state) => [eventInWords(state)],
+  isSameDrag: (last, next) =>
+    last.kind === 'set' && next.kind === 'set' && last.setting === next.setting,
+  isRefused: ({ event }) => event.kind === 'refused',
+  isUnrecorded: ({ event }) => event.kind === 'refused',
+  maxSteps: 400,
+  write: writeActions,
+  read: readActions,
+});

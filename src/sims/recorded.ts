@@ -1,0 +1,115 @@
+import { findPreset } from './simulator.ts';
+import type { Preset, Simulator, Words } from './simulator.ts';
+
+/** A preset, what the reader did since, and the state before each of those actions. */
+export interface Recorded<Action, State> {
+  readonly preset: string;
+  readonly actions: readonly Action[];
+  readonly past: readonly State[];
+  readonly state: State;
+}
+
+interface Rules<Action, State, P> {
+  readonly parameter: string;
+  readonly presets: readonly P[];
+  readonly begin: (preset: P) => State;
+  /** The same state where the action changes nothing. */
+  readonly step: (state: State, action: Action) => State;
+  readonly describe: (state: State) => Words;
+  readonly isRefused?: (state: State) => boolean;
+  /** Of two actions in a row, whether they are ticks of one drag: they count as one step, and are undone at once. */
+  readonly isSameDrag?: (last: Action, next: Action) => boolean;
+  /** A state that is shown, but is no step: it cannot be undone, and no address holds it. */
+  readonly isUnrecorded?: (state: State) => boolean;
+  /** More would not fit into an address that people pass on. */
+  readonly maxSteps: number;
+  /** One action or more as text that needs no escaping in an address. */
+  readonly write: (actions: readonly Action[]) => string;
+  /** Null for text that `write` cannot have written. */
+  readonly read: (text: string) => readonly Action[] | null;
+}
+
+const MAX_LENGTH = 4_000;
+
+/** A simulator whose session is the list of what the reader did: its address is `preset.actions`. */
+export function recorded<Action, State, P extends Preset<Recorded<Action, State>, Action>>(
+  rules: Rules<Action, State, P>,
+): Simulator<Recorded<Action, State>, Action> {
+  type Session = Recorded<Action, State>;
+  const { presets, maxSteps, step, isUnrecorded = () => false, isRefused = () => false } = rules;
+
+  const start = (id: string | undefined): Session => {
+    const preset = findPreset(presets, id);
+    return { preset: preset.id, actions: [], past: [], state: rules.begin(preset) };
+  };
+
+  const act = (session: Session, action: Action): Session => {
+    const last = session.actions.at(-1);
+    const isDrag = last !== undefined && (rules.isSameDrag?.(last, action) ?? false);
+    const base = isDrag ? undo(session) : session;
+    if (base.actions.length >= maxSteps) return session;
+    const state = step(base.state, action);
+    if (state === base.state) return base;
+    if (isUnrecorded(state)) return { ...session, state };
+    const { preset, actions, past } = base;
+    return { preset, actions: [...actions, action], past: [...past, base.state], state };
+  };
+
+  const decode = (text: string): Session | null => {
+    if (text.length > MAX_LENGTH) return null;
+    const [id = '', ...more] = text.split('.');
+    const actions = more.length === 0 ? [] : rules.read(more.join('.'));
+    const known = presets.some((preset) => preset.id === id);
+    if (!known || !actions || actions.length > maxSteps) return null;
+    const session = actions.reduce(act, start(id));
+    return isUnrecorded(session.state) ? null : session;
+  };
+
+  return {
+    parameter: rules.parameter,
+    presets,
+    start,
+    presetOf: ({ preset }) => preset,
+    act,
+    back: undo,
+    stuck: ({ actions }) =>
+      actions.length < maxSteps
+        ? ''
+        : `A link holds ${String(maxSteps)} steps, and these are all taken. Step back or reset.`,
+    encode: ({ preset, actions }) =>
+      actions.length === 0 ? preset : `${preset}.${rules.write(actions)}`,
+    decode,
+    describe: ({ state }) => rules.describe(state),
+    isRefused: ({ state }) => isRefused(state),
+  };
+}
+
+function undo<Action, State>(session: Recorded<Action, State>): Recorded<Action, State> {
+  const before = session.past.at(-1);
+  if (before === undefined) return session;
+  return {
+    preset: session.preset,
+    actions: session.actions.slice(0, -1),
+    past: session.past.slice(0, -1),
+    state: before,
+  };
+}
+
+/** `write` and `read` of actions that are joined by dots. */
+export function dotted<Action>(
+  write: (action: Action) => string,
+  read: (text: string) => Action | null,
+): Pick<Rules<Action, unknown, unknown>, 'write' | 'read'> {
+  return {
+    write: (actions) => actions.map(write).join('.'),
+    read: (text) => {
+      const actions: Action[] = [];
+      for (const each of text.split('.')) {
+        const action = read(each);
+        if (action === null) return null;
+        actions.push(action);
+      }
+      return actions;
+    },
+  };
+}

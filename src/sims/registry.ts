@@ -1,0 +1,9 @@
+/**
+ * The simulators, one a line: the name by which a module's text uses it, and the file here that it stands for. A
+ * module's page imports those that its text names, and no others (see `../catalog/vite-simulators.ts`).
+ */
+export const simulators: Readonly<Record<string, string>> = {
+  DataLoaderPipeline: 'dataloader-pipeline/DataLoaderPipeline.astro',
+  LsmTuner: 'lsm-tuner/LsmTuner.astro',
+  RescaleRing: 'rescale-ring/RescaleRing.astro',
+};

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { begin, respond } from '../../../src/sims/shown.ts';
+import { isFresh } from '../../../src/sims/simulator.ts';
+import type { Simulator } from '../../../src/sims/simulator.ts';
+
+/** What all simulators share; each knows its own sessions and actions. */
+type Any = Simulator<unknown, unknown>;
+
+const files = import.meta.glob<{ simulator: Any }>(
+  ['../../../src/sims/*/simulator.ts', './toy/simulator.ts'],
+  { eager: true },
+);
+const simulators = Object.entries(files).map(
+  ([file, { simulator }]) => [file.split('/').at(-2) ?? '', simulator] as const,
+);
+
+/** Indexes of the choices that hold once the model has acted. */
+function truths({ start, act }: Any, preset: Any['presets'][number]): number[] {
+  const before = start(preset.id);
+  const after = preset.predict.acts.reduce(act, before);
+  return preset.predict.choices.flatMap(({ holds }, index) =>
+    holds(after, before) ? [index] : [],
+  );
+}
+
+it('each has a name of its own in the address', () => {
+  const names = simulators.map(([, { parameter }]) => parameter);
+  expect(names.length).toBeGreaterThan(3);
+  expect(new Set(names).size).toBe(names.length);
+  for (const name of names) expect(name).toMatch(/^[a-z]+$/);
+});
+
+describe.each(simulators)('%s', (_, simulator) => {
+  const { presets } = simulator;
+
+  it.each(presets)('$id: begins at a start that its id alone names', (preset) => {
+    const session = simulator.start(preset.id);
+    expect(preset.id).toMatch(/^[a-z0-9-]+$/);
+    expect(simulator.presetOf(session)).toBe(preset.id);
+    expect(isFresh(simulator, session)).toBe(true);
+    expect(simulator.back(session)).toBe(session);
+    expect(simulator.stuck(session)).toBe('');
+    expect(simulator.decode(preset.id)).toEqual(session);
+  });
+
+  it.each(presets)('$id: says what to look for, and asks a question', ({ tryThis, predict }) => {
+    expect(tryThis).toMatch(/[.?]$/);
+    expect(predict.question).toMatch(/\?$/);
+    const texts = predict.choices.map(({ text }) => text);
+    expect([2, 3]).toContain(texts.length);
+    expect(new Set(texts).size).toBe(texts.length);
+    for (const text of texts) expect(text.length, text).toBeLessThanOrEqual(26);
+  });
+
+  it.each(presets)('$id: exactly one choice comes true, and the model says why', (preset) => {
+    expect(truths(simulator, preset)).toHaveLength(1);
+    const start = begin(simulator, preset.id);
+    preset.predict.choices.forEach((_choice, choice) => {
+      const shown = respond(simulator, start, { kind: 'guess', choice });
+      expect(shown.session).not.toEqual(start.session);
+      expect(shown.words).toHaveLength(2);
+      expect(shown.words.join(' ')).toMatch(/^(As you guessed:|You guessed) .*\d.*\.$/);
+      expect(shown.words.join(' ')).not.toMatch(/undefined|NaN|Infinity|something else/);
+      expect(shown.words[0].startsWith('As')).toBe(choice === truths(simulator, preset)[0]);
+    });
+  });
+
+  it.each(presets)('$id: the way to its answer fits into an address', (preset) => {
+    const start = begin(simulator, preset.id);
+    const { session } = respond(simulator, start, { kind: 'guess', choice: 0 });
+    expect(simulator.decode(simulator.encode(session))).toEqual(session);
+  });
+
+  it('has its true choices at different places', () => {
+    const places = presets.map((preset) => truths(simulator, preset)[0]);
+    expect(new Set(places).size).toBeGreaterThan(1);
+  });
+
+  it.each(['', 'no-such', 'no-such.1', '.', '__proto__', '%00'])('reads %j as damaged', (text) => {
+    expect(simulator.decode(text)).toBeNull();
+  });
+});

@@ -1,0 +1,18 @@
+/** A bucket of three drops that tips when a fourth one falls in. */
+export interface State {
+  readonly drops: number;
+  readonly tips: number;
+  readonly event: 'start' | 'dropped' | 'tipped' | 'emptied';
+}
+
+export type Action = { readonly kind: 'drop' } | { readonly kind: 'empty' };
+
+export const SIZE = 3;
+
+export function step(state: State, action: Action): State {
+  if (action.kind === 'empty')
+    return state.drops === 0 ? state : { ...state, drops: 0, event: 'emptied' };
+  return state.drops < SIZE
+    ? { ...state, drops: state.drops + 1, event: 'dropped' }
+    : { drops: 0, tips: state.tips + 1, event: 'tipped' };
+}
