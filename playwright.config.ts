@@ -1,27 +1,21 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './src/cli/find-browser.ts';
 
 const all = process.env.LAKEPATH_BROWSERS === 'all';
-const executablePath = findBrowser()?.path;
-const chromium = {
-  name: 'chromium',
-  use: {
-    launchOptions: {
-      ...(executablePath === undefined ? {} : { executablePath }),
-      // Root has no sandbox of its own; the pages are ours.
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-    },
-  },
-};
+const chromium = { name: 'chromium', use: { launchOptions: findBrowser()?.launch ?? {} } };
 
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: '.cache/test-results',
   fullyParallel: true,
-  workers: 2,
+  // Each takes a core: the browser's processes do most of it, and a test waits for them.
+  workers: Math.max(2, availableParallelism()),
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
+  // Tests wait for conditions. How long that may take says only when to give up, on the busiest machine.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   globalSetup: './tests/browser/serve.ts',
   // A trace of every action triples the time; for one test: `playwright test <name> --trace on`.
   // The site itself is tested; the specs about its service worker allow one.

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Unit tests are plain TypeScript without a DOM: what they test must not need one. */
@@ -6,7 +7,10 @@ export default defineConfig({
     environment: 'node',
     // Threads start faster than processes, and nothing here changes process-wide state.
     pool: 'threads',
-    testTimeout: 20_000,
+    // One for each core; Vitest itself would leave one core free.
+    maxWorkers: availableParallelism(),
+    // Says only when to give up, on the busiest machine.
+    testTimeout: 120_000,
     projects: [
       {
         extends: true,

@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromium } from '@playwright/test';
+import { chromium, type LaunchOptions } from '@playwright/test';
 import { run } from './run.ts';
 
 export interface Browser {
   name: string;
-  /** Program to start. */
-  path: string;
+  /** For `chromium.launch` and Playwright's configuration. */
+  launch: LaunchOptions;
 }
 
+// A headless shell opens no windows of its own, which take the full browser half of the time.
 const commands = [
+  'chromium-headless-shell',
   'chromium',
   'chromium-browser',
   'google-chrome',
@@ -23,41 +25,81 @@ const places = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** Playwright's own Chromium, else one that the system has. */
+const isRoot = process.getuid?.() === 0;
+// Root has no sandbox of its own; the pages are ours.
+const args = isRoot ? ['--no-sandbox'] : [];
+const at = (name: string, executablePath: string): Browser => ({
+  name: `${name} (${executablePath})`,
+  launch: { executablePath, args },
+});
+
 export function findBrowser(): Browser | undefined {
-  const chosen = process.env.LAKEPATH_BROWSER;
-  if (chosen) return { name: 'LAKEPATH_BROWSER', path: chosen };
-  const own = chromium.executablePath();
-  if (existsSync(own)) return { name: "Playwright's Chromium", path: own };
-  const found = [
-    ...(process.env.PATH ?? '')
-      .split(delimiter)
-      .flatMap((folder) => commands.map((c) => join(folder, c))),
-    ...places,
-  ].find((path) => existsSync(path));
-  return found === undefined ? undefined : { name: 'the system’s browser', path: found };
+  return listBrowsers()[0];
 }
 
-/** Finds a browser or installs one; throws with the way out where neither is possible. */
+/** The one that `LAKEPATH_BROWSER` names, or Playwright's own and what the system has, the best first. */
+export function listBrowsers(): Browser[] {
+  const chosen = process.env.LAKEPATH_BROWSER;
+  if (chosen) return [at('LAKEPATH_BROWSER', chosen)];
+  const system = [
+    ...commands.flatMap((command) =>
+      (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, command)),
+    ),
+    ...places,
+  ].filter((path) => existsSync(path));
+  return [
+    // Without a path Playwright starts its headless shell, which comes with its Chromium.
+    ...(existsSync(chromium.executablePath())
+      ? [{ name: 'Playwright’s Chromium', launch: { args } }]
+      : []),
+    ...system.map((path) => at('the system’s browser', path)),
+  ];
+}
+
+/**
+ * Finds a browser that starts, or installs one; throws with the way out where neither is possible. In
+ * place of one that was chosen no other is taken.
+ */
 export async function provideBrowser(): Promise<Browser> {
-  const found = findBrowser();
-  if (found) return found;
+  const isChosen = Boolean(process.env.LAKEPATH_BROWSER);
+  const nothing = () => Promise.resolve();
+  for (const install of isChosen ? [nothing] : [nothing, installPlaywrights, installDebians]) {
+    await install();
+    const found = await firstThatStarts();
+    if (found) return found;
+  }
+  throw new Error(
+    'No browser was found that starts, and none could be installed. Install Chromium or Chrome, ' +
+      'or set LAKEPATH_BROWSER to the path of one.',
+  );
+}
+
+async function firstThatStarts(): Promise<Browser | undefined> {
+  for (const browser of listBrowsers()) {
+    try {
+      await (await chromium.launch(browser.launch)).close();
+      return browser;
+    } catch (error) {
+      // A download without the system's libraries, say.
+      console.log(`${browser.name} does not start: ${String(error).split('\n')[0]}`);
+    }
+  }
+  return undefined;
+}
+
+async function installPlaywrights(): Promise<void> {
   console.log('No browser here; installing Playwright’s Chromium …');
   await run('playwright', ['install', 'chromium'], { quiet: true });
-  const own = findBrowser();
-  if (own) return own;
-  if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
-    console.log('That download is not to be had; installing Debian’s chromium …');
-    await run('apt-get', ['update'], { quiet: true });
-    await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
+}
+
+async function installDebians(): Promise<void> {
+  if (!existsSync('/usr/bin/apt-get') || !isRoot) return;
+  console.log('That download is not to be had; installing the system’s Chromium …');
+  const install = (name: string) =>
+    run('apt-get', ['install', '-y', '--no-install-recommends', name], {
       quiet: true,
       env: { DEBIAN_FRONTEND: 'noninteractive' },
     });
-    const installed = findBrowser();
-    if (installed) return installed;
-  }
-  throw new Error(
-    'No browser was found and none could be installed. Install Chromium or Chrome, ' +
-      'or set LAKEPATH_BROWSER to the path of one.',
-  );
+  await run('apt-get', ['update'], { quiet: true });
+  if (!(await install('chromium-headless-shell')).ok) await install('chromium');
 }

@@ -17,9 +17,7 @@ const icons = [
 ];
 
 mkdirSync('public/icons', { recursive: true });
-const { path } = await provideBrowser();
-const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-const browser = await chromium.launch({ executablePath: path, args });
+const browser = await chromium.launch((await provideBrowser()).launch);
 for (const { name, size, radius, share } of icons) {
   const page = await browser.newPage({ viewport: { width: size, height: size } });
   await page.setContent(`<style>

@@ -36,11 +36,12 @@ async function vitest(...projects: string[]): Promise<Count> {
 
 /** Journeys in a browser: those with one of these tags, or those with none of them. */
 async function browser(which: '--grep-invert' | '--grep', tags: string): Promise<Count> {
-  const { name, path } = await provideBrowser();
-  console.log(`Browser: ${name} (${path})`);
+  const { name, launch } = await provideBrowser();
+  console.log(`Browser: ${name}`);
+  const path = launch.executablePath;
   const file = `${reports}/browser.json`;
   const { ok } = await run('playwright', ['test', '--reporter=list,json', which, tags], {
-    env: { LAKEPATH_BROWSER: path, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    env: { ...(path && { LAKEPATH_BROWSER: path }), PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   });
   const { stats } = readReport(file);
   const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = stats ?? {};
@@ -70,16 +71,11 @@ function readReport(file: string): Report {
 
 type Stage = () => Promise<Count>;
 
-/** Each takes one core and changes nothing: they run side by side. */
-const checks: Record<string, Stage> = {
+type Stages = Record<string, Stage>;
+
+/** Astro's own: each writes `.astro/` anew, so they run one after the other. */
+const astro: Stages = {
   types: () => check('astro', ['check', '--minimumFailingSeverity', 'warning']),
-  lint: () => check('eslint', ['.', '--max-warnings=0']),
-  format: () => check('prettier', ['--check', '--log-level=warn', '.']),
-  content: () => check('node', ['src/catalog/main.ts']),
-};
-/** Each takes all cores, or what the one before made. */
-const stages: Record<string, Stage> = {
-  unit: () => vitest('pure', 'client'),
   build: () => check('astro', ['build']),
   'build under a base path': () => {
     writeAliasedContent();
@@ -89,11 +85,21 @@ const stages: Record<string, Stage> = {
       LAKEPATH_CONTENT_ROOT: aliasedRoot,
     });
   },
+};
+/** The others that look at the sources alone run beside them, so that two cores have work. */
+const sources: Stages = {
+  content: () => check('node', ['src/catalog/main.ts']),
+  unit: () => vitest('pure', 'client'),
+  lint: () => check('eslint', ['.', '--max-warnings=0']),
+  format: () => check('prettier', ['--check', '--log-level=warn', '.']),
+};
+/** What was built. Each takes all cores. */
+const sites: Stages = {
   built: () => vitest('built'),
   browser: () => browser('--grep-invert', '@slow|@fifty'),
 };
 /** Run where they are named only: together with the rest they would take too long. */
-const apart: Record<string, Stage> = {
+const apart: Stages = {
   slow: () => browser('--grep', '@slow'),
   fifty: async () => {
     const build = await check('node', ['tests/fifty/build.ts']);
@@ -120,10 +126,14 @@ async function take([name, stage]: [string, Stage]): Promise<void> {
   );
 }
 
-const chosen = (all: Record<string, Stage>) =>
-  Object.entries(all).filter(([name]) => wanted.length === 0 || wanted.includes(name));
-await Promise.all(chosen(checks).map(take));
-for (const stage of chosen(stages)) await take(stage);
-if (wanted.length > 0) for (const stage of chosen(apart)) await take(stage);
+/** Those of the stages that are wanted, one after the other. */
+async function takeAll(stages: Stages): Promise<void> {
+  for (const [name, stage] of Object.entries(stages))
+    if (wanted.length === 0 ? stages !== apart : wanted.includes(name)) await take([name, stage]);
+}
+
+await Promise.all([takeAll(astro), takeAll(sources)]);
+await takeAll(sites);
+await takeAll(apart);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 console.log(`${total.passed} passed, ${total.failed} failed`);

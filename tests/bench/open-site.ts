@@ -19,10 +19,9 @@ export async function withSite<T>(
   folder: string,
   task: (site: OpenSite) => Promise<T>,
 ): Promise<T> {
-  const { path: executablePath } = await provideBrowser();
+  const { launch } = await provideBrowser();
   const server = await serveGzipped(folder);
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await chromium.launch(launch);
   try {
     const sitemap = readFileSync(join(folder, 'sitemap-0.xml'), 'utf8');
     const paths = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(
