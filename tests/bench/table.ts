@@ -38,24 +38,27 @@ function describe(figure: Figure): string {
 const format = (value: number) =>
   value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 });
 
+/** The clock of a thread moves in steps of some milliseconds: a shorter task is measured in batches. */
+const LEAST = 20;
+
 /**
  * The median of several runs of `task`, in milliseconds of this thread on a processor: what else runs
  * on the machine does not count, and neither does the collecting of garbage on other threads.
  */
 export function medianTime(runs: number, task: () => unknown): number {
-  const spent = () => {
-    const { user, system } = process.threadCpuUsage();
-    return (user + system) / 1000;
-  };
-  return median(
-    Array.from({ length: runs }, () => {
-      const start = spent();
+  const times = Array.from({ length: runs }, () => {
+    const start = spent();
+    let count = 0;
+    do {
       task();
-      return spent() - start;
-    }),
-  );
+      count++;
+    } while (spent() - start < LEAST);
+    return (spent() - start) / count;
+  }).sort((a, b) => a - b);
+  return times[Math.floor(runs / 2)] ?? 0;
 }
 
-export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+function spent(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }
