@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import { setTimeout } from 'node:timers/promises';
+import { chromium, type Browser, type Page, type Request } from '@playwright/test';
 import { provideBrowser } from '../../src/cli/find-browser.ts';
 import { serveGzipped } from './serve-gzipped.ts';
 
@@ -35,14 +36,35 @@ export async function withSite<T>(
   }
 }
 
+/** So long without a request, in ms, and a page has all that it takes by itself. */
+const REST = 500;
+const LONGEST = 60_000;
+
 /**
- * Opens a page and waits until it has all that it takes before any interaction. Without a pause for
- * scripts to come in, a busy machine would look like a page at rest.
+ * Opens a page and waits until it has all that it takes before any interaction: its scripts have run,
+ * and then the network rests. On a busy machine it rests before they run, too.
  */
 export async function openAtRest(page: Page, url: string): Promise<void> {
+  const open = new Set<Request>();
+  let last = performance.now();
+  const note = (change: (request: Request) => void) => (request: Request) => {
+    change(request);
+    last = performance.now();
+  };
+  const close = note((request) => open.delete(request));
+  page.on(
+    'request',
+    note((request) => open.add(request)),
+  );
+  page.on('requestfinished', close);
+  page.on('requestfailed', close);
+  const start = performance.now();
   await page.goto(url, { waitUntil: 'load' });
   await page.waitForFunction(
     () => !document.querySelector('[data-waits], astro-island[client="load"][ssr]'),
   );
-  await page.waitForLoadState('networkidle');
+  while (open.size > 0 || performance.now() - last < REST) {
+    if (performance.now() - start > LONGEST) throw new Error(`${url} does not come to rest`);
+    await setTimeout(50);
+  }
 }

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { openAtRest, type OpenSite } from './open-site.ts';
-import { median, type Row } from './table.ts';
+import type { Row } from './table.ts';
 
 /** How the site behaves on a slow machine and network: the first module's page, and one page of each kind. */
 export async function benchSpeed(site: OpenSite): Promise<Row[]> {
@@ -32,6 +32,10 @@ function pageOfEachKind({ folder, paths }: OpenSite): string[] {
   const largest = new Map<string, string>();
   for (const path of paths.toSorted((a, b) => size(a) - size(b))) largest.set(kindOf(path), path);
   return [...largest.values()].toSorted();
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 /** Slow 4G as Lighthouse has it: 1.6 Mbit/s down, 150 ms round trip. */

@@ -7,6 +7,7 @@ const simulators = [
     name: 'LSM tuner',
     /** Pixels at a width of 390. */
     tallest: 1300,
+    dragged: 'trigger-5',
     path: moduleOf('lsm-trees-amplification').url,
     id: 'lsm-sim-tuner',
     parameter: 'lsm',
@@ -14,7 +15,9 @@ const simulators = [
   },
   {
     name: 'rescale ring',
-    tallest: 1350,
+    tallest: 1400,
+    // Without a hot key there is nothing to drag.
+    dragged: 'hot-key',
     path: moduleOf('flink-state-and-ttl').url,
     id: 'fst-sim-ring',
     parameter: 'ring',
@@ -28,6 +31,7 @@ const simulators = [
   {
     name: 'DataLoader pipeline',
     tallest: 1450,
+    dragged: 'balanced',
     path: moduleOf('pytorch-dataloader-internals').url,
     id: 'dl-sim-pipeline',
     parameter: 'dl',
@@ -89,7 +93,7 @@ async function stateOf(figure: Locator): Promise<string[]> {
   return figure.locator('svg text, svg desc, td').allTextContents();
 }
 
-for (const { name, tallest, path, id, parameter, step } of simulators) {
+for (const { name, tallest, dragged, path, id, parameter, step } of simulators) {
   test(`${name}: its first state can be read without a script`, async ({ page, open }) => {
     await page.goto(path);
     const live = await bring(page, id);
@@ -161,7 +165,7 @@ for (const { name, tallest, path, id, parameter, step } of simulators) {
         replaceState.apply(history, args);
       };
     });
-    await page.goto(path);
+    await page.goto(`${path}?${parameter}=${dragged}`);
     const figure = await bring(page, id);
     const before = page.url();
     const writes = () => page.evaluate(() => Number(document.documentElement.dataset.writes ?? 0));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { moduleSchema, id } from '../../src/catalog/schema.ts';
 import { z } from 'astro/zod';
 import { parse } from 'yaml';
+import { id, moduleSchema } from '../../src/catalog/schema.ts';
 
 export const fixture = 'tests/fixtures/fifty.yaml';
 
@@ -46,7 +46,7 @@ function again(module: PlannedModule, round: number): PlannedModule {
   return {
     ...module,
     slug: name(module.slug),
-    title: `${module.title.slice(0, 55)} (${round})`,
+    title: `${module.title.slice(0, 55).trim()} (${round})`,
     prerequisites: module.prerequisites.map(name),
   };
 }

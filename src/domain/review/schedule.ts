@@ -81,7 +81,7 @@ export function scheduleOf(attempts: readonly Attempt[], before = Infinity): Sch
   return latest && reviewCard(memory, latest.day, latest.right);
 }
 
-/** As `reviewCard`, without a due day: a twentieth of the work, and all that an earlier review is for. */
+/** As `reviewCard`, without the due day, which takes most of the work and only the last review needs. */
 function remember(before: Memory | null, day: number, right: boolean): Memory {
   return {
     ...scheduler.next_state(before, before ? day - before.last : 0, grade(right)),
