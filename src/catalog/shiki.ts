@@ -14,6 +14,10 @@ const theme = createCssVariablesTheme({ name: 'lakepath', variablePrefix: '--cod
 
 const styleToClass: ShikiTransformer = {
   name: 'style-to-class',
+  preprocess(_code, options) {
+    // By default a line that takes half a second loses its colours: on a busy machine the same build gave other pages.
+    options.tokenizeTimeLimit = 0;
+  },
   pre(node) {
     delete node.properties.style;
   },

@@ -36,10 +36,7 @@ export function ProgressBoard({ catalog }: Props): JSX.Element {
   const progress = live ? stored : EMPTY;
   const readiness = useMemo(() => readinessOf(catalog, progress), [catalog, progress]);
   const late = useLater(progress);
-  const activity = useMemo(
-    () => activityByDay(late, dayNow()).slice(0, daysShown),
-    [late],
-  );
+  const activity = useMemo(() => activityByDay(late, dayNow()).slice(0, daysShown), [late]);
   const marks = bookmarks(progress);
 
   return (

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { highlightFile } from '../../../src/catalog/shiki.ts';
 
 const none = new Set<number>();
@@ -27,6 +27,18 @@ describe('highlightFile', () => {
       'class="line line--mark"',
       'class="line"',
     ]);
+  });
+
+  test('gives the same however long a line takes', async () => {
+    const line = 'return static_cast<int>(query->sum); // all styles';
+    const quick = await highlightFile(line, 'a.cpp', 1, none);
+    let now = 0;
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => (now += 1000));
+    try {
+      expect(await highlightFile(line, 'a.cpp', 1, none)).toBe(quick);
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   test('escapes code', async () => {
