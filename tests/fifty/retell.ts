@@ -4,10 +4,11 @@ import type { ModuleContent } from '../../src/catalog/read.ts';
 import { scanMdx } from '../../src/catalog/scan-mdx.ts';
 import type { PlannedModule } from './planned.ts';
 
-/** The two files of a module. */
+/** The files of a module; one without walks and pictures has no figures. */
 export interface ModuleTexts {
   'index.mdx': string;
   'quiz.yaml': string;
+  'figures.yaml'?: string;
 }
 
 /**
@@ -30,6 +31,7 @@ export function retell(
   return {
     'index.mdx': `---\n${retitle(rename(head), source, module, ordinal)}---\n${rename(body)}`,
     'quiz.yaml': rename(texts['quiz.yaml']),
+    ...(texts['figures.yaml'] !== undefined && { 'figures.yaml': rename(texts['figures.yaml']) }),
   };
 }
 
@@ -72,10 +74,12 @@ function renameId(word: string, ids: ReadonlySet<string>, ordinal: number): stri
 function retitle(
   head: string,
   source: ModuleContent,
-  { title, minutes, prerequisites, qualifications, skills }: PlannedModule,
+  { title, prerequisites, qualifications, skills, ...planned }: PlannedModule,
   ordinal: number,
 ): string {
   const document = parseDocument(head);
+  // Minutes are counted from the text, which is the source's.
+  const minutes = source.walks.length > 0 ? source.minutes : planned.minutes;
   for (const [key, value] of Object.entries({
     title,
     ordinal,

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readContent } from '../../src/catalog/read.ts';
 import { copyContent } from '../../src/cli/copy-content.ts';
@@ -15,9 +15,13 @@ export function writeGrownContent(root: string, size: number): void {
   const { modules } = readContent('.');
   const ordinal = Math.max(...modules.map((module) => module.ordinal));
   const texts = new Map(
-    modules.map(({ slug, file, quizFile }): [string, ModuleTexts] => [
+    modules.map(({ slug, file, quizFile, figuresFile }): [string, ModuleTexts] => [
       slug,
-      { 'index.mdx': readFileSync(file, 'utf8'), 'quiz.yaml': readFileSync(quizFile, 'utf8') },
+      {
+        'index.mdx': readFileSync(file, 'utf8'),
+        'quiz.yaml': readFileSync(quizFile, 'utf8'),
+        ...(existsSync(figuresFile) && { 'figures.yaml': readFileSync(figuresFile, 'utf8') }),
+      },
     ]),
   );
   const added = growTo(size, modules).slice(modules.length);
