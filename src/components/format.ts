@@ -18,22 +18,26 @@ export function formatRange(low: number, high: number): string {
     : `${formatMinutes(low)} to ${formatMinutes(high)}`;
 }
 
+// By hand: a page's first `Intl.DateTimeFormat` takes a slow phone longer than all dates of the page.
+const months = [
+  ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September'],
+  ...['October', 'November', 'December'],
+] as const;
+
 /** "2026-12-01" → "1 December 2026"; without the year on request. */
 export function formatDate(iso: string, withYear = true): string {
-  const day = parseDate(iso);
-  if (day === null) return iso;
-  const name = withYear ? 'withYear' : 'withoutYear';
-  // Making a format takes longer than hundreds of dates do, and not every page has one.
-  formats[name] ??= new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-    ...(withYear && { year: 'numeric' }),
-  });
-  return formats[name].format(new Date(day * 86_400_000));
+  if (parseDate(iso) === null) return iso;
+  const [year, month, day] = iso.split('-').map(Number);
+  const date = `${day ?? 0} ${months[(month ?? 0) - 1] ?? ''}`;
+  return withYear ? `${date} ${year ?? 0}` : date;
 }
 
-const formats: { withYear?: Intl.DateTimeFormat; withoutYear?: Intl.DateTimeFormat } = {};
+/** "2026-12-01" → "1 Dec 2026" */
+export function formatShortDate(iso: string): string {
+  return formatDate(iso).replace(/[A-Z]\w+/, (month) =>
+    month.slice(0, month === 'September' ? 4 : 3),
+  );
+}
 
 /** "23–29 November", or "30 November – 6 December" across months. */
 export function formatSpan(first: string, last: string): string {

@@ -1,9 +1,13 @@
-const whole = new Intl.NumberFormat('en');
-const oneDigit = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
-
-/** 1234 → `1,234`, the same on a server and in any browser. */
+/**
+ * 1234 → `1,234`, the same on a server and in any browser; at most three digits after the point.
+ */
 export function formatNumber(n: number): string {
-  return whole.format(n);
+  // By hand: a page's first `Intl.NumberFormat` takes a slow phone as long as all else that it does.
+  const [whole = '', fraction] = String(
+    Number.isInteger(n) ? n : Math.round(n * 1000) / 1000,
+  ).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
 /** `1 row`, `1,234 rows` */
@@ -15,11 +19,11 @@ export function count(n: number, one: string, many = `${one}s`): string {
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes}\u00a0${bytes === 1 ? 'byte' : 'bytes'}`;
   const units = ['kB', 'MB', 'GB', 'TB'] as const;
-  let value = bytes / 1000;
+  let tenth = 100;
   let at = 0;
-  while (value >= 999.95 && at < units.length - 1) {
-    value /= 1000;
+  while (Math.round(bytes / tenth) > 9_999 && at < units.length - 1) {
+    tenth *= 1000;
     at += 1;
   }
-  return `${oneDigit.format(value)}\u00a0${units[at] ?? 'TB'}`;
+  return `${formatNumber(Math.round(bytes / tenth) / 10)}\u00a0${units[at] ?? 'TB'}`;
 }

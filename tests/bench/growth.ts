@@ -1,8 +1,9 @@
 import { applyEdits, defaultFields, fieldsOf, inputOf } from '../../src/components/plan/fields.ts';
 import { activityByDay } from '../../src/domain/activity.ts';
-import type { Catalog } from '../../src/domain/catalog.ts';
+import type { Catalog, CatalogModule } from '../../src/domain/catalog.ts';
 import { isoDate } from '../../src/domain/day.ts';
 import { doneLabs, finishedModules } from '../../src/domain/finished.ts';
+import { rankOpenQuestions } from '../../src/domain/interview.ts';
 import { missedItems } from '../../src/domain/missed.ts';
 import { nextStep } from '../../src/domain/next-step.ts';
 import {
@@ -15,11 +16,14 @@ import { coverageOf } from '../../src/domain/plan/coverage.ts';
 import { encodePlanLink } from '../../src/domain/plan/link.ts';
 import { standingOf } from '../../src/domain/plan/standing.ts';
 import { suggestPace } from '../../src/domain/plan/suggest-pace.ts';
+import { decodeProgress } from '../../src/domain/progress/decode.ts';
+import { encodeProgress } from '../../src/domain/progress/encode.ts';
 import type { Json, Progress } from '../../src/domain/progress/format.ts';
-import { markedIds, writeRegister } from '../../src/domain/progress/registers.ts';
+import { markedIds, registerKeys, writeRegister } from '../../src/domain/progress/registers.ts';
 import { readinessSheet } from '../../src/domain/readiness-sheet.ts';
 import { readinessOf } from '../../src/domain/readiness.ts';
 import { reviewNow } from '../../src/domain/review.ts';
+import { progressByModule } from '../../src/domain/states.ts';
 import { studyCalendar } from '../../src/domain/study-calendar.ts';
 import { grownCatalog, grownProgress } from '../unit/domain/grown.ts';
 import { medianTime, type Row } from './table.ts';
@@ -38,7 +42,8 @@ const HOURS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'];
 export function benchGrowth(): Row[] {
   return [50, 200, 1000].flatMap((size) => {
     const catalog = grownCatalog(size);
-    const progress = withPlan(catalog, grownProgress(catalog.modules.slice(0, 50), 20, TODAY));
+    const read = catalog.modules.slice(0, 50);
+    const progress = withRatings(read, withPlan(catalog, grownProgress(read, 20, TODAY)));
     return [...planRows(catalog, progress), ...progressRows(catalog, progress)].map((row) => ({
       ...row,
       what: `${size} modules: ${row.what}`,
@@ -54,6 +59,24 @@ function withPlan(catalog: Catalog, progress: Progress): Progress {
     modules: plannedModules(planPath(catalog, input)),
   };
   return writeRegister(progress, 'plan', value, { now: 1, by: 'a' });
+}
+
+/** Of every module two open questions, as content has them. */
+const openQuestions = (modules: readonly CatalogModule[]) =>
+  modules.flatMap(({ id }) => [`${id}-open-0`, `${id}-open-1`]);
+
+/** Rates the first of each module's open questions. */
+function withRatings(modules: readonly CatalogModule[], progress: Progress): Progress {
+  return openQuestions(modules).reduce(
+    (rated, id, n) =>
+      n % 2 === 1
+        ? rated
+        : writeRegister(rated, registerKeys.open(id), [1, n % 3 === 0 ? 1 : 0, 0, 0], {
+            now: 1,
+            by: 'a',
+          }),
+    progress,
+  );
 }
 
 function planRows(catalog: Catalog, progress: Progress): Row[] {
@@ -116,7 +139,12 @@ function progressRows(catalog: Catalog, progress: Progress): Row[] {
     ...(aim !== undefined && { aim: `aim: ${aim}` }),
   });
   const anew = (): Progress => ({ ...progress, attempts: new Map(progress.attempts) });
+  const stored = encodeProgress(progress);
+  const open = openQuestions(catalog.modules);
   return [
+    row('cold start: progress decoded, and its first reviewNow', () =>
+      reviewNow(catalog, decodeProgress(stored).progress, NOW),
+    ),
     row('reviewNow', () => reviewNow(catalog, anew(), NOW), 50),
     row('… and a forecast of four weeks', () => reviewNow(catalog, anew(), NOW).forecast(28)),
     row('readiness', () => readinessOf(catalog, anew())),
@@ -124,6 +152,11 @@ function progressRows(catalog: Catalog, progress: Progress): Row[] {
     row('modules finished', () => finishedModules(catalog, anew())),
     row('next step', () => nextStep(catalog, anew())),
     row('missed items', () => missedItems(anew(), catalog)),
+    row('interview: states, missed items, open questions ranked', () => [
+      progressByModule(catalog, anew()),
+      missedItems(anew(), catalog, NOW.second),
+      rankOpenQuestions(progress, open),
+    ]),
     row('study calendar', () => studyCalendar(activityByDay(anew(), TODAY), TODAY, 26)),
   ];
 }

@@ -137,3 +137,14 @@ export async function untilKept(page: Page): Promise<void> {
     )
     .toBe('kept');
 }
+
+/**
+ * Opens a page when one worker may be taking over from another. A navigation in that very moment can be lost while a
+ * debugger is attached to the workers, as this browser's is: seen on a site of three lines too, and in none of 120
+ * tries without one attached. So it is asked for until it is answered, as a reader would.
+ */
+export async function goWhileWorkersChange(page: Page, url: string): Promise<void> {
+  await expect(async () => {
+    await page.goto(url, { timeout: 30_000 });
+  }).toPass({ timeout: 150_000 });
+}

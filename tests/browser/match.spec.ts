@@ -183,7 +183,7 @@ test('real words of the built-in file match from the keyboard alone', async ({ p
 test('what is typed before the page is ready is not lost', async ({ page }) => {
   let release: () => void = () => undefined;
   const held = new Promise<void>((go) => (release = go));
-  await page.route(/Matcher.*\.js$/, async (route) => {
+  await page.route(/\/assets\/catalog\..*\.json$/, async (route) => {
     await held;
     await route.continue();
   });
@@ -216,5 +216,5 @@ test('words that name two skills lead to both; of very many, the first are marke
 
   await match2(page, 'Kafka and Java.\n'.repeat(1100));
   await expect(page.getByText('Only the first 2,000 words are marked.')).toBeVisible();
-  await expect(page.getByText('And 1050 more lines.').first()).toBeAttached();
+  await expect(page.getByText('And 1,050 more lines.').first()).toBeAttached();
 });

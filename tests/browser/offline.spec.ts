@@ -1,6 +1,6 @@
 import { one, readPage, words } from '../built/html.ts';
 import { moduleOf, pages, readBuilt, subFolder } from './built.ts';
-import { expect, test, untilKept, type Host } from './deployed.ts';
+import { expect, goWhileWorkersChange, test, untilKept, type Host } from './deployed.ts';
 import { kinds } from './kinds.ts';
 import { answer, onePerObjective } from './quiz.ts';
 import { storePast } from './stored.ts';
@@ -198,7 +198,7 @@ test('after a new version only what has changed is fetched', async ({ page, host
   // The index is the same.
   expect(host.asked.slice(before).filter((path) => path.includes('.pf_'))).toEqual([]);
   await context.setOffline(true);
-  await page.goto(other.url);
+  await goWhileWorkersChange(page, other.url);
   await expect(page.locator('h1')).toContainText('(second edition)');
   await searchFor(page, 'compaction');
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import ICAL from 'ical.js';
+import { plannedModules, planPath } from '../../src/domain/plan.ts';
 import { catalog, moduleOf } from './built.ts';
 import { expect, expectStored, storedProgress, test, visit, type Page } from './site.ts';
 import { putPast, storePast } from './stored.ts';
@@ -15,10 +16,8 @@ const later = (days: number) => {
 const firstDay = Math.floor(Date.parse(`${start}Z`) / 86_400_000);
 
 /** A plan as it was kept on the first day: of modules alone, whatever labs there are. */
-const kept = {
-  input: { qualifications: 'all', start: '2026-12-01', hoursPerWeek: 2 },
-  modules: catalog.modules.map(({ id }) => id),
-};
+const input = { qualifications: 'all', start: '2026-12-01', hoursPerWeek: 2 } as const;
+const kept = { input, modules: plannedModules(planPath(catalog, input)) };
 
 /** Marks of modules, by their titles, as ticked off so many days after the first. */
 function doneOn(days: readonly (readonly [string, number])[]): Record<string, number> {

@@ -194,7 +194,17 @@ test('a matching item says the letters that stand before the reader, of what fit
 }) => {
   const item = 'frt-q-match-parts';
   const decoy = 'limits a slot to one processor core';
-  await storePast(page, { attempts: [[item, firstDay - 30, 'first', false]] });
+  // Of a module that was read, this question alone is due: the others were recalled often, and yesterday.
+  const recalled = other.items.filter((id) => id !== item);
+  await storePast(page, {
+    registers: readOn({ [other.id]: firstDay - 60 }),
+    attempts: [
+      [item, firstDay - 60, 'first', false],
+      ...[60, 55, 40, 1].flatMap((ago) =>
+        recalled.map((id) => [id, firstDay - ago, ago === 60 ? 'first' : 'review', true] as const),
+      ),
+    ],
+  });
   const seen = new Set<string>();
   for (const day of [0, 1, 2, 3, 4]) {
     await goTo(page, day);

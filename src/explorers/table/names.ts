@@ -28,18 +28,20 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 /** `24 Nov 2026, 23:00:34 UTC`; without the zone where it is not known. */
 export function timeText(time: number | null, isUtc = true): string {
   if (time === null || !Number.isFinite(time) || Math.abs(time) > 8.64e15) return 'time not known';
+  // Made when a table is open: making it takes long, and the page is shown before.
+  times ??= new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZone: 'UTC',
+  });
   return times.format(time) + (isUtc ? ' UTC' : '');
 }
 
-const times = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  timeZone: 'UTC',
-});
+let times: Intl.DateTimeFormat | undefined;
 
 /** What a card says below the name, where it fits: the fact that matters most. */
 export function cardFact({ facts, role }: ChainFile): string {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { count, formatBytes, formatNumber } from '../../../src/domain/amounts.ts';
 
@@ -29,4 +30,26 @@ test('bytes have the unit that leaves up to three digits before the point, and s
     ...['0_bytes', '1_byte', '999_bytes', '1_kB', '14.2_kB', '999.9_kB'],
     ...['1_MB', '2_GB', '3,000_TB'],
   ]);
+});
+
+test('numbers and bytes are written as browsers write them', () => {
+  const browsers = new Intl.NumberFormat('en');
+  const oneDigit = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+  const units = [1e3, 1e6, 1e9, 1e12];
+  fc.assert(
+    fc.property(fc.maxSafeInteger(), (n) => {
+      expect(formatNumber(n)).toBe(browsers.format(n));
+      expect(formatNumber(n / 1000)).toBe(browsers.format(n / 1000));
+    }),
+  );
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...units).chain((one) => fc.integer({ min: one, max: 999 * one })),
+      (bytes) => {
+        const unit = units.findLast((one) => bytes >= one) ?? 1;
+        const [number] = formatBytes(bytes).split('\u00a0');
+        expect(number).toBe(oneDigit.format(bytes / unit));
+      },
+    ),
+  );
 });

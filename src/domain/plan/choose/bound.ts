@@ -29,7 +29,7 @@ export function boundWorth(
   room: number,
   least: number,
   guess: number | null,
-  findClosure: ClosureFinder<Item>,
+  closures: ClosureFinder<Item>,
 ): Bound | null {
   let lower = weigh([]);
   let upper = weigh(open);
@@ -40,7 +40,7 @@ export function boundWorth(
   let price = guess ?? upper.worth / upper.minutes;
   for (let isMeeting = guess === null; ; isMeeting = true) {
     const best = weigh(
-      findClosure((item) => (item.state === 'open' ? item.worth - price * item.minutes : null)),
+      closures.find((item) => (item.state === 'open' ? item.worth - price * item.minutes : null)),
     );
     const profit = best.worth - price * best.minutes;
     const worth = price * room + profit;

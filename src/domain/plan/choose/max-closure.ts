@@ -21,8 +21,16 @@ interface Arc<T> {
   flow: number;
 }
 
-/** `weightOf` is null for items that do not take part. */
-export type ClosureFinder<T> = (weightOf: (item: T) => number | null) => T[];
+export interface ClosureFinder<T> {
+  /** `weightOf` is null for items that do not take part. */
+  find(weightOf: (item: T) => number | null): T[];
+  /**
+   * What an item has left of its weight since the last `find`: unspent above 0, unpaid below 0. A
+   * closed set weighs less than the maximum by all that is unspent outside it and unpaid within it,
+   * or by more.
+   */
+  leftOf(item: T): number;
+}
 
 /**
  * Prepares to find maximum closures: of the items that take part, the set of largest total weight
@@ -59,7 +67,7 @@ export function makeClosureFinder<T>(
   }
   let walks = 0;
 
-  return (weightOf) => {
+  const find = (weightOf: (item: T) => number | null): T[] => {
     for (const vertex of vertices) {
       const weight = weightOf(vertex.item);
       vertex.isFree = weight !== null;
@@ -84,6 +92,7 @@ export function makeClosureFinder<T>(
     }
     return closure;
   };
+  return { find, leftOf: (item) => byItem.get(item)?.weight ?? 0 };
 }
 
 /** Goes breadth first from `source` until it reaches a debt, which is then the last reached. */

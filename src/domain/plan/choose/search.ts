@@ -18,8 +18,9 @@ export interface Wanted {
 
 /**
  * Branch and bound over the closed sets of items that agree with what has been decided, depth
- * first. At each node the items that the bound chooses as a whole, filled up, are a candidate; then
- * the longest of those it chooses in part is taken, and left. A node is given up where its bound is
+ * first. At each node the items that the bound chooses as a whole, filled up, are a candidate; what
+ * the bound shows to be in every better set, or in none, is decided; then the longest of those it
+ * chooses in part is taken, and left. A node is given up where its bound is
  * not above the best candidate, or where the same items were open before, with as many minutes
  * spent and no less worth.
  *
@@ -27,8 +28,28 @@ export interface Wanted {
  * seen.
  */
 export function makeSearch(items: readonly Item[], decisions: Decisions, nodeLimit: number) {
-  const findClosure = makeClosureFinder(items, ({ needs }) => needs);
+  const closures = makeClosureFinder(items, ({ needs }) => needs);
   let nodes = 0;
+
+  /**
+   * By what the bound's closure has left over and lacks: leaves the items with which the bound falls
+   * by `spare` or more, and takes those without which it does.
+   */
+  const decideByBound = (open: readonly Item[], spare: number) => {
+    const isDear = (among: readonly Item[], sign: 1 | -1) => {
+      let loss = 0;
+      for (const item of among) {
+        if (item.state === 'open') loss += Math.max(0, sign * closures.leftOf(item));
+        if (loss >= spare) return true;
+      }
+      return false;
+    };
+    // Both are found before either is decided: the sums are over what was open for the bound.
+    const out = open.filter(({ closure }) => isDear(closure, -1));
+    const kept = open.filter(({ dependents }) => isDear(dependents, 1));
+    for (const item of out) decisions.leave(item);
+    for (const item of kept) if (item.state === 'open') decisions.take(item);
+  };
 
   function find({ within, above, any = false }: Wanted): Set<Item> | null {
     let best: Set<Item> | null = null;
@@ -46,7 +67,7 @@ export function makeSearch(items: readonly Item[], decisions: Decisions, nodeLim
 
       const open = items.filter(({ state }) => state === 'open');
       const least = () => floor + TOLERANCE - worth;
-      const bound = boundWorth(open, within - minutes, least(), guess, findClosure);
+      const bound = boundWorth(open, within - minutes, least(), guess, closures);
       if (!bound) return;
       decisions.attempt(() => {
         for (const item of bound.lower) decisions.take(item);
@@ -55,9 +76,12 @@ export function makeSearch(items: readonly Item[], decisions: Decisions, nodeLim
         floor = decisions.worth;
         best = new Set(items.filter(({ state }) => state === 'in'));
       });
-      if (bound.worth <= least()) return;
+      const spare = bound.worth - least();
+      if (spare <= 0) return;
+      // At no price all fits, and no closure was looked for.
+      if (bound.price > 0) decideByBound(open, spare);
       const whole = new Set(bound.lower);
-      const parts = bound.upper.filter((item) => !whole.has(item));
+      const parts = bound.upper.filter((item) => item.state === 'open' && !whole.has(item));
       const [longest] = parts.sort((a, b) => b.minutes - a.minutes);
       if (!longest) return;
       for (const decide of [decisions.take, decisions.leave]) {
