@@ -49,10 +49,12 @@ public final class ChainBreaks {
         show("B.startNewChain()", env -> b(a(env)).startNewChain());
         show("B.disableChaining()", env -> b(a(env)).disableChaining());
         show("B in slot group x", env -> b(a(env)).slotSharingGroup("x"));
-        show("B has max parallelism 64", env -> b(a(env)).setMaxParallelism(64));
+        show("A has max 32, B has 64", env -> {
+            b(a(env.setMaxParallelism(32))).setMaxParallelism(64);
+        });
         show("the same, option false", env -> {
             env.configure(SAME_MAX_ONLY);
-            b(a(env)).setMaxParallelism(64);
+            b(a(env.setMaxParallelism(32))).setMaxParallelism(64);
         });
         show("B is async", env -> async(a(env)));
         show("B is async, old source", env -> async(legacy(env.setParallelism(1))));
@@ -94,11 +96,17 @@ public final class ChainBreaks {
                 tasks.stream().anyMatch(t -> t.getName().matches(".*\\bA\\b.*\\bB\\b.*"));
         String names =
                 tasks.stream()
-                        .map(task -> task.getName().replace(": Writer", ""))
-                        .filter(name -> !name.equals("sink"))
+                        .filter(task -> !task.getName().startsWith("sink"))
+                        .map(task -> task.getName() + max(task))
                         .collect(Collectors.joining(" | "));
         String verdict = together ? "chained" : "BROKEN";
         System.out.printf("%-25s %-8s %s%n", title, verdict, names);
+    }
+
+    /** The task's maximum parallelism, where the program set one. */
+    private static String max(JobVertex task) {
+        int max = task.getMaxParallelism();
+        return max == JobVertex.MAX_PARALLELISM_DEFAULT ? "" : " (max " + max + ")";
     }
 
     private static final class Either implements CoMapFunction<Long, Long, Long> {
