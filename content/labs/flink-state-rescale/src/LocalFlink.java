@@ -45,10 +45,17 @@ class LocalFlink implements AutoCloseable {
    */
   JobID start(StreamExecutionEnvironment env, String savepoint, URL... classes)
       throws Exception {
+    return start(env, savepoint, false, classes);
+  }
+
+  /** {@code skip} is what {@code flink run -n} says: leave out state that finds no place. */
+  JobID start(
+      StreamExecutionEnvironment env, String savepoint, boolean skip, URL... classes)
+      throws Exception {
     JobGraph graph = env.getStreamGraph().getJobGraph();
     graph.setClasspaths(List.of(classes));
     if (savepoint != null) {
-      graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint));
+      graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint, skip));
     }
     return cluster.submitJob(graph).get().getJobID();
   }
