@@ -1,6 +1,6 @@
 import { mdxToMdast, type MdastNode } from 'satteri';
 import type { ModuleContent } from './read.ts';
-import { readLabLines } from './lab-lines.ts';
+import { labLinesFault, readLabLines } from './lab-lines.ts';
 
 /** What a reader in a second language takes, in minutes: counted, not felt. */
 const pace = {
@@ -81,14 +81,7 @@ export function effortOf(
         add(into, 0, 0, pace.item);
       }
       if (name === 'Listing' || name === 'Output') {
-        const lines = get('lines');
-        const { code } = readLabLines(
-          get('lab'),
-          get('file'),
-          lines === '' ? undefined : lines,
-          root,
-        );
-        count(countWords(get('title')), code.trimEnd().split('\n').length * pace.listingLine);
+        count(countWords(get('title')), linesShown(get, root) * pace.listingLine);
       }
       if (isSimulator(name)) count(0, pace.simulator);
     }
@@ -137,4 +130,12 @@ function attributesOf(node: Extract<MdastNode, { attributes: unknown }>): (name:
     found.set(attribute.name, typeof value === 'string' ? value : value.value);
   }
   return (name) => found.get(name) ?? '';
+}
+
+/** Lines of a listing; none where there is no such file, which another check says. */
+function linesShown(get: (name: string) => string, root: string): number {
+  const [lab, file] = [get('lab'), get('file')];
+  const lines = get('lines') || undefined;
+  if (labLinesFault({ lab, file, lines }, root) !== undefined) return 0;
+  return readLabLines(lab, file, lines, root).code.trimEnd().split('\n').length;
 }

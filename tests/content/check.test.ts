@@ -184,9 +184,9 @@ describe('checkContent', () => {
   test('finds an unknown component and suggests the known one', () => {
     const faults = faultsOf((content) => {
       const module = lsm(content);
-      module.body = module.body.replace('<Callout', '<Calout').replace('</Callout>', '</Calout>');
+      module.body = module.body.replace('<Reveal', '<Reveel').replace('</Reveal>', '</Reveel>');
     });
-    expect(faults.join()).toMatch(/index\.mdx:\d+: unknown component <Calout>; did you mean "Callout"\?/);
+    expect(faults.join()).toMatch(/index\.mdx:\d+: unknown component <Reveel>; did you mean "Reveal"\?/);
   });
 
   test('refuses an import, an export and raw HTML in a module', () => {
