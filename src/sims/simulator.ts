@@ -40,6 +40,8 @@ export interface Simulator<Session, Action> {
   readonly presetOf: (session: Session) => string;
   /** The same session where the action changes nothing. */
   readonly act: (session: Session, action: Action) => Session;
+  /** The same for one tick of a drag: ticks in a row of the same `what` are one step. Where it is not there, `act` is it. */
+  readonly drag?: (session: Session, action: Action, what: string) => Session;
   /** The same session at the start. */
   readonly back: (session: Session) => Session;
   /** Why no step can be taken any more; empty where one can. */

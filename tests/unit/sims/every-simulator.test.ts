@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { begin, respond } from '../../../src/sims/shown.ts';
+import { respond, showStart } from '../../../src/sims/shown.ts';
 import { isFresh } from '../../../src/sims/simulator.ts';
 import type { Simulator } from '../../../src/sims/simulator.ts';
 
@@ -54,7 +54,7 @@ describe.each(simulators)('%s', (_, simulator) => {
 
   it.each(presets)('$id: exactly one choice comes true, and the model says why', (preset) => {
     expect(truths(simulator, preset)).toHaveLength(1);
-    const start = begin(simulator, preset.id);
+    const start = showStart(simulator, preset.id);
     preset.predict.choices.forEach((_choice, choice) => {
       const shown = respond(simulator, start, { kind: 'guess', choice });
       expect(shown.session).not.toEqual(start.session);
@@ -66,7 +66,7 @@ describe.each(simulators)('%s', (_, simulator) => {
   });
 
   it.each(presets)('$id: the way to its answer fits into an address', (preset) => {
-    const start = begin(simulator, preset.id);
+    const start = showStart(simulator, preset.id);
     const { session } = respond(simulator, start, { kind: 'guess', choice: 0 });
     expect(simulator.decode(simulator.encode(session))).toEqual(session);
   });

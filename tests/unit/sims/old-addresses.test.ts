@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { begin, respond } from '../../../src/sims/shown.ts';
+import { respond, showStart } from '../../../src/sims/shown.ts';
 import type { Simulator } from '../../../src/sims/simulator.ts';
 import { simulator as dataloader } from '../../../src/sims/dataloader-pipeline/simulator.ts';
 import { simulator as lsm } from '../../../src/sims/lsm-tuner/simulator.ts';
@@ -80,7 +80,7 @@ function expectSame<Session, Action>(
   addresses: readonly (readonly [text: string, words: string])[],
 ): void {
   for (const [text, words] of addresses) {
-    const start = begin(simulator, undefined);
+    const start = showStart(simulator, undefined);
     const search = `?${simulator.parameter}=${text}`;
     const opened = respond(simulator, start, { kind: 'open', search });
     expect(opened.words.join(' '), text).toBe(words);
