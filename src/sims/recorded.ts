@@ -26,7 +26,7 @@ interface Rules<Action, State, P> {
   readonly maxSteps: number;
   /** One action or more as text that needs no escaping in an address. */
   readonly write: (actions: readonly Action[]) => string;
-  /** Null for text that `write` cannot have written. */
+  /** Null for text that stands for no actions. Never throws. */
   readonly read: (text: string) => readonly Action[] | null;
 }
 
