@@ -7,9 +7,10 @@ import { contentRoot } from './content-root.ts';
 import { ContentError } from './faults.ts';
 import { ordinalFile, ordinalsOf, readOrdinals } from './ordinals.ts';
 import { readContent } from './read.ts';
+import { readSimulators, simulatorAddressesOf, simulatorFile } from './simulator-addresses.ts';
 
 // `npm run publish:ids`: appends what is new to the records of what was ever published: right
-// answers, addresses and ordinals. Nothing is changed or removed, so content with faults is not taken.
+// answers, addresses, ordinals, and simulators' places and presets. Nothing is changed or removed, so content with faults is not taken.
 const root = contentRoot();
 const content = readContent(root);
 const faults = checkContent(content, root);
@@ -29,7 +30,10 @@ writeFileSync(join(root, ledgerFile), `${JSON.stringify(ledger, null, 1)}\n`);
 
 const addresses = append(addressFile, readAddresses(root), addressesOf(content));
 const ordinals = append(ordinalFile, readOrdinals(root), ordinalsOf(content));
-console.log(`${answers} answers, ${addresses} addresses and ${ordinals} ordinals appended`);
+const simulators = append(simulatorFile, readSimulators(root), simulatorAddressesOf(content));
+console.log(
+  `${answers} answers, ${addresses} addresses, ${ordinals} ordinals and ${simulators} places and presets of simulators appended`,
+);
 
 /** Appends to a record of lines what is not in it; returns how much that is. */
 function append(file: string, known: readonly string[], now: readonly string[]): number {

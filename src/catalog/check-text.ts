@@ -4,6 +4,7 @@ import { labLinesFault } from './lab-lines.ts';
 import type { ModuleContent } from './read.ts';
 import type { ScannedMdx, UsedComponent } from './scan-mdx.ts';
 import type { GlossaryTerm } from './schema.ts';
+import { simulatorNames } from './simulators.ts';
 
 /** A module's MDX: known components with what they need, and the sections of the front matter. */
 export function checkText(
@@ -94,5 +95,22 @@ function checkComponent(
       if (!authorComponents.includes(name)) {
         complain(`unknown component <${name}>${suggest(name, authorComponents)}`);
       }
+      checkSimulator(name, attributes, complain);
+  }
+}
+
+/** A simulator's anchor and its preset: a reader who shares what was set up there names both. */
+function checkSimulator(
+  name: string,
+  { id = '', preset }: UsedComponent['attributes'],
+  complain: (message: string) => void,
+): void {
+  const presets = simulatorNames(name)?.presets.map((one) => one.id);
+  if (!presets) return;
+  if (!/^[a-z0-9-]{1,40}$/.test(id)) {
+    complain(`<${name} id="${id}"> needs an id of 1 to 40 of a–z, 0–9 and "-": its anchor`);
+  }
+  if (preset !== undefined && !presets.includes(preset)) {
+    complain(`<${name} preset="${preset}"> is no preset of it${suggest(preset, presets)}`);
   }
 }

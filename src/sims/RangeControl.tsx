@@ -10,6 +10,7 @@ interface Props {
   /** The value as it is read, and said. */
   words: string;
   disabled?: boolean;
+  /** Called at each tick: hand the value to `drag`, so that a whole drag is one step. */
   set: (value: number) => void;
 }
 

@@ -5,6 +5,7 @@ interface Props {
   label: ComponentChildren;
   value: string;
   options: readonly { readonly value: string; readonly label: string }[];
+  /** Hand the value to `act`: each choice is a step of its own. */
   set: (value: string) => void;
 }
 

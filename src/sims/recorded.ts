@@ -7,25 +7,26 @@ export interface Recorded<Action, State> {
   readonly actions: readonly Action[];
   readonly past: readonly State[];
   readonly state: State;
+  /** What the last action dragged; not there where it was no drag, or stands in an address. */
+  readonly dragged?: string;
 }
 
 interface Rules<Action, State, P> {
   readonly parameter: string;
   readonly presets: readonly P[];
+  /** A preset's first state. It must not show the answer to the preset's question. */
   readonly begin: (preset: P) => State;
   /** The same state where the action changes nothing. */
   readonly step: (state: State, action: Action) => State;
   readonly describe: (state: State) => Words;
   readonly isRefused?: (state: State) => boolean;
-  /** Of two actions in a row, whether they are ticks of one drag: they count as one step, and are undone at once. */
-  readonly isSameDrag?: (last: Action, next: Action) => boolean;
   /** A state that is shown, but is no step: it cannot be undone, and no address holds it. */
   readonly isUnrecorded?: (state: State) => boolean;
   /** More would not fit into an address that people pass on. */
   readonly maxSteps: number;
   /** One action or more as text that needs no escaping in an address. */
   readonly write: (actions: readonly Action[]) => string;
-  /** Null for text that `write` cannot have written. */
+  /** Null for text that stands for no actions. Never throws. */
   readonly read: (text: string) => readonly Action[] | null;
 }
 
@@ -34,7 +35,7 @@ const MAX_LENGTH = 4_000;
 /** A simulator whose session is the list of what the reader did: its address is `preset.actions`. */
 export function recorded<Action, State, P extends Preset<Recorded<Action, State>, Action>>(
   rules: Rules<Action, State, P>,
-): Simulator<Recorded<Action, State>, Action> {
+): Required<Simulator<Recorded<Action, State>, Action>> {
   type Session = Recorded<Action, State>;
   const { presets, maxSteps, step, isUnrecorded = () => false, isRefused = () => false } = rules;
 
@@ -43,17 +44,19 @@ export function recorded<Action, State, P extends Preset<Recorded<Action, State>
     return { preset: preset.id, actions: [], past: [], state: rules.begin(preset) };
   };
 
-  const act = (session: Session, action: Action): Session => {
-    const last = session.actions.at(-1);
-    const isDrag = last !== undefined && (rules.isSameDrag?.(last, action) ?? false);
-    const base = isDrag ? undo(session) : session;
+  const take = (session: Session, action: Action, dragged?: string): Session => {
+    const base = dragged !== undefined && dragged === session.dragged ? undo(session) : session;
     if (base.actions.length >= maxSteps) return session;
     const state = step(base.state, action);
     if (state === base.state) return base;
     if (isUnrecorded(state)) return { ...session, state };
     const { preset, actions, past } = base;
-    return { preset, actions: [...actions, action], past: [...past, base.state], state };
+    return {
+      ...{ preset, actions: [...actions, action], past: [...past, base.state], state },
+      ...(dragged !== undefined && { dragged }),
+    };
   };
+  const act = (session: Session, action: Action): Session => take(session, action);
 
   const decode = (text: string): Session | null => {
     if (text.length > MAX_LENGTH) return null;
@@ -71,6 +74,7 @@ export function recorded<Action, State, P extends Preset<Recorded<Action, State>
     start,
     presetOf: ({ preset }) => preset,
     act,
+    drag: take,
     back: undo,
     stuck: ({ actions }) =>
       actions.length < maxSteps

@@ -27,6 +27,8 @@ export interface Guess {
 /** What a reader may ask of the frame. */
 export type Wish<Action> =
   | { readonly kind: 'act'; readonly action: Action }
+  /** One tick of a slider; `what` names the slider. */
+  | { readonly kind: 'drag'; readonly what: string; readonly action: Action }
   | { readonly kind: 'preset'; readonly id: string }
   | { readonly kind: 'guess'; readonly choice: number }
   | { readonly kind: 'back' | 'reset' }
@@ -38,7 +40,8 @@ export type Wish<Action> =
 const DAMAGED = 'The address holds a state that cannot be read, so this is the start.';
 const MOVED_ON = 'The question is about the start. Press Reset, then guess.';
 
-export function begin<Session, Action>(
+/** What is shown before the reader does anything. */
+export function showStart<Session, Action>(
   simulator: Simulator<Session, Action>,
   preset: string | undefined,
 ): Shown<Session> {
@@ -67,8 +70,11 @@ export function respond<Session, Action>(
     };
   };
   switch (wish.kind) {
-    case 'act': {
-      const next = simulator.act(session, wish.action);
+    case 'act':
+    case 'drag': {
+      const { act, drag = act } = simulator;
+      const next =
+        wish.kind === 'drag' ? drag(session, wish.action, wish.what) : act(session, wish.action);
       if (next === session) {
         const reason = simulator.stuck(session);
         return reason === '' ? shown : refuse(reason);

@@ -3,50 +3,53 @@ export type Words = readonly [lead: string, ...rest: string[]];
 
 /** Something that may come true. */
 export interface Choice<Session> {
-  /** Short: it stands on a button, and in “You guessed …”. */
+  /** At most 26 characters: it stands on a button, and in “You guessed …”. */
   readonly text: string;
   readonly holds: (after: Session, before: Session) => boolean;
 }
 
 /** A question about a preset's start, which the reader may answer before the model does. */
 export interface Prediction<Session, Action> {
+  /** Ends in `?`. What the start shows must not answer it. */
   readonly question: string;
-  /** Two or three, of which exactly one holds after `acts`: the model says which. */
+  /** Two or three, of which exactly one holds after `acts`: the model says which. Its place varies from preset to preset. */
   readonly choices: readonly Choice<Session>[];
-  /** What the model does once the reader has guessed. */
+  /** What the model does once the reader has guessed: it changes the session. */
   readonly acts: readonly Action[];
-  /** Why it came so, with the model's numbers. One or two sentences that are true whatever came. */
+  /** Why it came so, with one of the model's numbers. One or two sentences, true whatever came, that end in `.`. */
   readonly why: (after: Session, before: Session) => string;
 }
 
 /** Where a reader may start from: a discovery to make. */
 export interface Preset<Session, Action> {
-  /** Part of addresses, so for ever; `[a-z0-9-]`. */
+  /** Part of addresses, so for ever: `[a-z0-9-]+`. */
   readonly id: string;
   readonly title: string;
-  /** One sentence: what to do, and what to look for. */
+  /** One sentence, with its `.` or `?`: what to do, and what to look for. */
   readonly tryThis: string;
   readonly predict: Prediction<Session, Action>;
 }
 
 /** All that the frame needs to know of a simulator. Everything in it is pure; `recorded` makes most of it. */
 export interface Simulator<Session, Action> {
-  /** Its name in the address (`?lsm=…`), so for ever. */
+  /** Its name in the address (`?lsm=…`), so for ever, and no other simulator's: `[a-z]+`. */
   readonly parameter: string;
-  /** The first is where it starts when nobody says otherwise. */
+  /** Two at least. The first is where it starts when nobody says otherwise. */
   readonly presets: readonly Preset<Session, Action>[];
   /** A preset's beginning; the first one's for an id that is none. */
   readonly start: (preset: string | undefined) => Session;
   readonly presetOf: (session: Session) => string;
   /** The same session where the action changes nothing. */
   readonly act: (session: Session, action: Action) => Session;
+  /** The same for one tick of a drag: ticks in a row of the same `what` are one step. Where it is not there, `act` is it. */
+  readonly drag?: (session: Session, action: Action, what: string) => Session;
   /** The same session at the start. */
   readonly back: (session: Session) => Session;
   /** Why no step can be taken any more; empty where one can. */
   readonly stuck: (session: Session) => string;
   /** A session as text that needs no escaping in an address: at a preset's beginning the preset's id alone. */
   readonly encode: (session: Session) => string;
-  /** Null for text that `encode` cannot have written. Never throws. */
+  /** Null for text that stands for no session; what it reads, `encode` writes in its own way. Never throws. */
   readonly decode: (text: string) => Session | null;
   /** What the last step did, told from the step where there was one. */
   readonly describe: (session: Session, step?: Step<Session, Action>) => Words;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { writeAddress } from './address.ts';
-import { begin, respond } from './shown.ts';
+import { respond, showStart } from './shown.ts';
 import type { Shown, Wish } from './shown.ts';
 import type { Simulator } from './simulator.ts';
 
@@ -11,6 +11,8 @@ export interface Driven<Session, Action> extends Shown<Session> {
   readonly ready: boolean;
   readonly ask: (wish: Wish<Action>) => void;
   readonly act: (action: Action) => void;
+  /** For what a slider sets: all ticks of the same `what` in a row are one step, undone at once. */
+  readonly drag: (what: string, action: Action) => void;
 }
 
 /** Milliseconds without a change after which the reader is said to rest. */
@@ -21,7 +23,7 @@ export function useSimulator<Session, Action>(
   simulator: Simulator<Session, Action>,
   preset: string | undefined,
 ): Driven<Session, Action> {
-  const [shown, setShown] = useState(() => begin(simulator, preset));
+  const [shown, setShown] = useState(() => showStart(simulator, preset));
   const [ready, setReady] = useState(false);
   const ask = (wish: Wish<Action>) => {
     setShown((now) => respond(simulator, now, wish));
@@ -51,6 +53,9 @@ export function useSimulator<Session, Action>(
     ask,
     act: (action) => {
       ask({ kind: 'act', action });
+    },
+    drag: (what, action) => {
+      ask({ kind: 'drag', what, action });
     },
   };
 }

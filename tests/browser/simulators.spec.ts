@@ -2,10 +2,23 @@ import type { Locator } from '@playwright/test';
 import { moduleOf } from './built.ts';
 import { expect, plain, test, type Page } from './site.ts';
 
-const simulators = [
+interface Row {
+  name: string;
+  path: string;
+  /** The anchor in the module's text. */
+  id: string;
+  parameter: string;
+  /** Its height at a width of 390 pixels, at most. */
+  tallest: number;
+  /** By keyboard, at the module's preset: each of three in a row changes the words, and a lettering, `desc` or cell. */
+  step: (figure: Locator) => Promise<void>;
+  /** A preset at which the first slider can be dragged; left out where there is no slider. */
+  dragged?: string;
+}
+
+const simulators: readonly Row[] = [
   {
     name: 'LSM tuner',
-    /** Pixels at a width of 390. */
     tallest: 1300,
     dragged: 'trigger-5',
     path: moduleOf('lsm-trees-amplification').url,
@@ -102,7 +115,7 @@ for (const { name, tallest, dragged, path, id, parameter, step } of simulators) 
     const figure = still.locator(`figure[id="${id}"]`);
     await expect(figure.locator('.sim__status')).toBeVisible();
     expect(await wordsOf(figure)).toBe(await wordsOf(live));
-    expect((await wordsOf(figure)).length).toBeGreaterThan(20);
+    expect(await wordsOf(figure)).not.toBe('');
     await expect(figure.locator('svg').first()).toBeVisible();
     await expect(figure.locator('button:visible, select:visible, input:visible')).toHaveCount(0);
   });
@@ -155,27 +168,29 @@ for (const { name, tallest, dragged, path, id, parameter, step } of simulators) 
     await expect.poll(() => wordsOf(damaged)).not.toContain('cannot be read');
   });
 
-  test(`${name}: the address is written at rest`, async ({ page }) => {
-    await page.addInitScript(() => {
-      const { replaceState } = history;
-      history.replaceState = (...args: Parameters<History['replaceState']>) => {
-        document.documentElement.dataset.writes = String(
-          Number(document.documentElement.dataset.writes ?? 0) + 1,
-        );
-        replaceState.apply(history, args);
-      };
+  if (dragged !== undefined)
+    test(`${name}: the address is written at rest`, async ({ page }) => {
+      await page.addInitScript(() => {
+        const { replaceState } = history;
+        history.replaceState = (...args: Parameters<History['replaceState']>) => {
+          document.documentElement.dataset.writes = String(
+            Number(document.documentElement.dataset.writes ?? 0) + 1,
+          );
+          replaceState.apply(history, args);
+        };
+      });
+      await page.goto(`${path}?${parameter}=${dragged}`);
+      const figure = await bring(page, id);
+      const before = page.url();
+      const writes = () =>
+        page.evaluate(() => Number(document.documentElement.dataset.writes ?? 0));
+      const already = await writes();
+      // All ticks of a drag within one task: what is written then was written during the drag.
+      const during = await figure.locator('input[type=range]').first().evaluate(drag, 120);
+      expect(during).toBe(already);
+      await expect.poll(() => page.url()).not.toBe(before);
+      expect(await writes()).toBe(already + 1);
     });
-    await page.goto(`${path}?${parameter}=${dragged}`);
-    const figure = await bring(page, id);
-    const before = page.url();
-    const writes = () => page.evaluate(() => Number(document.documentElement.dataset.writes ?? 0));
-    const already = await writes();
-    // All ticks of a drag within one task: what is written then was written during the drag.
-    const during = await figure.locator('input[type=range]').first().evaluate(drag, 120);
-    expect(during).toBe(already);
-    await expect.poll(() => page.url()).not.toBe(before);
-    expect(await writes()).toBe(already + 1);
-  });
 
   test(`${name}: a guess is answered by the model and kept nowhere`, async ({ page }) => {
     await page.goto(path);
@@ -213,12 +228,14 @@ for (const { name, tallest, dragged, path, id, parameter, step } of simulators) 
     await page.goto(path);
     const figure = await bring(page, id);
     expect((await figure.boundingBox())?.height).toBeLessThanOrEqual(tallest);
-    for (const summary of await figure.locator('.sim__hands summary').all())
-      await summary.press(' ');
-    // What is folded is rendered when it is first opened.
-    await expect(figure.locator('.sim__hands details input').first()).toBeVisible();
+    for (const fold of await figure.locator('.sim__hands details').all()) {
+      await fold.locator('summary').press(' ');
+      // What is folded may be rendered when it is first opened.
+      await expect(fold.locator(':scope > :not(summary)').first()).toBeVisible();
+    }
     const controls = figure.locator('.sim__hands').locator('button, input, select, summary');
-    expect(await controls.count()).toBeGreaterThan(5);
+    // Two choices, a step, Step back, Reset.
+    expect(await controls.count()).toBeGreaterThanOrEqual(5);
     for (const control of await controls.all()) {
       const words = await control.evaluate((element) => element.id || element.textContent);
       if (await control.isDisabled()) continue;

@@ -166,6 +166,26 @@ describe('checkContent', () => {
       },
       /item "[a-z0-9-]+" is shown twice/,
     ],
+    [
+      'a simulator’s preset that is misspelt, and the likely one',
+      (content: Content) => (lsm(content).body += '\n\n<LsmTuner id="n" preset="triger-5" />\n'),
+      /index\.mdx:\d+: <LsmTuner preset="triger-5"> is no preset of it; did you mean "trigger-5"\?/,
+    ],
+    [
+      'another simulator’s preset',
+      (content: Content) => (lsm(content).body += '\n\n<RescaleRing id="n" preset="balanced" />\n'),
+      /<RescaleRing preset="balanced"> is no preset of it/,
+    ],
+    [
+      'a simulator without an anchor',
+      (content: Content) => (lsm(content).body += '\n\n<LsmTuner preset="trigger-5" />\n'),
+      /index\.mdx:\d+: <LsmTuner id=""> needs an id of 1 to 40/,
+    ],
+    [
+      'a simulator whose anchor no address can have',
+      (content: Content) => (lsm(content).body += '\n\n<LsmTuner id="LSM tuner" />\n'),
+      /<LsmTuner id="LSM tuner"> needs an id of 1 to 40/,
+    ],
   ])('finds %s', (_, plant, message) => {
     expect(faultsOf((content) => void plant(content)).join('\n')).toMatch(message);
   });
@@ -179,6 +199,13 @@ describe('checkContent', () => {
       moduleOf(content, 'table-format-fundamentals').body += `\n\n[x](/modules/${slug}/#any)\n`;
     });
     expect(faults.join('\n')).not.toMatch(/does not exist|leads to no|has no module/);
+  });
+
+  test('takes any preset of a simulator, or none', () => {
+    const faults = faultsOf((content) => {
+      lsm(content).body += '\n\n<LsmTuner id="n" />\n\n<RescaleRing id="m" preset="uneven" />\n';
+    });
+    expect(faults).toEqual([]);
   });
 
   test('finds an unknown component and suggests the known one', () => {

@@ -6,6 +6,11 @@ import { checkContent } from '../../src/catalog/check.ts';
 import { jsonSchemas } from '../../src/catalog/json-schemas.ts';
 import { ordinalFile, ordinalsOf, readOrdinals } from '../../src/catalog/ordinals.ts';
 import { readContent } from '../../src/catalog/read.ts';
+import {
+  readSimulators,
+  simulatorAddressesOf,
+  simulatorFile,
+} from '../../src/catalog/simulator-addresses.ts';
 
 const root = process.cwd();
 const content = readContent(root);
@@ -45,9 +50,17 @@ describe('content/', () => {
     expect(moved, 'links to plans would lose them').toEqual([]);
   });
 
+  test(`keeps every place and preset of simulators in ${simulatorFile}`, () => {
+    const now = new Set(simulatorAddressesOf(content));
+    const lost = readSimulators(root).filter((address) => !now.has(address));
+    expect(lost, 'readers have them in bookmarks: put them back').toEqual([]);
+  });
+
   test('has all its addresses, answers and ordinals on record: run "npm run publish:ids"', () => {
     const known = new Set(readAddresses(root));
     expect(addressesOf(content).filter((address) => !known.has(address))).toEqual([]);
+    const simulators = new Set(readSimulators(root));
+    expect(simulatorAddressesOf(content).filter((address) => !simulators.has(address))).toEqual([]);
     const ordinals = new Set(readOrdinals(root));
     expect(ordinalsOf(content).filter((line) => !ordinals.has(line))).toEqual([]);
     const items = content.modules.flatMap(({ quiz }) => quiz.items);

@@ -1,3 +1,4 @@
+import { Picture } from '../Picture.tsx';
 import { describeLoop, ms } from './words.ts';
 import { stateOf } from './session.ts';
 import type { Session } from './session.ts';
@@ -69,17 +70,13 @@ export function Gantt({ id, session, width }: { id: string; session: Session; wi
   const bars = barsOf(state);
 
   return (
-    <svg
-      viewBox={`0 0 ${String(width)} ${String(bottom + 22)}`}
+    <Picture
+      id={`${id}-lanes`}
+      title="Time lanes of the workers and the loop"
+      desc={`Up to ${ms(state.now)}: ${String(state.delivered.length)} of ${String(settings.batches)} batches delivered. ${describeLoop(session, state)} The tables below say the same in words.`}
       width={width}
       height={bottom + 22}
-      role="img"
-      aria-labelledby={`${id}-gt ${id}-gd`}
     >
-      <title id={`${id}-gt`}>Time lanes of the workers and the loop</title>
-      <desc id={`${id}-gd`}>
-        {`Up to ${ms(state.now)}: ${String(state.delivered.length)} of ${String(settings.batches)} batches delivered. ${describeLoop(session, state)} The tables below say the same in words.`}
-      </desc>
       {lanes.map((lane) => (
         <g class="lane" key={lane}>
           <path d={`M${String(LABELS)} ${String(top(lane) + HEIGHT / 2)}H${String(width - 14)}`} />
@@ -128,7 +125,7 @@ export function Gantt({ id, session, width }: { id: string; session: Session; wi
       {bars.map((bar) => (
         <BarNumber key={keyOf(bar)} bar={bar} y={top(bar.lane)} at={at} />
       ))}
-    </svg>
+    </Picture>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Picture } from '../Picture.tsx';
 import { describeLoop } from './words.ts';
 import { stateOf } from './session.ts';
 import type { Session } from './session.ts';
@@ -131,17 +132,13 @@ export function Queues({ id, session, width }: { id: string; session: Session; w
   );
 
   return (
-    <svg
-      viewBox={`0 0 ${String(width)} ${String(y)}`}
+    <Picture
+      id={`${id}-queues`}
+      title="The queues at this moment"
+      desc={`${describeLoop(session, state)} The table below lists the queues.`}
       width={width}
       height={y}
-      role="img"
-      aria-labelledby={`${id}-qt ${id}-qd`}
     >
-      <title id={`${id}-qt`}>The queues at this moment</title>
-      <desc
-        id={`${id}-qd`}
-      >{`${describeLoop(session, state)} The table below lists the queues.`}</desc>
       <text class="s" x={left} y={10}>
         loads
       </text>
@@ -149,6 +146,6 @@ export function Queues({ id, session, width }: { id: string; session: Session; w
         index queue, next first
       </text>
       {rows}
-    </svg>
+    </Picture>
   );
 }

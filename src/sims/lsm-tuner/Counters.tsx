@@ -1,3 +1,4 @@
+import { Picture } from '../Picture.tsx';
 import { FLUSH_BYTES } from './merge.ts';
 import { amplification } from './measure.ts';
 import { KEPT_SAMPLES } from './model.ts';
@@ -123,16 +124,12 @@ function Chart({
   );
   const lowest = values.length === 0 ? '' : `, from ${counter.label(Math.min(...values))}`;
   return (
-    <svg
-      viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT + 2)}`}
+    <Picture
+      id={id}
+      title={`${counter.name} at each of the last ${String(values.length)} flushes${lowest} to ${counter.label(Math.max(counter.from, ...values))}`}
       width={WIDTH}
       height={HEIGHT + 2}
-      role="img"
-      aria-labelledby={`${id}-t`}
     >
-      <title id={`${id}-t`}>
-        {`${counter.name} at each of the last ${String(values.length)} flushes${lowest} to ${counter.label(Math.max(counter.from, ...values))}`}
-      </title>
       <path class="sim-lsm__base" d={`M0 ${String(HEIGHT + 0.5)}h${String(WIDTH)}`} />
       {samples.map((sample, index) =>
         sample.changed ? (
@@ -159,6 +156,6 @@ function Chart({
       <text class="s" x={WIDTH} y="9" text-anchor="end">
         {counter.label(top)}
       </text>
-    </svg>
+    </Picture>
   );
 }

@@ -1,4 +1,5 @@
 import { count } from '../../domain/amounts.ts';
+import { Picture } from '../Picture.tsx';
 import { FLUSH_BYTES, mergedBytes, TABLE_BYTES } from './merge.ts';
 import { nextPick } from './model.ts';
 import type { State } from './model.ts';
@@ -44,15 +45,13 @@ export function RunsPicture({ id, state }: { id: string; state: State }) {
   const end = LEFT + BAR;
   const tick = (mb: number) => Math.round(LEFT + (mb / scale.mb) * BAR);
   return (
-    <svg
-      viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`}
+    <Picture
+      id={id}
+      title="Sorted runs by level"
+      desc={`${runsInWords(state.runs)}. ${pickInWords(state)}`}
       width={WIDTH}
       height={HEIGHT}
-      role="img"
-      aria-labelledby={`${id}-t ${id}-d`}
     >
-      <title id={`${id}-t`}>Sorted runs by level</title>
-      <desc id={`${id}-d`}>{`${runsInWords(state.runs)}. ${pickInWords(state)}`}</desc>
       <g class="axis">
         {scale.whole && (
           <path class="sim-lsm__whole" d={`M${String(end)} ${String(TOP - 4)}V${String(bottom)}`} />
@@ -76,7 +75,7 @@ export function RunsPicture({ id, state }: { id: string; state: State }) {
         <LevelRow key={row.level} row={row} barHeight={barHeight} />
       ))}
       <MergeArrow rows={rows} />
-    </svg>
+    </Picture>
   );
 }
 

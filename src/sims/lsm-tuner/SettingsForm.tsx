@@ -9,13 +9,15 @@ interface Props {
   id: string;
   settings: Settings;
   set: (setting: keyof Settings, value: number) => void;
+  /** The same by a tick of a slider. */
+  drag: (setting: keyof Settings, value: number) => void;
 }
 
 const steps = { trigger: 1, sizeRatio: 1, maxSizeAmp: 20 } as const;
 const commits = [0, 1, 2, 5, 10, 20, 50];
 
 /** The four options under the names they have in Paimon; what one seldom turns is folded. */
-export function SettingsForm({ id, settings, set }: Props) {
+export function SettingsForm({ id, settings, set, drag }: Props) {
   // An address may hold a number that the list does not offer.
   const choices = commits.includes(settings.fullEvery) ? commits : [...commits, settings.fullEvery];
   const range = (setting: keyof typeof steps) => (
@@ -28,7 +30,7 @@ export function SettingsForm({ id, settings, set }: Props) {
       value={settings[setting]}
       words={valueInWords(setting, settings[setting])}
       set={(value) => {
-        set(setting, value);
+        drag(setting, value);
       }}
     />
   );

@@ -19,7 +19,7 @@ interface Props {
 /** One bucket, flushed and compacted by hand. */
 export default function View({ id, preset }: Props) {
   const driven = useSimulator(simulator, preset);
-  const { act } = driven;
+  const { act, drag } = driven;
   const { state } = driven.session;
   const merges = nextPick(state) !== null;
   return (
@@ -73,6 +73,9 @@ export default function View({ id, preset }: Props) {
           settings={state.settings}
           set={(setting, value) => {
             act({ kind: 'set', setting, value });
+          }}
+          drag={(setting, value) => {
+            drag(setting, { kind: 'set', setting, value });
           }}
         />
       }

@@ -10,8 +10,6 @@ export const simulator = recorded({
   begin: presetState,
   step,
   describe: (state) => [eventInWords(state)],
-  isSameDrag: (last, next) =>
-    last.kind === 'set' && next.kind === 'set' && last.setting === next.setting,
   isRefused: ({ event }) => event.kind === 'refused',
   isUnrecorded: ({ event }) => event.kind === 'refused',
   maxSteps: 400,

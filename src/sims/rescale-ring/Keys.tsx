@@ -76,7 +76,12 @@ export function AddKeys({ id, take, refuse }: Props & { refuse: (reason: string)
 }
 
 /** Makes one of the named keys hot. */
-export function HotKey({ id, traffic: { keys, hot }, take }: Props & { traffic: Traffic }) {
+export function HotKey({
+  id,
+  traffic: { keys, hot },
+  take,
+  drag,
+}: Props & { traffic: Traffic; drag: (what: string, action: Action) => void }) {
   const percent = hot?.percent ?? FIRST_PERCENT;
   const chosen = hot === null ? '' : String(keys.findIndex((key) => isSameKey(key, hot.key)));
   const choose = (value: string) => {
@@ -106,7 +111,7 @@ export function HotKey({ id, traffic: { keys, hot }, take }: Props & { traffic: 
         value={percent}
         words={hot ? `${percent} % of records` : 'no hot key'}
         set={(share) => {
-          if (hot) take({ kind: 'heat', key: hot.key, percent: share });
+          if (hot) drag('share', { kind: 'heat', key: hot.key, percent: share });
         }}
       />
     </div>

@@ -1,4 +1,5 @@
 import { count } from '../../domain/amounts.ts';
+import { Picture } from '../Picture.tsx';
 import { rangesOf } from './key-groups.ts';
 import type { Job } from './key-groups.ts';
 import type { Load, Skew } from './load.ts';
@@ -27,14 +28,7 @@ function Rows({ id, job, subtasks, skew }: Props) {
   const mean = Math.round((bar.x + scale / job.parallelism) * 10) / 10;
   const height = 40 + job.parallelism * PITCH;
   return (
-    <svg
-      viewBox={`0 0 300 ${height}`}
-      width={300}
-      height={height}
-      role="img"
-      aria-labelledby={`${id}-load-t`}
-    >
-      <title id={`${id}-load-t`}>{title(job, skew)}</title>
+    <Picture id={`${id}-load`} title={title(job, skew)} width={300} height={height}>
       <text class="label s" x={33} y={14}>
         key groups
       </text>
@@ -78,7 +72,7 @@ function Rows({ id, job, subtasks, skew }: Props) {
         );
       })}
       {skew.share > 0 && <Mean x={mean} from={20} to={height - 14} />}
-    </svg>
+    </Picture>
   );
 }
 
@@ -102,8 +96,7 @@ function Columns({ id, job, subtasks, skew }: Props) {
   const middle = plot.x + (skew.busiest + 0.5) * step;
   const edge = skew.busiest < job.parallelism / 2 ? 'start' : 'end';
   return (
-    <svg viewBox="0 0 300 150" width={300} height={150} role="img" aria-labelledby={`${id}-load-t`}>
-      <title id={`${id}-load-t`}>{title(job, skew)}</title>
+    <Picture id={`${id}-load`} title={title(job, skew)} width={300} height={150}>
       <g class={step < 6 ? 'sim-ring__narrow' : ''}>
         {subtasks.map(({ share }, subtask) => (
           <g key={subtask} class={`part t-${toneOf(subtask, job.parallelism)}`}>
@@ -134,7 +127,7 @@ function Columns({ id, job, subtasks, skew }: Props) {
       <text class="label s" x={297} y={base + 16} text-anchor="end">
         subtask {job.parallelism - 1}
       </text>
-    </svg>
+    </Picture>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Picture } from '../Picture.tsx';
 import { movedGroups, rangesOf, sizeOf } from './key-groups.ts';
 import type { Job, Range } from './key-groups.ts';
 import { keyGroupOf } from './key-hash.ts';
@@ -20,15 +21,13 @@ export function Ring({ id, state, groups }: Props) {
   const count = job.maxParallelism;
   const shares = groups.map(({ share }) => share);
   return (
-    <svg
-      viewBox={`0 0 ${ring.width} ${ring.height}`}
+    <Picture
+      id={`${id}-ring`}
+      title="The ring of key groups"
+      desc={describePicture(state)}
       width={ring.width}
       height={ring.height}
-      role="img"
-      aria-labelledby={`${id}-ring-t ${id}-ring-d`}
     >
-      <title id={`${id}-ring-t`}>The ring of key groups</title>
-      <desc id={`${id}-ring-d`}>{describePicture(state)}</desc>
       <Band job={job} band={ring.now}>
         <Separators groups={count} />
       </Band>
@@ -45,7 +44,7 @@ export function Ring({ id, state, groups }: Props) {
       )}
       <Names state={state} shares={shares} />
       <Middle job={job} moved={before && moved} />
-    </svg>
+    </Picture>
   );
 }
 

@@ -20,7 +20,7 @@ interface Props {
 /** One keyed operator, restored at another parallelism. */
 export default function View({ id, preset }: Props) {
   const driven = useSimulator(simulator, preset);
-  const { act, ask } = driven;
+  const { act, drag, ask } = driven;
   const { state } = driven.session;
   const groups = loadOfGroups(state.traffic, state.job.maxParallelism);
   const subtasks = loadOfSubtasks(state.job, groups);
@@ -49,7 +49,7 @@ export default function View({ id, preset }: Props) {
       detail={<p class="sim__note">{describeLegend(state)}</p>}
       controls={
         <>
-          <HotKey id={id} traffic={state.traffic} take={act} />
+          <HotKey id={id} traffic={state.traffic} take={act} drag={drag} />
           <Fold
             summary="Add keys"
             later={() => (

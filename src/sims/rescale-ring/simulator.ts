@@ -1,6 +1,5 @@
 import { dotted, recorded } from '../recorded.ts';
 import { decodeAction, encodeAction } from './address.ts';
-import { isSameKey } from './key-hash.ts';
 import { step } from './model.ts';
 import { presets, presetState } from './presets.ts';
 import { describeEvent } from './words.ts';
@@ -13,8 +12,6 @@ export const simulator = recorded({
   step,
   describe: describeEvent,
   isRefused: ({ event }) => event.kind === 'refused',
-  isSameDrag: (last, next) =>
-    last.kind === 'heat' && next.kind === 'heat' && isSameKey(last.key, next.key),
   maxSteps: 60,
   ...dotted(encodeAction, decodeAction),
 });

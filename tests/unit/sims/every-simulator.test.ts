@@ -1,21 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { begin, respond } from '../../../src/sims/shown.ts';
+import { respond, showStart } from '../../../src/sims/shown.ts';
 import { isFresh } from '../../../src/sims/simulator.ts';
-import type { Simulator } from '../../../src/sims/simulator.ts';
-
-/** What all simulators share; each knows its own sessions and actions. */
-type Any = Simulator<unknown, unknown>;
-
-const files = import.meta.glob<{ simulator: Any }>(
-  ['../../../src/sims/*/simulator.ts', './toy/simulator.ts'],
-  { eager: true },
-);
-const simulators = Object.entries(files).map(
-  ([file, { simulator }]) => [file.split('/').at(-2) ?? '', simulator] as const,
-);
+import { simulators, type AnySimulator } from './simulators.ts';
 
 /** Indexes of the choices that hold once the model has acted. */
-function truths({ start, act }: Any, preset: Any['presets'][number]): number[] {
+function truths({ start, act }: AnySimulator, preset: AnySimulator['presets'][number]): number[] {
   const before = start(preset.id);
   const after = preset.predict.acts.reduce(act, before);
   return preset.predict.choices.flatMap(({ holds }, index) =>
@@ -54,7 +44,7 @@ describe.each(simulators)('%s', (_, simulator) => {
 
   it.each(presets)('$id: exactly one choice comes true, and the model says why', (preset) => {
     expect(truths(simulator, preset)).toHaveLength(1);
-    const start = begin(simulator, preset.id);
+    const start = showStart(simulator, preset.id);
     preset.predict.choices.forEach((_choice, choice) => {
       const shown = respond(simulator, start, { kind: 'guess', choice });
       expect(shown.session).not.toEqual(start.session);
@@ -66,9 +56,31 @@ describe.each(simulators)('%s', (_, simulator) => {
   });
 
   it.each(presets)('$id: the way to its answer fits into an address', (preset) => {
-    const start = begin(simulator, preset.id);
+    const start = showStart(simulator, preset.id);
     const { session } = respond(simulator, start, { kind: 'guess', choice: 0 });
     expect(simulator.decode(simulator.encode(session))).toEqual(session);
+  });
+
+  it('whatever it reads stands for one session, which comes back by its own text', () => {
+    const written = presets.flatMap(({ id, predict }) => {
+      const start = simulator.start(id);
+      return [start, predict.acts.reduce(simulator.act, start)].map(simulator.encode);
+    });
+    const piece = fc.oneof(fc.constantFrom(...written), fc.stringMatching(/^[a-z0-9._-]{0,6}$/));
+    const near = fc
+      .tuple(fc.constantFrom(...written), fc.nat(80), fc.nat(4), piece)
+      .map(([text, at, cut, more]) => text.slice(0, at) + more + text.slice(at + cut));
+    let read = 0;
+    fc.assert(
+      fc.property(near, (text) => {
+        const session = simulator.decode(text);
+        if (session === null) return;
+        read += 1;
+        expect(simulator.decode(simulator.encode(session))).toEqual(session);
+      }),
+      { numRuns: 300 },
+    );
+    expect(read).toBeGreaterThan(0);
   });
 
   it('has its true choices at different places', () => {

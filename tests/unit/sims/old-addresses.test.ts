@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { begin, respond } from '../../../src/sims/shown.ts';
-import type { Simulator } from '../../../src/sims/simulator.ts';
-import { simulator as dataloader } from '../../../src/sims/dataloader-pipeline/simulator.ts';
-import { simulator as lsm } from '../../../src/sims/lsm-tuner/simulator.ts';
-import { simulator as ring } from '../../../src/sims/rescale-ring/simulator.ts';
+import { respond, showStart } from '../../../src/sims/shown.ts';
+import { simulators } from './simulators.ts';
 
-/** Addresses as people have passed them on, and what the simulators said of them then. They only grow. */
-const passedOn = {
+/**
+ * Addresses as people have passed them on, by the parameter of their simulator, and what it said of them then. They
+ * only grow: a new simulator adds its own, with every kind of step and setting in one of them.
+ */
+const passedOn: Readonly<Record<string, readonly (readonly [text: string, words: string])[]>> = {
   lsm: [
     [
       'size-amp.f2cmn10r100',
@@ -73,24 +73,28 @@ const passedOn = {
       'At 450 ms: Step 8 ends. The loop calls next().',
     ],
   ],
-} as const;
+  toy: [
+    ['full.d', 'It tips. Tipped 1 times so far.'],
+    ['empty.f2.e.d', '1 drops. Tipped 0 times so far.'],
+  ],
+};
 
-function expectSame<Session, Action>(
-  simulator: Simulator<Session, Action>,
-  addresses: readonly (readonly [text: string, words: string])[],
-): void {
-  for (const [text, words] of addresses) {
-    const start = begin(simulator, undefined);
-    const search = `?${simulator.parameter}=${text}`;
-    const opened = respond(simulator, start, { kind: 'open', search });
-    expect(opened.words.join(' '), text).toBe(words);
-    expect(simulator.encode(opened.session)).toBe(text);
-  }
-}
+test.each(simulators)(
+  '%s: addresses that were passed on say what they said then',
+  (_, simulator) => {
+    const addresses = passedOn[simulator.parameter] ?? [];
+    expect(addresses, `add some to ${import.meta.url.replace(/.*\//, '')}`).not.toEqual([]);
+    for (const [text, words] of addresses) {
+      const start = showStart(simulator, undefined);
+      const search = `?${simulator.parameter}=${text}`;
+      const opened = respond(simulator, start, { kind: 'open', search });
+      expect(opened.words.join(' '), text).toBe(words);
+      expect(simulator.encode(opened.session)).toBe(text);
+    }
+  },
+);
 
-test('addresses that were passed on say what they said then', () => {
-  expect([lsm, ring, dataloader].map(({ parameter }) => parameter)).toEqual(Object.keys(passedOn));
-  expectSame(lsm, passedOn.lsm);
-  expectSame(ring, passedOn.ring);
-  expectSame(dataloader, passedOn.dl);
+test('no simulator is gone that addresses were passed on of', () => {
+  const parameters = simulators.map(([, { parameter }]) => parameter);
+  expect(parameters).toEqual(expect.arrayContaining(Object.keys(passedOn)));
 });

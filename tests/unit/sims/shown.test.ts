@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { begin, respond } from '../../../src/sims/shown.ts';
+import { respond, showStart } from '../../../src/sims/shown.ts';
 import type { Shown, Wish } from '../../../src/sims/shown.ts';
 import { isFresh } from '../../../src/sims/simulator.ts';
 import type { Recorded } from '../../../src/sims/recorded.ts';
@@ -13,7 +13,10 @@ const empty: Wish<Action> = { kind: 'act', action: { kind: 'empty' } };
 const guess = (choice: number): Wish<Action> => ({ kind: 'guess', choice });
 const open = (search: string): Wish<Action> => ({ kind: 'open', search });
 const after = (preset: string, ...wishes: Wish<Action>[]): Frame =>
-  wishes.reduce<Frame>((shown, wish) => respond(simulator, shown, wish), begin(simulator, preset));
+  wishes.reduce<Frame>(
+    (shown, wish) => respond(simulator, shown, wish),
+    showStart(simulator, preset),
+  );
 const words = (shown: Frame) => shown.words.join(' ');
 const verdict = (shown: Frame) => shown.guess?.verdict.join(' ');
 
@@ -33,7 +36,7 @@ describe('the frame', () => {
     expect(back.session).toEqual(after('empty', drop).session);
     const reset = respond(simulator, two, { kind: 'reset' });
     expect(words(reset)).toMatch(/^Back at the start\. 0 drops/);
-    expect(reset.session).toEqual(begin(simulator, 'empty').session);
+    expect(reset.session).toEqual(showStart(simulator, 'empty').session);
     expect(words(respond(simulator, reset, { kind: 'back' }))).toBe('This is the start.');
   });
 
@@ -43,7 +46,7 @@ describe('the frame', () => {
         let shown = after('empty', ...wishes);
         for (let i = shown.session.actions.length; i > 0; i--)
           shown = respond(simulator, shown, { kind: 'back' });
-        expect(shown.session).toEqual(begin(simulator, 'empty').session);
+        expect(shown.session).toEqual(showStart(simulator, 'empty').session);
       }),
     );
   });
@@ -56,6 +59,27 @@ describe('the frame', () => {
     expect(words(full)).toMatch(/^A link holds 5 steps/);
     expect(full.refused).toBe(true);
     expect(respond(simulator, full, { kind: 'back' }).refused).toBe(false);
+  });
+
+  it('takes a drag for one step, and each press of a button for its own', () => {
+    const fill = (drops: number): Action => ({ kind: 'fill', drops });
+    const press = (drops: number): Wish<Action> => ({ kind: 'act', action: fill(drops) });
+    const drag = (drops: number, what = 'level'): Wish<Action> => ({
+      kind: 'drag',
+      what,
+      action: fill(drops),
+    });
+    const steps = (...wishes: Wish<Action>[]) =>
+      simulator.encode(after('empty', ...wishes).session);
+    expect(steps(drag(1), drag(2), drag(3))).toBe('empty.f3');
+    expect(steps(press(1), press(2), press(3))).toBe('empty.f1.f2.f3');
+    expect(steps(press(1), drag(2), drag(3), press(1))).toBe('empty.f1.f3.f1');
+    expect(steps(drag(1), drag(2, 'another'))).toBe('empty.f1.f2');
+    expect(steps(drag(1), drop, drag(1))).toBe('empty.f1.d.f1');
+    expect(steps(drag(1), drag(0))).toBe('empty');
+    expect(steps(drag(1), drag(2), { kind: 'back' })).toBe('empty');
+    // What an address holds is no drag: the reader's own begins anew, and a step back finds what was opened.
+    expect(steps(open('?toy=empty.f1'), drag(2), drag(3))).toBe('empty.f1.f3');
   });
 
   it('opens an address, and says where one cannot be read, until the next step', () => {

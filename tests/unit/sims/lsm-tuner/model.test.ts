@@ -184,11 +184,11 @@ describe('a session', () => {
   });
 
   test('a drag over a slider is one step, and none when it ends where it began', () => {
-    const start = simulator.start('trigger-5');
     const drag = (...values: number[]) =>
       values.reduce(
-        (session, value) => act(session, { kind: 'set', setting: 'trigger', value }),
-        start,
+        (session, value) =>
+          simulator.drag(session, { kind: 'set', setting: 'trigger', value }, 'trigger'),
+        simulator.start('trigger-5'),
       );
     expect(drag(6, 7, 8).actions).toEqual([{ kind: 'set', setting: 'trigger', value: 8 }]);
     expect(undo(drag(6, 7, 8)).state.settings.trigger).toBe(5);

@@ -120,7 +120,7 @@ describe('a session', () => {
   it('undoes a drag of the hot key’s share at once', () => {
     let session = startSession('hot-key');
     for (const percent of [65, 70, 75])
-      session = act(session, { kind: 'heat', key: houston, percent });
+      session = simulator.drag(session, { kind: 'heat', key: houston, percent }, 'share');
     expect(session.actions.length).toBe(1);
     expect(session.state.event).toMatchObject({ percent: 75 });
     expect(undo(session).state.traffic.hot?.percent).toBe(60);

@@ -36,7 +36,13 @@ export const simulator = recorded<Action, State, Preset>({
   ],
   maxSteps: 5,
   ...dotted(
-    ({ kind }) => kind.charAt(0),
-    (text) => (text === 'd' ? { kind: 'drop' } : text === 'e' ? { kind: 'empty' } : null),
+    (action) => (action.kind === 'fill' ? `f${String(action.drops)}` : action.kind.charAt(0)),
+    read,
   ),
 });
+
+function read(text: string): Action | null {
+  if (text === 'd') return { kind: 'drop' };
+  if (text === 'e') return { kind: 'empty' };
+  return /^f[0-3]$/.test(text) ? { kind: 'fill', drops: Number(text.slice(1)) } : null;
+}
