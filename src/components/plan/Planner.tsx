@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { todayIso } from '../../client/clock.ts';
 import { holdPlanEdits, readPlanEdits } from '../../client/plan-edits.ts';
 import { $progress, savePlan, setKnown } from '../../client/progress/store.ts';
@@ -72,7 +72,8 @@ export function Planner({ catalog }: PlannerProps): JSX.Element {
     return () => removeEventListener('hashchange', openLink);
   }, []);
 
-  useEffect(() => {
+  // With what is shown, not after it: whoever leaves the page at once has lost nothing.
+  useLayoutEffect(() => {
     if (live) holdPlanEdits(ownEdits);
   }, [ownEdits]);
 
