@@ -86,7 +86,7 @@ function drawGrid(title: string, rows: readonly (string | number)[][], place: Pl
         kind: 'cell',
         tone: text.startsWith('~') ? 'gone' : text.startsWith('*') ? 'accent' : 'plain',
         mono: true,
-        name: `${title} ${String(rows[0]?.[column] ?? '')} ${line} = ${plain(value)}`,
+        name: `${String(rows[0]?.[column] ?? '')} ${plain(value)}`.trim(),
       };
     }),
   );
