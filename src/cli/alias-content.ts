@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseDocument } from 'yaml';
 import { copyContent } from './copy-content.ts';
 
 /** A content folder for tests: the site's own, with a former address that it has none of yet. */
@@ -20,6 +21,9 @@ export function writeAliasedContent(): void {
   const text = readFileSync(file, 'utf8');
   const [, section] = /<Section id="([^"]+)"/.exec(text) ?? [];
   if (!section) throw new Error(`${file} has no section`);
-  const aliases = `aliases: { slugs: [${formerNames.slug}], sections: { ${formerNames.section}: ${section} } }`;
-  writeFileSync(file, text.replace('---\n', `---\n${aliases}\n`));
+  const [, head = '', body = ''] = /^---\n([\s\S]*?\n)---\n([\s\S]*)$/.exec(text) ?? [];
+  const document = parseDocument(head);
+  document.setIn(['aliases', 'slugs'], [formerNames.slug]);
+  document.setIn(['aliases', 'sections', formerNames.section], section);
+  writeFileSync(file, `---\n${document.toString({ lineWidth: 0 })}---\n${body}`);
 }
