@@ -8,7 +8,7 @@ const walkOf = (page: Page) => page.locator('[data-walk]').first();
 const shown = (page: Page) => walkOf(page).locator('[data-frame]:visible');
 /** The number of the frame that shows. */
 const place = (page: Page) => walkOf(page).locator('[data-dot][aria-current]');
-const next = (page: Page) => walkOf(page).getByRole('button', { name: /^Next →?$/ });
+const next = (page: Page) => walkOf(page).locator('[data-on]');
 const guesses = (page: Page) => walkOf(page).locator('[data-now] [data-guess]');
 
 /** Guesses where it asks, and goes one frame on. */
@@ -38,7 +38,7 @@ test('a walk is walked by keyboard to its end and back, and waits for guesses', 
     await next(page).press('Enter');
     await expect(place(page)).toHaveAccessibleName(`Step ${step} of ${count}`);
     await expect(shown(page)).toHaveCount(1);
-    await expect(walkOf(page).locator('[data-said]')).toContainText(`of ${count}`);
+    await expect(walkOf(page).locator('[aria-live="polite"]')).toContainText(`of ${count}`);
   }
   await expect(next(page)).toHaveAttribute('aria-disabled', 'true');
   await next(page).press('ArrowLeft');
@@ -88,7 +88,7 @@ test('where its script does not come all frames stand below each other, without 
 }) => {
   guard.allow(/net::ERR_FAILED/);
   const scripts = new Set<string>();
-  await page.route(/\/assets\/Walk.*\.js$/, (route) => {
+  await page.route(/\/assets\/Module.*\.js$/, (route) => {
     scripts.add(route.request().url());
     return route.abort();
   });

@@ -13,7 +13,7 @@ const places: Record<string, readonly string[]> = {
   table: ['table-scroll', 'sim'],
   // They scroll themselves, wherever they stand.
   pre: ['prose', 'listing', 'section', 'item__stimulus', 'reveal'],
-  svg: ['figure__scroll', 'map', 'plan-picture', 'sim'],
+  svg: ['figure__scroll', 'walk__picture', 'map', 'plan-picture', 'sim'],
 };
 
 function widthOf({ attribs }: Element): number {

@@ -1,12 +1,13 @@
 /** Figures in steps. The HTML has all frames; this moves the mark of the one that shows. Guesses are kept nowhere. */
-for (const walk of document.querySelectorAll<HTMLElement>('[data-walk]')) initWalk(walk);
+export function initWalks(): void {
+  for (const walk of document.querySelectorAll<HTMLElement>('[data-walk]')) initWalk(walk);
+}
 
 function initWalk(walk: HTMLElement): void {
   const frames = [...walk.querySelectorAll<HTMLElement>('[data-frame]')];
   const dots = [...walk.querySelectorAll<HTMLElement>('[data-dot]')];
   const back = walk.querySelector<HTMLElement>('[data-back]');
   const on = walk.querySelector<HTMLElement>('[data-on]');
-  const said = walk.querySelector('[data-said]');
   let at = 0;
 
   /** The first frame that still asks for a guess: what lies behind it waits. */
@@ -14,7 +15,7 @@ function initWalk(walk: HTMLElement): void {
     const asks = frames.findIndex((frame) => frame.querySelector('[data-ask]:not([data-guessed])'));
     return asks < 0 ? frames.length - 1 : asks;
   };
-  const show = (to: number, speak = true) => {
+  const show = (to: number) => {
     at = Math.max(0, Math.min(to, barrier()));
     frames.forEach((frame, i) => {
       frame.toggleAttribute('data-now', i === at);
@@ -26,11 +27,6 @@ function initWalk(walk: HTMLElement): void {
     });
     back?.setAttribute('aria-disabled', String(at === 0));
     on?.setAttribute('aria-disabled', String(at >= barrier()));
-    if (speak && said) {
-      const picture = frames[at]?.querySelector('svg')?.getAttribute('aria-label') ?? '';
-      const words = frames[at]?.querySelector('.walk__say')?.textContent ?? '';
-      said.textContent = `${words.replace(/\s+/g, ' ').trim()} ${picture}`;
-    }
   };
 
   back?.addEventListener('click', () => {
@@ -65,9 +61,9 @@ function initWalk(walk: HTMLElement): void {
           why.toggleAttribute('data-shown', k === i);
         });
         ask.setAttribute('data-guessed', '');
-        show(at, false);
+        show(at);
       });
     });
   }
-  show(0, false);
+  show(0);
 }
