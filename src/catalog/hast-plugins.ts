@@ -36,7 +36,9 @@ export function wrapTables(): HastPluginDefinition {
           context.setProperty(node, 'role', 'table');
           for (const group of elementsIn(node)) context.setProperty(group, 'role', 'rowgroup');
           for (const row of rows) context.setProperty(row, 'role', 'row');
-          for (const cell of head) context.setProperty(cell, 'role', 'columnheader');
+          // An empty corner heads nothing.
+          for (const cell of head)
+            context.setProperty(cell, 'role', textOf(cell) === '' ? 'cell' : 'columnheader');
           for (const row of body) {
             row.forEach((cell, i) => {
               context.setProperty(cell, 'role', 'cell');

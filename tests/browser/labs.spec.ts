@@ -10,7 +10,8 @@ test('the list has every lab with its page, engines, level and time', async ({ p
   for (const { title, url, minutes } of catalog.labs) {
     const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: title }) });
     await expect(row.getByRole('link')).toHaveAttribute('href', url);
-    await expect(row).toContainText(`${minutes % 60} min`);
+    const rest = minutes % 60;
+    await expect(row).toContainText(rest === 0 ? `${minutes / 60} h` : `${rest} min`);
   }
 });
 
