@@ -60,7 +60,7 @@ export default defineConfig({
   markdown: {
     processor: satteri({
       features: { smartPunctuation: false },
-      hastPlugins: [rebaseLinks(basePath), wrapTables(), tidyCells(), joinCites()],
+      hastPlugins: [rebaseLinks(basePath), wrapTables({ cards: true }), tidyCells(), joinCites()],
     }),
     shikiConfig,
   },

@@ -18,10 +18,10 @@ export function rebaseLinks(base: string): HastPluginDefinition {
 }
 
 /**
- * A wide table scrolls by itself, and by keyboard, instead of stretching a phone's page. A table of words in three
- * columns or more becomes cards there: each cell carries its column's heading, and the roles that CSS would take away.
+ * A wide table scrolls by itself, and by keyboard, instead of stretching a phone's page. With `cards`, a table of words
+ * in three columns or more becomes cards there: each cell carries its column's heading, and the roles that CSS would take away.
  */
-export function wrapTables(): HastPluginDefinition {
+export function wrapTables({ cards = false } = {}): HastPluginDefinition {
   return defineHastPlugin({
     name: 'wrap-tables',
     element: {
@@ -30,7 +30,7 @@ export function wrapTables(): HastPluginDefinition {
         const rows = elementsIn(node).flatMap((part) => elementsIn(part));
         const [head, ...body] = rows.map((row) => elementsIn(row));
         const wordy = body.some((row) => row.some((cell) => textOf(cell).length > 24));
-        if (head && head.length >= 3 && wordy) {
+        if (cards && head && head.length >= 3 && wordy) {
           const heads = head.map(textOf);
           context.setProperty(node, 'className', ['table--cards']);
           context.setProperty(node, 'role', 'table');

@@ -13,7 +13,7 @@ test('on paper: the text, the questions, and after all of them the answers', asy
   for (const url of shown) {
     await page.goto(url);
     const offPaper =
-      '.site-header, .site-footer, .toc, .pager, .skip-link, .copy, .bookmark, .section-foot, button';
+      '.site-header, .site-footer, .toc, .pager, .skip-link, .copy, .bookmark, .section-foot, button:not([data-guess])';
     await expect(page.locator(offPaper).and(page.locator(':visible')), url).toHaveCount(0);
     const last = await page.locator('form[data-item]').last().boundingBox();
     const answers = page.getByRole('region', { name: 'Answers and explanations' });
