@@ -51,7 +51,7 @@ function initWalk(walk: HTMLElement): void {
   });
   for (const ask of walk.querySelectorAll<HTMLElement>('[data-ask]')) {
     const whys = ask.querySelectorAll('[data-why]');
-    const guesses = [...ask.querySelectorAll<HTMLElement>('[data-guess]')];
+    const guesses = [...ask.querySelectorAll<HTMLElement>('[data-guess]')].map(makeButton);
     guesses.forEach((guess, i) => {
       guess.addEventListener('click', () => {
         guesses.forEach((one) => {
@@ -66,4 +66,14 @@ function initWalk(walk: HTMLElement): void {
     });
   }
   show(0);
+}
+
+/** A choice is plain text until a script can take it. */
+function makeButton(text: HTMLElement): HTMLElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  Object.assign(button.dataset, text.dataset);
+  button.append(...text.childNodes);
+  text.replaceWith(button);
+  return button;
 }
