@@ -30,8 +30,13 @@ export const test = base.extend<Fixtures>({
   guard: [
     async ({ baseURL }, use) => {
       const faults: string[] = [];
-      // What Playwright itself says where it blocks service workers.
-      const allowed = [/Service Worker registration blocked by Playwright/];
+      const allowed = [
+        // What Playwright itself says where it blocks service workers.
+        /Service Worker registration blocked by Playwright/,
+        // What Pagefind says where its worker takes more than five seconds to start, as beside
+        // other work it may. It then searches without one: that the words are found is asserted.
+        /Failed to initialize Pagefind in the web worker, falling back to main thread: Error: Worker initialization timeout/,
+      ];
       await use({
         watch: (context) => watch(context, baseURL, (fault) => faults.push(fault)),
         allow: (pattern) => void allowed.push(pattern),
