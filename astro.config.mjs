@@ -6,7 +6,13 @@ import { defineConfig } from 'astro/config';
 import { contentChecks } from './src/catalog/astro-content-checks.ts';
 import { checkedContent } from './src/catalog/checked-content.ts';
 import { contentRoot } from './src/catalog/content-root.ts';
-import { joinCites, rebaseLinks, tidyCells, wrapTables } from './src/catalog/hast-plugins.ts';
+import {
+  holdOptions,
+  joinCites,
+  rebaseLinks,
+  tidyCells,
+  wrapTables,
+} from './src/catalog/hast-plugins.ts';
 import { earlyScript } from './src/catalog/astro-early-script.ts';
 import { offline } from './src/catalog/astro-offline.ts';
 import { searchIndex } from './src/catalog/astro-search-index.ts';
@@ -60,7 +66,13 @@ export default defineConfig({
   markdown: {
     processor: satteri({
       features: { smartPunctuation: false },
-      hastPlugins: [rebaseLinks(basePath), wrapTables({ cards: true }), tidyCells(), joinCites()],
+      hastPlugins: [
+        rebaseLinks(basePath),
+        wrapTables({ cards: true }),
+        tidyCells(),
+        joinCites(),
+        holdOptions(),
+      ],
     }),
     shikiConfig,
   },

@@ -93,6 +93,19 @@ export function joinCites(): HastPluginDefinition {
   });
 }
 
+/** An option such as `-Xmx1g` does not part from its hyphen at the end of a line. */
+export function holdOptions(): HastPluginDefinition {
+  return defineHastPlugin({
+    name: 'hold-options',
+    element: {
+      filter: ['code'],
+      visit(node, context) {
+        if (/^--?\w\S*$/.test(textOf(node))) context.setProperty(node, 'className', ['option']);
+      },
+    },
+  });
+}
+
 /** Whole addresses, for texts that are read elsewhere. `page` is where `#…` leads to a place on. */
 export function wholeLinks(site: string, page: string): HastPluginDefinition {
   return defineHastPlugin({

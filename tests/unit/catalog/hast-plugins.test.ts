@@ -1,6 +1,7 @@
 import { markdownToHtml, mdxToJs, type HastPluginDefinition } from 'satteri';
 import { describe, expect, test } from 'vitest';
 import {
+  holdOptions,
   joinCites,
   rebaseLinks,
   tidyCells,
@@ -69,4 +70,12 @@ test('wholeLinks gives every link of the site its whole address', () => {
   expect(lead('/modules/y/#z')).toContain('href="https://lakepath.example/modules/y/#z"');
   expect(lead('#here')).toContain('href="https://lakepath.example/modules/x/#here"');
   expect(lead('https://example.org/a')).toContain('href="https://example.org/a"');
+});
+
+test('holdOptions marks options, and no other code', () => {
+  const marked = (markdown: string) => toHtml(markdown, holdOptions()).includes('class="option"');
+  expect(['`-Xmx1g`', '`-XX:+DisableExplicitGC`', '`--allowNonRestoredState`'].every(marked)).toBe(
+    true,
+  );
+  expect(['`a-b`', '`-1 < x`', '`- 3`', '`-`', '    -Xmx1g in a block'].some(marked)).toBe(false);
 });
