@@ -65,6 +65,24 @@ def without_accelerator():
     print(f"  pin thread started: {hasattr(iterator, '_pin_memory_thread')}")
 
 
+def train(loader, device):
+    """Pinned by the loader, sent without waiting: the two belong together."""
+    for images in loader:
+        images = images.to(device, non_blocking=True)
+        loss = images.square().mean()  # a GPU gets this into its queue, a CPU does it at once
+    return loss.item()  # the first place where the loop needs a result
+
+
+def the_pattern():
+    device = torch.accelerator.current_accelerator(check_available=True) or torch.device("cpu")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        loader = DataLoader(torch.arange(8.0), batch_size=4, num_workers=2, pin_memory=True)
+        loss = train(loader, device)
+    print(f"\nthe pattern, on {device.type}: loss of the last batch {loss}")
+
+
 if __name__ == "__main__":
     containers()
     without_accelerator()
+    the_pattern()

@@ -1,8 +1,9 @@
 """How many workers feed an accelerator? Measure three times, predict, then check.
 
-CPU only. The accelerator is simulated: a training step is a sleep of fixed length. So are
-the remote store and the decoder, which is why eight workers can work on two cores. What is
-real: PyTorch's loader with its processes and queues, and the cache, a folder of files.
+CPU only. The accelerator is simulated: a training step is a sleep of fixed length. It blocks the
+loop, as a GPU would not (see async_step.py). The remote store and the decoder are sleeps as well,
+which is why eight workers can work on two cores. What is real: PyTorch's loader with its
+processes and queues, and the cache, a folder of files.
 """
 
 import argparse
