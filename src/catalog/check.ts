@@ -38,8 +38,7 @@ export function checkContent(content: Content, root: string, ledger = readLedger
     }
     checkText(module, scan, content.glossary, root, report);
     checkFigures(module, scan, report);
-    // Modules that have no walk yet are still to be told with honest minutes.
-    if (module.walks.length > 0) checkMinutes(module, root, report);
+    checkMinutes(module, root, report);
     checkLinks.ofModule(module, scan);
   }
   checkLinks.ofGlossary(content.glossary);

@@ -44,7 +44,7 @@ export function fitSheets(
     .map(({ question, rubric }) => 1.5 + linesOf(question) * 1.1 + sum(rubric.map(linesOf)))
     .sort((a, b) => b - a);
   const answered = sum(
-    opens.map(({ answer, followups = [] }) => {
+    opens.map(({ answer, followups }) => {
       const after = followups.map(({ question, good }) => 0.5 + linesOf(question) + linesOf(good));
       return 1 + linesOf(answer) + (after.length > 0 ? 1.5 + sum(after) : 0);
     }),

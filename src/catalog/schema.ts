@@ -25,7 +25,7 @@ export const moduleSchema = z
     ordinal: z.int().positive().describe('Permanent number, in order of birth; never reused'),
     minutes: z
       .int()
-      .min(20)
+      .min(35)
       .max(60)
       .describe('Counted, see src/catalog/minutes.ts; the check compares'),
     prerequisites: z.array(id),
@@ -149,8 +149,7 @@ export const quizSchema = z
             .array(
               z.strictObject({ question: inline, good: inline.describe('What a good answer has') }),
             )
-            .length(2, 'must be exactly two follow-up questions')
-            .optional(),
+            .length(2, 'must be exactly two follow-up questions'),
         }),
       )
       .length(2, 'must be exactly two open questions'),
