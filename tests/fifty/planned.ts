@@ -8,7 +8,7 @@ export const fixture = 'tests/fixtures/fifty.yaml';
 const plannedSchema = z.strictObject({
   modules: z.array(
     moduleSchema
-      .pick({ title: true, minutes: true, prerequisites: true, qualifications: true, skills: true })
+      .pick({ title: true, prerequisites: true, qualifications: true, skills: true })
       .extend({ slug: id }),
   ),
 });

@@ -29,7 +29,7 @@ export function retell(
   const [, head = '', body = ''] =
     /^---\n([\s\S]*?\n)---\n([\s\S]*)$/.exec(texts['index.mdx']) ?? [];
   return {
-    'index.mdx': `---\n${retitle(rename(head), source, module, ordinal)}---\n${rename(body)}`,
+    'index.mdx': `---\n${retitle(rename(head), module, ordinal)}---\n${rename(body)}`,
     'quiz.yaml': rename(texts['quiz.yaml']),
     ...(texts['figures.yaml'] !== undefined && { 'figures.yaml': rename(texts['figures.yaml']) }),
   };
@@ -73,27 +73,14 @@ function renameId(word: string, ids: ReadonlySet<string>, ordinal: number): stri
 
 function retitle(
   head: string,
-  source: ModuleContent,
-  { title, prerequisites, qualifications, skills, ...planned }: PlannedModule,
+  { title, prerequisites, qualifications, skills }: PlannedModule,
   ordinal: number,
 ): string {
   const document = parseDocument(head);
-  // Minutes are counted from the text, which is the source's.
-  const minutes = source.walks.length > 0 ? source.minutes : planned.minutes;
-  for (const [key, value] of Object.entries({
-    title,
-    ordinal,
-    minutes,
-    prerequisites,
-    qualifications,
-    skills,
-  }))
-    document.set(key, value);
+  // Minutes stay: they are counted from the text.
+  const told = { title, ordinal, prerequisites, qualifications, skills };
+  for (const [key, value] of Object.entries(told)) document.set(key, value);
   // A former address belongs to one module.
   document.delete('aliases');
-  source.sections.forEach((section, i) => {
-    const share = (section.minutes * minutes) / source.minutes;
-    document.setIn(['sections', i, 'minutes'], Math.max(1, Math.floor(share)));
-  });
   return document.toString({ lineWidth: 0 });
 }
