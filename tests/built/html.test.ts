@@ -24,6 +24,13 @@ test('title, description and canonical address are there and unique', () => {
     expect.soft(new URL(canonical[0] ?? '').pathname, 'canonical address').toBe(path);
 });
 
+test('regions of a page have names of their own', () => {
+  for (const { path, doc } of pages) {
+    const names = attributes('[role="region"][aria-label]', 'aria-label', doc);
+    expect.soft(repeated(names), `${path}: names of regions`).toEqual([]);
+  }
+});
+
 test('one first-level heading, no id twice, no style attribute, no handler', () => {
   for (const { path, doc } of pages) {
     expect.soft(all('h1', doc).length, `${path}: first-level headings`).toBe(1);
