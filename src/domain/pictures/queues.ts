@@ -105,14 +105,13 @@ function drawQueue(items: readonly string[], key: string, x: number, y: number, 
 
 const cellWidth = (item: string) => Math.max(CELL, widthOf(item.replace('|', ''), 'monoS') + 6);
 
-/** A task that has changed is written in bold letters, which are wider. */
 function widthOfPlace(place: Task | string[]): number {
   return Array.isArray(place)
     ? Math.max(
         2 * CELL,
         place.reduce((sum, item) => sum + cellWidth(item), 0),
       )
-    : Math.max(46, widthOf(place.name) + 13, widthOf(place.note, 's') + 10);
+    : Math.max(46, widthOf(place.name) + 8, widthOf(place.note, 's') + 8);
 }
 
 function readPlace(text: string): Task | string[] {
