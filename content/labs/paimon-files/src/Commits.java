@@ -70,7 +70,7 @@ public class Commits {
         if (!isPrinted) {
             return;
         }
-        System.out.println("== " + statement);
+        System.out.println("== " + wrap(statement));
         print(events, lake.folder(table), names);
         for (Snapshot snapshot : snapshots) {
             System.out.println("  snapshot " + snapshot.id() + " is " + snapshot.commitKind());
@@ -101,6 +101,12 @@ public class Commits {
         group.sort(Comparator.comparing((String line) -> line.replaceAll(".*/data-", "")));
         group.forEach(System.out::println);
         group.clear();
+    }
+
+    /** In lines of about 80 characters. */
+    static String wrap(String statement) {
+        return statement.length() <= 80 ? statement
+                : statement.replaceAll("(.{60,78}) ", "$1\n   ");
     }
 
     static String line(String what, String path, Names names) {

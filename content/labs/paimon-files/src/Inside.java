@@ -1,5 +1,6 @@
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import org.apache.paimon.io.DataFileMeta;
 import org.apache.paimon.manifest.ManifestEntry;
 import org.apache.paimon.manifest.ManifestFileMeta;
 import org.apache.paimon.predicate.PredicateBuilder;
+import org.apache.paimon.schema.TableSchema;
 import org.apache.paimon.table.FileStoreTable;
 import org.apache.paimon.table.Table;
 import org.apache.paimon.table.sink.BatchTableCommit;
@@ -162,10 +164,12 @@ public class Inside {
 
     void printSchemas() throws Exception {
         System.out.println("== " + name + ": schemas, and two reads");
-        table.schemaManager().listAll().forEach(schema -> System.out.println("schema-" + schema.id()
-                + ": " + schema.fields().stream()
-                        .map(field -> field.id() + " " + field.name() + " " + field.type())
-                        .collect(Collectors.joining(", "))));
+        for (TableSchema schema : table.schemaManager().listAll().stream()
+                .sorted(Comparator.comparing(TableSchema::id)).toList()) {
+            System.out.println("schema-" + schema.id() + ": " + schema.fields().stream()
+                    .map(field -> field.id() + " " + field.name() + " " + field.type())
+                    .collect(Collectors.joining(", ")));
+        }
         for (long id : new long[] {2, 3}) {
             Table then = at(id);
             System.out.println("snapshot " + id + ": " + then.rowType().getFieldNames() + " "

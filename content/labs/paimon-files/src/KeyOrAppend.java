@@ -44,11 +44,11 @@ public class KeyOrAppend {
         List<DataSplit> splits = splits(now);
         long bytes = files(splits).stream().mapToLong(DataFileMeta::fileSize).sum();
         boolean isRaw = splits.stream().allMatch(DataSplit::rawConvertible);
-        System.out.printf(Locale.ROOT, "%,6d rows written: %d files, %.1f KB, totalRecordCount %,d,"
-                        + " COUNT(*) %,d, %s%n", count, files(splits).size(), bytes / 1024.0,
+        System.out.printf(Locale.ROOT, "%,6d rows written: %d live, %.1f KB; totalRecordCount %,d,"
+                        + " COUNT(*) %,d; %s%n", count, files(splits).size(), bytes / 1024.0,
                 now.latestSnapshot().get().totalRecordCount(),
                 (Long) lake.run("SELECT COUNT(*) FROM " + table).get(0).getField(0),
-                isRaw ? "files are read as they are" : "files are merged by key");
+                isRaw ? "read as they are" : "merged by key");
     }
 
     static List<DataSplit> splits(FileStoreTable table) {

@@ -30,6 +30,8 @@ class Lake {
         clear(warehouse);
         Configuration conf = new Configuration();
         conf.set(CoreOptions.DEFAULT_PARALLELISM, 1);
+        conf.set(CoreOptions.TMP_DIRS,
+                Files.createDirectories(Path.of(".work/tmp").toAbsolutePath()).toString());
         sql = TableEnvironment.create(EnvironmentSettings.newInstance()
                 .inBatchMode().withConfiguration(conf).build());
         Options options = new Options();

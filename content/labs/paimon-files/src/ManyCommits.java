@@ -18,7 +18,8 @@ import org.apache.paimon.types.DataTypes;
 
 /**
  * Seventy commits of one row each into an append table. How many manifests has a reader to open after
- * each, and how many files were written in all? Arguments like option=value change the table; commits=N changes their number.
+ * each, and how many files were written in all? Arguments like option=value change the table;
+ * commits=N changes how many there are.
  */
 public class ManyCommits {
 
