@@ -103,10 +103,10 @@ public class Commits {
         group.clear();
     }
 
-    /** In lines of about 80 characters. */
+    /** In lines of up to 80 characters or so. */
     static String wrap(String statement) {
         return statement.length() <= 80 ? statement
-                : statement.replaceAll("(.{60,78}) ", "$1\n   ");
+                : statement.replaceAll("(.{55,78}) (?=[(A-Z])", "$1\n   ");
     }
 
     static String line(String what, String path, Names names) {

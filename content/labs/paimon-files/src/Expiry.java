@@ -108,7 +108,8 @@ public class Expiry {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String line = cause.toString().lines().findFirst().orElse("");
+        String line = cause.toString().lines().findFirst().orElse("")
+                .replaceAll("(expires too fast).*", "$1 ...");
         return line.replaceAll("(file:)?" + lake.folder("orders") + "/", "").replaceAll("^[\\w.]*\\.", "");
     }
 
