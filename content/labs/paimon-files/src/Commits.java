@@ -109,6 +109,12 @@ public class Commits {
                 : statement.replaceAll("(.{55,78}) (?=[(A-Z])", "$1\n   ");
     }
 
+    /** What came of something: behind it, or in lines of its own where it is long. */
+    static String outcome(String what, String result) {
+        return what.length() + result.length() <= 80 ? what + ": " + result
+                : what + ":\n      " + result.replaceAll("(.{50,74}) ", "$1\n      ");
+    }
+
     static String line(String what, String path, Names names) {
         Path file = Path.of(path);
         String name = file.getFileName().toString();

@@ -86,7 +86,8 @@ public class Expiry {
             } catch (Exception e) {
                 result = names.shorten(reason(e));
             }
-            System.out.println("  the reader that had planned snapshot " + snapshot + ": " + result);
+            System.out.println(Commits.outcome(
+                    "  the reader that had planned snapshot " + snapshot, result));
         }
     }
 
@@ -99,7 +100,7 @@ public class Expiry {
         } catch (Exception e) {
             result = reason(e);
         }
-        System.out.println("  a query with " + option + " = " + value + ": " + result);
+        System.out.println(Commits.outcome("  a query with " + option + " = " + value, result));
     }
 
     /** The first line of the innermost failure, without the path of the folder. */

@@ -29,7 +29,7 @@ public class KeyOrAppend {
             insert(lake, table, 50_000, "n", 0);
             insert(lake, table, 500, "n * 100", 1);
             System.out.println("columns of a data file: " + columns(lake.open(table)));
-            System.out.println("UPDATE: " + update(lake, table));
+            System.out.println(Commits.outcome("UPDATE", update(lake, table)));
             System.out.println();
         }
         System.exit(0); // Flink's mini cluster leaves threads behind
@@ -44,11 +44,12 @@ public class KeyOrAppend {
         List<DataSplit> splits = splits(now);
         long bytes = files(splits).stream().mapToLong(DataFileMeta::fileSize).sum();
         boolean isRaw = splits.stream().allMatch(DataSplit::rawConvertible);
-        System.out.printf(Locale.ROOT, "%,6d rows written: %d live, %.1f KB; totalRecordCount %,d,"
-                        + " COUNT(*) %,d; %s%n", count, files(splits).size(), bytes / 1024.0,
+        System.out.printf(Locale.ROOT, "%,6d rows written: %d live files, %.1f KB, %s%n"
+                        + "       totalRecordCount %,d, COUNT(*) %,d%n",
+                count, files(splits).size(), bytes / 1024.0,
+                isRaw ? "read as they are" : "merged by key",
                 now.latestSnapshot().get().totalRecordCount(),
-                (Long) lake.run("SELECT COUNT(*) FROM " + table).get(0).getField(0),
-                isRaw ? "read as they are" : "merged by key");
+                (Long) lake.run("SELECT COUNT(*) FROM " + table).get(0).getField(0));
     }
 
     static List<DataSplit> splits(FileStoreTable table) {
