@@ -46,7 +46,7 @@ export function fitSheets(
   const answered = sum(
     opens.map(({ answer, followups }) => {
       const after = followups.map(({ question, good }) => 0.5 + linesOf(question) + linesOf(good));
-      return 1 + linesOf(answer) + (after.length > 0 ? 1.5 + sum(after) : 0);
+      return 2.5 + linesOf(answer) + sum(after);
     }),
   );
   const linesFor = ({ answers, questions, points }: Fit) =>

@@ -10,18 +10,21 @@ import { run } from './run.ts';
 interface Count {
   passed: number;
   failed: number;
+  /** What failed and how, to be said again at the end: the stages' own words are pages above by then. */
+  faults?: string[];
 }
 
 const reports = '.cache/test';
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-const one = (ok: boolean): Count => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
+const one = (ok: boolean, fault = ''): Count =>
+  ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, faults: [fault] };
 
 async function check(command: string, args: readonly string[], env = {}): Promise<Count> {
   const { ok, output } = await run(command, args, { quiet: true, env });
   if (!ok) console.log(output);
-  return one(ok);
+  return one(ok, output);
 }
 
 /** Tests without a browser: those of some of the projects in `vitest.config.ts`. */
@@ -31,8 +34,16 @@ async function vitest(...projects: string[]): Promise<Count> {
     ...['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     ...projects.flatMap((name) => ['--project', name]),
   ]);
-  const { numPassedTests = 0, numFailedTests = 0 } = readReport(file);
-  return atLeastOneFailure(ok, { passed: numPassedTests, failed: numFailedTests });
+  const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = readReport(file);
+  const faults = testResults.flatMap(({ name, message, assertionResults }) => [
+    ...(message ? [`${name}: ${message}`] : []),
+    ...assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) =>
+        [`${name} › ${fullName}`, ...failureMessages].join('\n'),
+      ),
+  ]);
+  return atLeastOneFailure(ok, { passed: numPassedTests, failed: numFailedTests, faults });
 }
 
 /** Journeys in a browser: those with one of these tags, or those with none of them. */
@@ -44,22 +55,54 @@ async function browser(which: '--grep-invert' | '--grep', tags: string): Promise
   const { ok } = await run('playwright', ['test', '--reporter=list,json', which, tags], {
     env: { ...(path && { LAKEPATH_BROWSER: path }), PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   });
-  const { stats } = readReport(file);
+  const { stats, suites = [] } = readReport(file);
   const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = stats ?? {};
   // A skipped browser test is no test: it counts as a failure.
   const failed = unexpected + flaky + skipped;
-  return atLeastOneFailure(ok && expected > 0, { passed: expected, failed });
+  const faults = suites.flatMap(faultsOf);
+  return atLeastOneFailure(ok && expected > 0, { passed: expected, failed, faults });
 }
 
+/** What a file's or a group's journeys that did not pass say of it. */
+const faultsOf = ({ specs = [], suites = [] }: Suite): string[] => [
+  ...specs.flatMap(({ file, line, title, tests }) =>
+    tests
+      .filter(({ status }) => status !== 'expected')
+      .map(({ status, results }) =>
+        [
+          `${file}:${line} › ${title} (${status})`,
+          ...results.flatMap(({ error }) => error?.message ?? []),
+        ].join('\n'),
+      ),
+  ),
+  ...suites.flatMap(faultsOf),
+];
+
 /** A runner that fails without naming a test (a crash, no test found) has failed all the same. */
-function atLeastOneFailure(ok: boolean, { passed, failed }: Count): Count {
-  return { passed, failed: ok ? failed : Math.max(1, failed) };
+function atLeastOneFailure(ok: boolean, { failed, ...count }: Count): Count {
+  return { ...count, failed: ok ? failed : Math.max(1, failed) };
 }
 
 interface Report {
   numPassedTests?: number;
   numFailedTests?: number;
+  testResults?: {
+    name: string;
+    message: string;
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+  }[];
   stats?: { expected?: number; flaky?: number; unexpected?: number; skipped?: number };
+  suites?: Suite[];
+}
+
+interface Suite {
+  specs?: {
+    file: string;
+    line: number;
+    title: string;
+    tests: { status: string; results: { error?: { message?: string } }[] }[];
+  }[];
+  suites?: Suite[];
 }
 
 function readReport(file: string): Report {
@@ -114,17 +157,20 @@ const apart: Stages = {
 
 const wanted = process.argv.slice(2);
 const total: Count = { passed: 0, failed: 0 };
+const faults: string[] = [];
 async function take([name, stage]: [string, Stage]): Promise<void> {
   const start = performance.now();
   let count: Count;
   try {
     count = await stage();
   } catch (error) {
-    console.log(error instanceof Error ? error.message : error);
-    count = one(false);
+    const fault = error instanceof Error ? error.message : String(error);
+    console.log(fault);
+    count = one(false, fault);
   }
   total.passed += count.passed;
   total.failed += count.failed;
+  for (const fault of count.faults ?? []) faults.push(`${name}: ${fault.trim()}`);
   const seconds = Math.round((performance.now() - start) / 1000);
   console.log(
     `${count.failed === 0 ? '✓' : '✗'} ${name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`,
@@ -140,5 +186,6 @@ async function takeAll(stages: Stages): Promise<void> {
 await Promise.all([takeAll(astro), takeAll(sources)]);
 await takeAll(sites);
 await takeAll(apart);
+if (faults.length > 0) console.log(`\nWhat failed:\n\n${faults.join('\n\n')}\n`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 console.log(`${total.passed} passed, ${total.failed} failed`);

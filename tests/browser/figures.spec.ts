@@ -10,7 +10,9 @@ function findFaults(): string[] {
   }
   const faults: string[] = [];
   const round = (value: number) => Math.round(value * 10) / 10;
-  for (const svg of document.querySelectorAll<SVGSVGElement>('.figure svg, .sim svg[viewBox]')) {
+  for (const svg of document.querySelectorAll<SVGSVGElement>(
+    ':is(.figure, .sim, .walk) svg[viewBox]',
+  )) {
     const where = svg.closest('[id]')?.id ?? '';
     const frame = svg.getBoundingClientRect();
     if (frame.width === 0) continue;
@@ -50,13 +52,13 @@ function findFaults(): string[] {
           );
       }
     });
-    // A part's own lettering fits its box. Heads of cells stand above theirs.
+    // A part's own lettering fits its box, with a pixel to spare. Heads of cells stand above theirs.
     for (const { text, box, element } of drawn) {
       const part = element.parentElement;
       const shape = part?.closest('.part') && part.querySelector(':scope > rect, :scope > path');
       if (!shape) continue;
       const room = shape.getBoundingClientRect();
-      const over = Math.max(room.left - box.left, box.right - room.right) * unit;
+      const over = Math.max(room.left - box.left, box.right - room.right) * unit + 1;
       if (over > 0) faults.push(`${where}: “${text}” is ${round(over)} too wide for its box`);
     }
   }

@@ -125,7 +125,7 @@ test.describe('with the clock', () => {
     await expect(course(page)).not.toContainText('would have fitted');
     await tick.check();
     await expect(course(page)).toContainText(
-      /Your 5 finished modules took 8(\.0)? weeks where the plan gave 3\.\d weeks\. A pace of × 2\.0, the slowest there is, comes nearest\./,
+      /Your 5 finished modules took 8 weeks where the plan gave [1-7](\.\d)? weeks\. A pace of × 2\.0, the slowest there is, comes nearest\./,
     );
     await course(page).getByRole('button', { name: 'Set the pace to × 2.0' }).click();
     await expect(page.getByRole('slider', { name: /^Pace/ })).toHaveValue('2');

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { modulePages, readBuilt, siteFolder } from '../browser/built.ts';
 
 /** kB on the wire before any interaction; see "Budgets" in the design. */
-const limits = { document: 40, linked: 28, script: 18 };
+const limits = { document: 40, linked: 28, script: 18, walk: 3 };
 
 const weigh = (path: string) =>
   gzipSync(readFileSync(join(siteFolder, path)), { level: 9 }).length / 1000;
@@ -42,6 +42,17 @@ describe.each(modulePages)('%s', (url) => {
 
   test('is a document within its budget', () => {
     expect(weigh(path)).toBeLessThanOrEqual(limits.document);
+  });
+
+  test('has walks within their budget', () => {
+    const html = readBuilt(path);
+    const walks = html.match(/<figure class="walk"[^]*?<\/figure>/g) ?? [];
+    expect(walks.length).toBeGreaterThan(0);
+    const zip = (text: string) => gzipSync(text, { level: 9 }).length / 1000;
+    for (const walk of walks) {
+      const [id] = /id="[^"]+"/.exec(walk) ?? [];
+      expect.soft(zip(html) - zip(html.replace(walk, '')), id).toBeLessThanOrEqual(limits.walk);
+    }
   });
 
   test('holds no list of other modules, and names no catalogue', () => {

@@ -35,7 +35,9 @@ describe('checkContent', () => {
       lsm(content).prerequisites = ['table-format-fundamental'];
     });
     expect(faults).toContainEqual(
-      expect.stringMatching(/lsm-trees.*prerequisite "table-format-fundamental".*did you mean "table-format-fundamentals"/),
+      expect.stringMatching(
+        /lsm-trees.*prerequisite "table-format-fundamental".*did you mean "table-format-fundamentals"/,
+      ),
     );
   });
 
@@ -52,7 +54,9 @@ describe('checkContent', () => {
     const faults = faultsOf((content) => {
       for (const module of content.modules) module.skills = ['no-such-skill'];
     });
-    expect(faults.filter((fault) => fault.includes('skill "no-such-skill"'))).toHaveLength(real.modules.length);
+    expect(faults.filter((fault) => fault.includes('skill "no-such-skill"'))).toHaveLength(
+      real.modules.length,
+    );
   });
 
   test('finds a qualification without a module', () => {
@@ -74,7 +78,10 @@ describe('checkContent', () => {
   });
 
   test.each([
-    ['an option', (content: Content) => content.modules[0]?.quiz.items.find((item) => 'options' in item)?.id],
+    [
+      'an option',
+      (content: Content) => content.modules[0]?.quiz.items.find((item) => 'options' in item)?.id,
+    ],
     ['a section', (content: Content) => content.modules[0]?.sections[0]?.id],
     ['a term', (content: Content) => content.glossary[0]?.id],
   ])('finds an id that %s uses already', (_, pick) => {
@@ -215,7 +222,9 @@ describe('checkContent', () => {
       const module = lsm(content);
       module.body = module.body.replace('<Reveal', '<Reveel').replace('</Reveal>', '</Reveel>');
     });
-    expect(faults.join()).toMatch(/index\.mdx:\d+: unknown component <Reveel>; did you mean "Reveal"\?/);
+    expect(faults.join()).toMatch(
+      /index\.mdx:\d+: unknown component <Reveel>; did you mean "Reveal"\?/,
+    );
   });
 
   test('refuses an import, an export and raw HTML in a module', () => {
@@ -230,10 +239,13 @@ describe('checkContent', () => {
   test('finds a broken link, and a broken anchor on a page that exists', () => {
     const faults = faultsOf((content) => {
       const module = lsm(content);
-      module.body += '\n\n[a](/modules/nowhere/) [b](/modules/table-format-fundamentals/#no-such-section)\n';
+      module.body +=
+        '\n\n[a](/modules/nowhere/) [b](/modules/table-format-fundamentals/#no-such-section)\n';
     }).join();
     expect(faults).toContain('link "/modules/nowhere/" leads to no page');
-    expect(faults).toContain('"/modules/table-format-fundamentals/#no-such-section" leads to no section');
+    expect(faults).toContain(
+      '"/modules/table-format-fundamentals/#no-such-section" leads to no section',
+    );
   });
 
   test('finds a broken link in a quiz', () => {
@@ -245,7 +257,9 @@ describe('checkContent', () => {
   });
 
   test('finds a changed answer under an old id', () => {
-    const faults = faultsOf(() => undefined, { [lsm(real).quiz.items[0]?.id ?? '']: 'single: other' });
+    const faults = faultsOf(() => undefined, {
+      [lsm(real).quiz.items[0]?.id ?? '']: 'single: other',
+    });
     expect(faults.join()).toMatch(/had the answer single: other and now has .*"replaces:/);
   });
 
@@ -276,7 +290,8 @@ describe('checkContent', () => {
     const faults = faultsOf((content) => {
       for (const item of lsm(content).quiz.items) {
         if (!('options' in item)) continue;
-        for (const option of item.options) if (option.correct) option.text += ' and so on'.repeat(20);
+        for (const option of item.options)
+          if (option.correct) option.text += ' and so on'.repeat(20);
       }
     });
     expect(faults.join()).toContain('the longest must not give the answer away');

@@ -44,7 +44,10 @@ describe('content/', () => {
     expect(changed, 'links to plans would change their meaning').toEqual([]);
     const moved = now.filter((line) =>
       readOrdinals(root).some(
-        (old) => old !== line && old.split(' ')[0] === line.split(' ')[0] && old.split(' ')[2] === line.split(' ')[2],
+        (old) =>
+          old !== line &&
+          old.split(' ')[0] === line.split(' ')[0] &&
+          old.split(' ')[2] === line.split(' ')[2],
       ),
     );
     expect(moved, 'links to plans would lose them').toEqual([]);
@@ -64,7 +67,9 @@ describe('content/', () => {
     const ordinals = new Set(readOrdinals(root));
     expect(ordinalsOf(content).filter((line) => !ordinals.has(line))).toEqual([]);
     const items = content.modules.flatMap(({ quiz }) => quiz.items);
-    expect(items.filter((item) => ledger[item.id] !== answerOf(item)).map(({ id }) => id)).toEqual([]);
+    expect(items.filter((item) => ledger[item.id] !== answerOf(item)).map(({ id }) => id)).toEqual(
+      [],
+    );
   });
 
   test(`has every item of ${ledgerFile}, or says that it is retired`, () => {

@@ -23,7 +23,9 @@ describe('links to plans that were made before', () => {
       ...rest,
       // Seven were all of them when these were made.
       qualifications:
-        qualifications === 'all' ? catalog.qualifications.slice(0, 7).map(({ id }) => id) : qualifications,
+        qualifications === 'all'
+          ? catalog.qualifications.slice(0, 7).map(({ id }) => id)
+          : qualifications,
     });
     expect(decoded.strangers).toBe(0);
     expect(expanded(decoded.input)).toEqual(expanded(input));
@@ -45,11 +47,11 @@ describe('links to plans that were made before', () => {
       const input: PlanInput = { ...decoded.input };
       delete input.skills;
       const plan = planPath(changed, input);
-      const planned = (one: typeof plan) => new Set(one.weeks.flatMap(({ entries }) => entries.map((entry) => entry.module)));
+      const planned = (one: typeof plan) =>
+        new Set(one.weeks.flatMap(({ entries }) => entries.map((entry) => entry.module)));
       expect([...planned(plan)].filter((id) => input.known?.includes(id))).toEqual([]);
       // Without a date by which all must be done, nothing falls out.
-      if (input.target === null)
-        expect(planned(plan)).toEqual(planned(planPath(catalog, input)));
+      if (input.target === null) expect(planned(plan)).toEqual(planned(planPath(catalog, input)));
     }
   });
 });

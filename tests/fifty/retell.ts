@@ -61,14 +61,16 @@ function ownIds({
   return ids;
 }
 
-/** A word as it is, or with an ending where it is an id; a link to a question has a letter before it. */
+/**
+ * A word as it is, or with the name of another module before it where it is an id; a link to a question has a letter
+ * before that. Names of modules cost about the same, so the pages weigh what their sources do.
+ */
 function renameId(word: string, ids: ReadonlySet<string>, ordinal: number): string {
   const [letter = ''] = ids.has(word) ? [] : (/^[qo]-/.exec(word) ?? []);
   const id = word.slice(letter.length);
   if (!ids.has(id)) return word;
-  const ending = `-x${ordinal}`;
   // An id has 40 characters at most.
-  return `${letter}${id.slice(0, 40 - ending.length)}${ending}`;
+  return letter + id.replace(/^[^-]*/, `x${ordinal}`).slice(0, 40);
 }
 
 function retitle(

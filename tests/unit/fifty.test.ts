@@ -62,10 +62,16 @@ test('a module told again keeps every word but its names, and takes no former ad
   };
   const told = retell(source, texts, name, 77);
   expect(told['index.mdx']).not.toContain('aliases');
-  expect(told['quiz.yaml']).toContain(`(/modules/${name.slug}/#q-${source.quiz.items[0]?.id}-x77)`);
+  const [first] = source.quiz.items;
+  const prefix = first?.id.replace(/-.*/, '') ?? '';
+  expect(told['quiz.yaml']).toContain(
+    `(/modules/${name.slug}/#q-${first?.id.replace(prefix, 'x77')})`,
+  );
   const bodyOf = (text: string) => text.split('\n---\n').slice(1).join('\n---\n');
   const plain = (text: string) =>
-    text.replaceAll('-x77', '').replaceAll(`/modules/${name.slug}/`, `/modules/${source.slug}/`);
+    text
+      .replaceAll('x77-', `${prefix}-`)
+      .replaceAll(`/modules/${name.slug}/`, `/modules/${source.slug}/`);
   expect(plain(bodyOf(told['index.mdx']))).toBe(bodyOf(texts['index.mdx']));
   expect(plain(told['quiz.yaml'])).toBe(texts['quiz.yaml']);
 });

@@ -37,8 +37,8 @@ export const WIDTH = 340;
 /** Thrown for a state that cannot be drawn; the message says how to mend it. */
 export class PictureError extends Error {}
 
-/** Widths of a letter of the figure kit's two sizes, in CSS pixels, on the safe side. */
-const letter = { m: 7.2, s: 6.1, mono: 8, monoS: 6.7 } as const;
+/** Widths of a letter of the figure kit's two sizes, in CSS pixels, on the safe side: bold, as what has changed is written. */
+const letter = { m: 7.8, s: 6.7, mono: 8, monoS: 6.7 } as const;
 
 /** Pixels that `text` takes. */
 export function widthOf(text: string, look: keyof typeof letter = 'm'): number {

@@ -39,7 +39,7 @@ export function drawWriters(states: readonly WritersState[]): Scene[] {
           const [first = '', ...rest] = text.split(' ');
           const w = step - 5;
           const second = rest.join(' ');
-          mustFit(first, w - 4, 's');
+          mustFit(first, w - 4, second === '' ? 's' : 'm');
           mustFit(second, w - 4, 's');
           return {
             key: `${lane} ${at} ${text}`,

@@ -22,6 +22,10 @@ describe('inlineMarkdown', () => {
   });
 });
 
+test('questions and walks hold options together, as the text does', () => {
+  expect(inlineMarkdown('with `-Xmx1g`')).toContain('<code class="option">-Xmx1g</code>');
+});
+
 test('plainText is what a reader sees, without tags and entities', () => {
   expect(plainText('`List<T>` & "x" is *it\'s* [own](/y/)')).toBe('List<T> & "x" is it\'s own');
   expect(plainText('`&lt;`')).toBe('&lt;');
