@@ -94,7 +94,8 @@ export const presets: readonly Preset[] = [
   {
     id: 'two-clocks',
     title: 'Two streams, one sequence field',
-    tryThis: 'Commit all three rows, then choose sequence groups: which b is read now?',
+    tryThis:
+      'Step back, compact, and commit row 3 again: which b is read now, and which with sequence groups?',
     settings: table({ engine: 'partial-update', sequence: 'ta' }),
     rows: [row('+I', 5, 50), row('+I', null, null, 9, 90), row('+I', null, null, 4, 40)],
     predict: {
@@ -125,6 +126,24 @@ export const presets: readonly Preset[] = [
       acts: [commit(1), commit(2), commit(3)],
       why: (after) =>
         `${reader(after)} A delete takes the values of the groups whose sequence it has; group tb has none in row 3.`,
+    },
+  },
+  {
+    id: 'late-sum',
+    title: 'A late row in a sum',
+    tryThis: 'Let column a be folded by last_non_null_value: does the late row still count?',
+    settings: table({ engine: 'aggregation', sequence: 'ta' }),
+    rows: [row('+I', 1, 5), row('+U', 3, 7), row('+U', 2, 2)],
+    predict: {
+      question: 'sequence.field is ta, and row 3 is late. Which sum is read?',
+      choices: [
+        { text: '12', holds: is('a', 12) },
+        { text: '2', holds: is('a', 2) },
+        { text: '14', holds: is('a', 14) },
+      ],
+      acts: [commit(1), commit(2), commit(3)],
+      why: (after) =>
+        `${reader(after)} A sequence field puts rows in order and leaves none out; for a sum the order makes no difference.`,
     },
   },
   {

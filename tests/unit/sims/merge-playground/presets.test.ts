@@ -34,6 +34,18 @@ describe('each preset keeps what it promises', () => {
     expect(read('two-clocks', ...all, set({ sequence: 'groups' }))).toEqual([5, 50, 9, 90]);
   });
 
+  it('two-clocks: with one field the answer depends on when compaction ran', () => {
+    const early = [row(1), row(2), compact, row(3)];
+    expect(read('two-clocks', ...early)).toEqual([5, 50, 9, 90]);
+    expect(read('two-clocks', ...early, set({ sequence: 'groups' }))).toEqual([5, 50, 9, 90]);
+  });
+
+  it('late-sum: a sum has all rows, the last value only the newest', () => {
+    expect(read('late-sum', ...all)).toEqual([3, 14, null, null]);
+    const last = set({ sum: 'last_non_null_value' });
+    expect(read('late-sum', ...all, last)).toEqual([3, 7, null, null]);
+  });
+
   it('half-deleted: the other group stays, unless a delete may remove the row', () => {
     expect(read('half-deleted', ...all)).toEqual([2, null, 1, 7]);
     expect(read('half-deleted', ...all, set({ deletes: 'remove' }))).toBe('none');
