@@ -125,7 +125,7 @@ export const presets: readonly Preset[] = [
       ],
       acts: [commit(1), commit(2), commit(3)],
       why: (after) =>
-        `${reader(after)} A delete takes the values of the groups whose sequence it has; group tb has none in row 3.`,
+        `${reader(after)} A delete sets to null the value of each group whose sequence it has; row 3 has none for group tb.`,
     },
   },
   {

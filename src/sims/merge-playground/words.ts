@@ -105,7 +105,7 @@ function engineRule(
       return `${order} Column a is folded by ${sum}; the others keep the last value that is not null.`;
     case 'partial-update':
       return sequence === 'groups'
-        ? 'Group ta decides about a, group tb about b: a row that is not older gives the whole group, with its nulls.'
+        ? 'Group ta decides about a, group tb about b. A row whose sequence is neither null nor older gives the whole group, with its nulls.'
         : `${order} Each column keeps its last value that is not null.`;
   }
 }
@@ -117,10 +117,7 @@ function deleteRule(
   sum: Settings['sum'],
 ): string {
   if (deletes === 'ignore') return '-U and -D are dropped by the writer.';
-  if (deletes === 'remove')
-    return sequence === 'groups'
-      ? 'A -D with a ta that is not older removes the row.'
-      : 'A -D removes the row.';
+  if (deletes === 'remove') return removeRule(engine, sequence, sum);
   switch (engine) {
     case 'deduplicate':
       return 'Where it is a -U or -D, no row is left.';
@@ -129,10 +126,30 @@ function deleteRule(
     case 'aggregation':
       return sum === 'max'
         ? 'A -U or -D cannot be merged.'
-        : `A -U or -D is taken back: ${sum === 'sum' ? 'a is subtracted, the others become null' : 'values become null'}.`;
+        : `A -U or -D is taken back: ${taken[sum]}what it names becomes null.`;
     case 'partial-update':
       return sequence === 'groups'
-        ? 'A -U or -D makes the group’s values null.'
+        ? 'A -U or -D whose sequence is neither null nor older makes the value of its group null.'
         : 'A -U or -D cannot be merged.';
   }
+}
+
+/** What becomes of column `a`, where it is not like the others. */
+const taken = {
+  sum: 'a is subtracted; of the others, ',
+  max: '',
+  last_value: 'a becomes null; of the others, ',
+  last_non_null_value: '',
+} as const;
+
+function removeRule(
+  engine: Settings['engine'],
+  sequence: Settings['sequence'],
+  sum: Settings['sum'],
+): string {
+  if (sequence === 'groups')
+    return 'A -D whose ta is neither null nor older removes the row; other retractions make the value of their group null.';
+  if (engine === 'partial-update')
+    return 'A -D removes the row; a -U after another row changes nothing.';
+  return `A -D removes the row; a -U ${sum === 'max' ? 'cannot be merged' : 'is taken back'}.`;
 }
