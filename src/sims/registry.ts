@@ -5,5 +5,6 @@
 export const simulators: Readonly<Record<string, string>> = {
   DataLoaderPipeline: 'dataloader-pipeline/DataLoaderPipeline.astro',
   LsmTuner: 'lsm-tuner/LsmTuner.astro',
+  MergePlayground: 'merge-playground/MergePlayground.astro',
   RescaleRing: 'rescale-ring/RescaleRing.astro',
 };

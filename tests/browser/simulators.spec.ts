@@ -50,6 +50,14 @@ const simulators: readonly Row[] = [
     parameter: 'dl',
     step: (figure: Locator) => press(figure, 'Next event'),
   },
+  {
+    name: 'Merge playground',
+    tallest: 1350,
+    path: moduleOf('paimon-merge-engines').url,
+    id: 'pme-sim-merge',
+    parameter: 'merge',
+    step: (figure: Locator) => pressFirst(figure, /^Commit row/),
+  },
 ];
 
 /** By keyboard; the button keeps the focus, so that it can be pressed again. */
@@ -58,6 +66,13 @@ async function press(figure: Locator, name: string): Promise<void> {
   await button.focus();
   await button.press('Enter');
   await expect(button).toBeFocused();
+}
+
+/** The button's name says what it does next. */
+async function pressFirst(figure: Locator, name: RegExp): Promise<void> {
+  const button = figure.getByRole('button', { name }).first();
+  await button.focus();
+  await button.press('Enter');
 }
 
 /** The simulator once it can be driven. */

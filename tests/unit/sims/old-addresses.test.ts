@@ -73,6 +73,37 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
       'At 450 ms: Step 8 ends. The loop calls next().',
     ],
   ],
+  merge: [
+    [
+      'late-update.r1.r2.r3.st',
+      'The same steps, in a new table with these options. A reader gets ta 3, a 30, tb null, b null.',
+    ],
+    [
+      'lost-delete.r1.r2.c.r3',
+      'Row 3 is committed, as a run on level 0. A reader gets ta 2, a 20, tb null, b null. All of it comes from the new row.',
+    ],
+    [
+      'nulls.r2.r3.r1.sg.wu3-5--',
+      'Row 4 is committed, as a run on level 0. A reader gets ta 3, a 5, tb 1, b 7. From the new row: ta, a.',
+    ],
+    [
+      'sum-after-delete.r1.r2.c.r3.f1.di',
+      'The same steps, in a new table with these options. A reader gets ta 3, a 5, tb null, b null.',
+    ],
+    [
+      'half-deleted.r1.r2.r3.dr',
+      'The same steps, in a new table with these options. A reader gets no row.',
+    ],
+    ['no-way-back.r1.r2.c', 'The compaction fails: max cannot take a value back. All runs stay.'],
+    [
+      'first-row.r1.r2.c.r3.wd1---2',
+      'Row 4 is committed, as a run on level 0. As before: a reader gets ta 2, a 20, tb null, b null.',
+    ],
+    [
+      'two-clocks.r1.r2.r3.ea.sn.f2.f3',
+      'The same steps, in a new table with these options. A reader gets ta 5, a 50, tb 4, b 40.',
+    ],
+  ],
   toy: [
     ['full.d', 'It tips. Tipped 1 times so far.'],
     ['empty.f2.e.d', '1 drops. Tipped 0 times so far.'],
