@@ -6,4 +6,5 @@ export const simulators: Readonly<Record<string, string>> = {
   DataLoaderPipeline: 'dataloader-pipeline/DataLoaderPipeline.astro',
   LsmTuner: 'lsm-tuner/LsmTuner.astro',
   RescaleRing: 'rescale-ring/RescaleRing.astro',
+  TwoWriters: 'two-writers/TwoWriters.astro',
 };

@@ -50,6 +50,20 @@ const simulators: readonly Row[] = [
     parameter: 'dl',
     step: (figure: Locator) => press(figure, 'Next event'),
   },
+  {
+    name: 'two writers',
+    tallest: 1450,
+    path: moduleOf('paimon-commit-conflicts').url,
+    id: 'pcc-sim-writers',
+    parameter: 'writers',
+    // The button says what comes next: A prepares, then A commits.
+    step: async (figure: Locator) => {
+      const button = figure.locator('.sim__buttons').getByRole('button').first();
+      await button.focus();
+      await button.press('Enter');
+      await expect(button).toBeFocused();
+    },
+  },
 ];
 
 /** By keyboard; the button keeps the focus, so that it can be pressed again. */
