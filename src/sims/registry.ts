@@ -7,4 +7,5 @@ export const simulators: Readonly<Record<string, string>> = {
   LsmTuner: 'lsm-tuner/LsmTuner.astro',
   MergePlayground: 'merge-playground/MergePlayground.astro',
   RescaleRing: 'rescale-ring/RescaleRing.astro',
+  TwoWriters: 'two-writers/TwoWriters.astro',
 };

@@ -56,7 +56,15 @@ const simulators: readonly Row[] = [
     path: moduleOf('paimon-merge-engines').url,
     id: 'pme-sim-merge',
     parameter: 'merge',
-    step: (figure: Locator) => pressFirst(figure, /^Commit row/),
+    step: pressFirst,
+  },
+  {
+    name: 'two writers',
+    tallest: 1450,
+    path: moduleOf('paimon-commit-conflicts').url,
+    id: 'pcc-sim-writers',
+    parameter: 'writers',
+    step: pressFirst,
   },
 ];
 
@@ -68,11 +76,12 @@ async function press(figure: Locator, name: string): Promise<void> {
   await expect(button).toBeFocused();
 }
 
-/** The button's name says what it does next. */
-async function pressFirst(figure: Locator, name: RegExp): Promise<void> {
-  const button = figure.getByRole('button', { name }).first();
+/** The next step, by keyboard, whatever its name: it says what comes next. */
+async function pressFirst(figure: Locator): Promise<void> {
+  const button = figure.locator('.sim__buttons').getByRole('button').first();
   await button.focus();
   await button.press('Enter');
+  await expect(button).toBeFocused();
 }
 
 /** The simulator once it can be driven. */

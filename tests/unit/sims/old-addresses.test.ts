@@ -104,6 +104,36 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
       'The same steps, in a new table with these options. A reader gets ta 5, a 50, tb 4, b 40.',
     ],
   ],
+  writers: [
+    [
+      'two-appends.a.b',
+      'The name snapshot-3 is taken: a snapshot conflict. B reads the newest snapshot, and tries the same data files again. B creates snapshot 4, APPEND. An APPEND removes no file, so nothing is compared.',
+    ],
+    [
+      'beside-appends.bs.a.a.bs',
+      'The name snapshot-3 is taken: a snapshot conflict. B reads the newest snapshot, and tries the same data files again. B has read snapshot 3 as the newest, and is about to create snapshot-4 (COMPACT). Compared: f1 and f2 are still live, and no key ranges would overlap. The name is free at this moment.',
+    ],
+    [
+      'taking-turns.a.a',
+      'A creates snapshot 5, APPEND. A’s COMPACT is refused: f1 is not live any more (“File deletion conflicts detected!”). The message names A twice: the newest snapshot is its own. Job A fails and restarts, and reads the newest list of files. Its APPEND is in as snapshot 5, so no row is lost or doubled.',
+    ],
+    [
+      'two-compactions.bw1.bc0.b.a.b',
+      'B finds nothing to compact in bucket 0, and commits nothing.',
+    ],
+    [
+      'overwrite.b.a',
+      'A creates snapshot 5, OVERWRITE. It removes all that is live now: f1, f2 and f4. With them go orders 1–4, 6 and 8.',
+    ],
+    [
+      'lost-rename.a.b',
+      'B’s snapshot 3 (APPEND) replaces that of A (APPEND). Both were told of a success, and no check looks for this. Snapshot 4 was made before, and does not name f4. No query finds orders 2 and 4.',
+    ],
+    [
+      'lost-rename.rx.am1.ao0.bs',
+      'B creates snapshot 3, APPEND. An APPEND removes no file, so nothing is compared.',
+    ],
+  ],
   toy: [
     ['full.d', 'It tips. Tipped 1 times so far.'],
     ['empty.f2.e.d', '1 drops. Tipped 0 times so far.'],
