@@ -50,6 +50,14 @@ const simulators: readonly Row[] = [
     parameter: 'dl',
     step: (figure: Locator) => press(figure, 'Next event'),
   },
+  {
+    name: 'commit stepper',
+    tallest: 1400,
+    path: moduleOf('flink-paimon-exactly-once').url,
+    id: 'fpe-sim-commit',
+    parameter: 'commit',
+    step: (figure: Locator) => press(figure, 'Emit record'),
+  },
 ];
 
 /** By keyboard; the button keeps the focus, so that it can be pressed again. */
