@@ -33,7 +33,7 @@ export const presets: readonly Preset[] = [
     id: 'not-told',
     title: 'Crash before the notification',
     tryThis:
-      'Crash and restart, then do the same one step earlier: which step makes the difference?',
+      'Go on, and crash just before checkpoint 2 is complete: which step makes the difference?',
     settings: append,
     before: 'eeennnn',
     predict: {
@@ -51,7 +51,7 @@ export const presets: readonly Preset[] = [
   {
     id: 'in-buffer',
     title: 'Crash before the barrier',
-    tryThis: 'Do the same after barrier and file: what does the crash leave in the table’s folder?',
+    tryThis: 'Send barrier 2, close the file, and crash: what is left in the table’s folder?',
     settings: append,
     before: 'eeennnnnee',
     predict: {
@@ -91,7 +91,8 @@ export const presets: readonly Preset[] = [
   {
     id: 'on-purpose',
     title: 'A failure on purpose',
-    tryThis: 'Do the same with an append table: it has no buckets. How many restarts does it need?',
+    tryThis:
+      'Choose the append table, and do the same: how many restarts does it need without buckets?',
     settings: key,
     before: 'eeennnn',
     predict: {

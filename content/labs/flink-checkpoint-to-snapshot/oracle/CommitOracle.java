@@ -59,7 +59,9 @@ import org.apache.paimon.types.RowType;
  * orders of records, barriers, completions, crashes and restarts, and writes what came of each.
  */
 public class CommitOracle {
-    static final int CASES = 420;
+    static final int CASES = 480;
+    /** From here on a case begins with two jobs, the second without the state of the first. */
+    static final int TWO_JOBS = 420;
     static final int RECORDS = 12;
     static final Path WORK = Path.of(".work").toAbsolutePath();
     static final RowType ROW =
@@ -93,8 +95,10 @@ public class CommitOracle {
         StringBuilder actions = new StringBuilder();
         List<String> trace = new ArrayList<>();
         // The settings first: both kinds of table, and now and then no checkpoints.
-        String settings = (number % 2 == 0 ? "a" : "k") + (number % 12 == 7 || number % 12 == 2 ? "z" : "");
-        for (char letter : settings.toCharArray()) {
+        String before = (number % 2 == 0 ? "a" : "k")
+                + (number >= TWO_JOBS ? twoJobs(random)
+                        : number % 12 == 7 || number % 12 == 2 ? "z" : "");
+        for (char letter : before.toCharArray()) {
             actions.append(letter);
             trace.add(world.act(letter));
         }
@@ -108,6 +112,14 @@ public class CommitOracle {
         String rows = world.rows().stream().map(String::valueOf).collect(Collectors.joining(","));
         world.close();
         return "[\"" + actions + "\",\"" + String.join("|", trace) + "\",[" + rows + "]]";
+    }
+
+    /** Some checkpoints of one job; then another job, which crashes before it is told of its own. */
+    static String twoJobs(Random random) {
+        String told = "nnnnn";
+        String first = ("e".repeat(1 + random.nextInt(3)) + told).repeat(1 + random.nextInt(3));
+        String second = ("e".repeat(1 + random.nextInt(2)) + told).repeat(random.nextInt(2));
+        return first + "cs" + second + "e".repeat(1 + random.nextInt(3)) + "nnnncrr";
     }
 
     static void count(String rule) {
@@ -261,6 +273,8 @@ public class CommitOracle {
         /** As Flink's failover: the same job, from its last complete checkpoint if there is one. */
         void restart(List<String> said) throws Exception {
             long before = latest();
+            boolean other = before > 0
+                    && !table.snapshotManager().snapshot(before).commitUser().equals(user);
             try {
                 job = new Job(this, last);
                 if (last == null) count("restart without a checkpoint");
@@ -272,6 +286,7 @@ public class CommitOracle {
                 said.add("!");
                 count("failed on purpose");
             }
+            if (latest() > before && other) count("restored and committed after another user");
             if (latest() > before + 1) count("restored, several committed");
         }
 
