@@ -53,7 +53,7 @@ function Steps({ driven: { session, act } }: { driven: Driven<Session, Action> }
   return steps.map(([name, kind, isPossible], place) => (
     <StepButton
       key={place}
-      look={kind === 'next' ? 'main' : 'plain'}
+      look={kind === 'next' ? 'main' : kind === 'lose' ? 'quiet' : 'plain'}
       disabled={!isPossible}
       press={() => {
         act({ kind });
