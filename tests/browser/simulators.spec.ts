@@ -66,6 +66,14 @@ const simulators: readonly Row[] = [
     parameter: 'writers',
     step: pressFirst,
   },
+  {
+    name: 'commit stepper',
+    tallest: 1400,
+    path: moduleOf('flink-paimon-exactly-once').url,
+    id: 'fpe-sim-commit',
+    parameter: 'commit',
+    step: (figure: Locator) => press(figure, 'Emit record'),
+  },
 ];
 
 /** By keyboard; the button keeps the focus, so that it can be pressed again. */

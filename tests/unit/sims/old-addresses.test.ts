@@ -134,6 +134,28 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
       'B creates snapshot 3, APPEND. An APPEND removes no file, so nothing is compared.',
     ],
   ],
+  commit: [
+    [
+      'not-told.cr',
+      'The job restarts from checkpoint 1. Its state holds identifier 1, which the table lacks: the committer commits. The source goes on behind position 3. A reader of the table sees 3 rows, none twice.',
+    ],
+    [
+      'on-purpose.cr',
+      'The job restarts from checkpoint 1. Its state holds identifier 1, which the table lacks: the committer commits. Then Paimon fails the job on purpose, so that writers start from the new snapshot. A reader of the table sees 3 rows, none twice.',
+    ],
+    [
+      'new-user.keennnnncseennnnn',
+      'The committer is told of checkpoint 1 and commits identifier 1: one new snapshot. A reader of the table sees 2 rows: several files hold records 1–2, and each key gives one row.',
+    ],
+    [
+      'lost-notice.lcrnennnn',
+      'The committer is told of checkpoint 3 and has nothing to commit: no snapshot. A reader of the table sees 4 rows, none twice.',
+    ],
+    [
+      'told-already.azeenxeo',
+      'Paimon refuses such a job before it starts: it takes exactly-once checkpoints only. Here all stays as it was. A reader of the table sees no row.',
+    ],
+  ],
   toy: [
     ['full.d', 'It tips. Tipped 1 times so far.'],
     ['empty.f2.e.d', '1 drops. Tipped 0 times so far.'],
