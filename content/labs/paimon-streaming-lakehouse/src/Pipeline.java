@@ -2,6 +2,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -220,19 +221,28 @@ class Pipeline {
         return orders.get();
     }
 
-    /** What all commits have added: snapshots with files, data files, changelog files, bytes. */
+    /**
+     * What all commits have written: snapshots with files, data files, changelog files, bytes. A
+     * file that a compaction only moves to another level is not written again.
+     */
     static long[] filesWritten(FileStoreTable table) throws Exception {
-        long[] sums = new long[4];
+        long snapshots = 0;
+        Map<String, Long> data = new HashMap<>();
+        Map<String, Long> changelog = new HashMap<>();
         for (long id = 1; id <= table.latestSnapshot().get().id(); id++) {
-            List<ManifestEntry> data = added(table, id, ScanMode.DELTA);
-            List<ManifestEntry> changelog = added(table, id, ScanMode.CHANGELOG);
-            sums[0] += data.size() + changelog.size() > 0 ? 1 : 0;
-            sums[1] += data.size();
-            sums[2] += changelog.size();
-            sums[3] += Stream.concat(data.stream(), changelog.stream())
-                    .mapToLong(entry -> entry.file().fileSize()).sum();
+            List<ManifestEntry> here = added(table, id, ScanMode.DELTA);
+            List<ManifestEntry> told = added(table, id, ScanMode.CHANGELOG);
+            here.forEach(entry -> data.put(name(entry), entry.file().fileSize()));
+            told.forEach(entry -> changelog.put(name(entry), entry.file().fileSize()));
+            snapshots += here.isEmpty() && told.isEmpty() ? 0 : 1;
         }
-        return sums;
+        long bytes = Stream.concat(data.values().stream(), changelog.values().stream())
+                .mapToLong(size -> size).sum();
+        return new long[] {snapshots, data.size(), changelog.size(), bytes};
+    }
+
+    private static String name(ManifestEntry entry) {
+        return entry.bucket() + "/" + entry.file().fileName();
     }
 
     private static List<ManifestEntry> added(FileStoreTable table, long snapshot, ScanMode mode) {
