@@ -68,8 +68,13 @@ class Pipeline {
 
     /** The statements of a file, with the options that the program was given. */
     List<String> statements(String file) throws Exception {
+        String producer = options.getOrDefault("producer", "lookup");
+        if (producer.equals("full-compaction")) {
+            producer += "', 'full-compaction.delta-commits' = '"
+                    + options.getOrDefault("full", "1");
+        }
         String text = Files.readString(Path.of("sql", file + ".sql"))
-                .replace("${producer}", options.getOrDefault("producer", "lookup"))
+                .replace("${producer}", producer)
                 .replace("${buckets}", options.getOrDefault("buckets", "2"));
         return List.of(text.trim().split(";\\s*"));
     }
@@ -98,7 +103,9 @@ class Pipeline {
         String table = layer.equals("ods") ? "ods_orders" : "dwd_orders";
         AtomicLong read = READ.get(reader);
         read.set(0);
-        DataStream<Row> rows = sql.toChangelogStream(sql.from(table));
+        // All changes from the first snapshot on; the default would begin with the rows of a snapshot.
+        DataStream<Row> rows = sql.toChangelogStream(sql.sqlQuery("SELECT * FROM " + table
+                + " /*+ OPTIONS('scan.mode' = 'from-snapshot', 'scan.snapshot-id' = '1') */"));
         DataStream<Row> counted = rows.map(new Count(reader)).returns(rows.getType());
         Schema.Builder schema = Schema.newBuilder();
         if (layer.equals("ods")) {
