@@ -17,7 +17,8 @@ export function Rows({ id, state }: { id: string; state: State }) {
   const wait = waiting(state);
   const table = 26 + wait.length * STEP;
   const result = table + Math.max(1, runs.length) * STEP + 10;
-  const height = 26 + (Math.max(rows.length, 3) + 1) * STEP + 16;
+  // A line more than there are rows: an empty table says so.
+  const height = 26 + (Math.max(rows.length, 3) + 1) * STEP + 42;
   return (
     <Picture id={id} title="The rows of one key" desc={describePicture(state)} height={height}>
       {columns.map((column, index) => (
