@@ -33,7 +33,9 @@ public class Changes implements DebeziumDeserializationSchema<Row> {
             Sync.ended |= op.equals("d");
             return;
         }
-        keepAsJson(record);
+        if (Sync.keepJson) {
+            keepAsJson(record);
+        }
         Sync.origin = op.equals("r") ? "chunk " + Sync.chunkOf(row.getInt32("id")) : "log";
         switch (op) {
             case "r" -> emit(out, RowKind.INSERT, after); // "read", by the snapshot

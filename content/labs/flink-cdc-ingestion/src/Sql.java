@@ -51,6 +51,8 @@ public class Sql {
         Db.change("UPDATE orders SET id = 20 WHERE id = 3");
         Db.change("DELETE FROM orders WHERE id = 2");
         show("a key was changed, a row deleted", "id IN (1, 2, 3, 20)");
+        Db.change("UPDATE orders SET qty = 10 WHERE id = 1");
+        show("a row was updated", "id IN (1, 2, 3, 20)");
     }
 
     static void types() throws Exception {
@@ -65,8 +67,8 @@ public class Sql {
         String columns = "id INT, at_zone TIMESTAMP_LTZ(6), `at` TIMESTAMP(6),"
                 + " price DECIMAL(10, 2), n DECIMAL(10, 3), doc STRING";
         start("facts", columns, columns);
+        await("facts");
         for (String zone : List.of("UTC", "Asia/Shanghai")) {
-            await("facts");
             System.out.println("read with the session's time zone " + zone);
             Flink.read("SELECT id, CAST(at_zone AS STRING), CAST(`at` AS STRING), price, n, doc"
                     + " FROM facts WHERE id < 100 ORDER BY id", zone)

@@ -22,7 +22,7 @@ import org.apache.flink.types.RowKind;
  * while the table changes. Each row also goes, as an insert, to a table without a key, the
  * history: there, nothing is merged.
  *
- * <p>Arguments, all optional: crash=no|yes, backfill=yes|skip, chunk-size=4.
+ * <p>Arguments, all optional: crash=no|yes, backfill=yes|skip, chunk-size=4, slot=no|watch.
  */
 public class Sync {
     static final int END = 99;
@@ -33,15 +33,21 @@ public class Sync {
     static CountDownLatch chunk3Waits = new CountDownLatch(1);
     static CountDownLatch chunk3MayStart = new CountDownLatch(1);
     static int size;
+    static boolean keepJson; // of the plain run, for json/
     static boolean crash;
+    static boolean changes; // while the snapshot is read
     static int rowsOfChunk3;
 
     public static void main(String[] args) throws Exception {
         Flink.options(args);
         Files.createDirectories(Flink.WORK);
-        Files.deleteIfExists(JSON);
+        keepJson = args.length == 0;
+        if (keepJson) {
+            Files.deleteIfExists(JSON);
+        }
         size = Integer.parseInt(Flink.option("chunk-size", "4"));
         crash = Flink.option("crash", "no").equals("yes");
+        changes = !crash && Flink.option("slot", "no").equals("no");
         Db.start();
         Db.createOrders("FULL"); // the log gets whole old rows
         StreamExecutionEnvironment env =
@@ -64,12 +70,23 @@ public class Sync {
             Db.change("DELETE FROM orders WHERE id = 5");
         }
         snapshotDone.await();
+        if (Flink.option("slot", "no").equals("watch")) {
+            watchSlot();
+        } else if (!crash) {
+            Db.change("UPDATE orders SET qty = 62 WHERE id = 6");
+            Db.change("INSERT INTO orders VALUES (15, 'item 15', 15)");
+            Db.change("DELETE FROM orders WHERE id = 15");
+        }
         Db.run("INSERT INTO orders VALUES (" + END + ", '', 0)");
         Db.run("DELETE FROM orders WHERE id = " + END);
         waitFor(() -> ended);
         Flink.checkpoint();
         Flink.stop();
-        report();
+        if (Flink.option("slot", "no").equals("watch")) {
+            fillLog();
+        } else {
+            report();
+        }
         Db.server.close();
         System.exit(0);
     }
@@ -120,14 +137,14 @@ public class Sync {
         });
         hooks.setPostLowWatermarkAction((config, split) -> {
             System.out.println("chunk " + chunk(split.splitId()) + ": LOW noted");
-            if (chunk(split.splitId()) == 2 && !crash) {
+            if (chunk(split.splitId()) == 2 && changes) {
                 Db.change("UPDATE orders SET qty = 60 WHERE id = 6");
                 Db.change("DELETE FROM orders WHERE id = 7");
             }
         });
         hooks.setPreHighWatermarkAction((config, split) -> {
             System.out.println("chunk " + chunk(split.splitId()) + ": SELECT done");
-            if (chunk(split.splitId()) == 2 && !crash) {
+            if (chunk(split.splitId()) == 2 && changes) {
                 Db.change("UPDATE orders SET qty = 50 WHERE id = 5");
                 Db.change("DELETE FROM orders WHERE id = 8");
                 Db.change("UPDATE orders SET qty = 20 WHERE id = 2");
@@ -137,7 +154,7 @@ public class Sync {
         });
         hooks.setPostHighWatermarkAction((config, split) -> {
             System.out.println("chunk " + chunk(split.splitId()) + ": HIGH noted");
-            if (chunk(split.splitId()) == 2 && !crash) {
+            if (chunk(split.splitId()) == 2 && changes) {
                 Db.change("UPDATE orders SET qty = 61 WHERE id = 6");
             }
             if (chunk(split.splitId()) == chunkOf(12)) {
@@ -145,6 +162,40 @@ public class Sync {
             }
         });
         return hooks;
+    }
+
+    /** One change and one checkpoint at a time: how far may PostgreSQL drop its log? */
+    static void watchSlot() throws Exception {
+        List<Long> ends = new ArrayList<>();
+        long before = Watch.seen.getOrDefault("attempt 1  log", List.of()).size();
+        for (int n = 1; n <= 6; n++) {
+            Db.run("UPDATE orders SET qty = 1000 + " + n + " WHERE id = 1");
+            ends.add(position("pg_current_wal_lsn()"));
+            long expected = before + 2 * n;
+            waitFor(() -> Watch.seen.getOrDefault("attempt 1  log", List.of()).size() == expected);
+            Flink.checkpoint();
+            Thread.sleep(1000);
+            long confirmed = position("confirmed_flush_lsn");
+            System.out.println("change " + n + ", checkpoint " + n + ": confirmed up to change "
+                    + ends.stream().filter(end -> end <= confirmed).count());
+        }
+    }
+
+    static void fillLog() {
+        long before = position("pg_current_wal_lsn()") - position("restart_lsn");
+        Db.run("CREATE TABLE other (n INT, text TEXT)");
+        Db.run("INSERT INTO other SELECT n, repeat('x', 100) FROM generate_series(1, 200000) n");
+        Db.run("DROP TABLE other");
+        long after = position("pg_current_wal_lsn()") - position("restart_lsn");
+        System.out.println("the job is stopped; 200,000 rows went to another table, which is"
+                + " dropped again");
+        System.out.println("log that the slot keeps back: " + (before < 1 << 20 ? "under" : "over")
+                + " 1 MB before, " + (after > 20 << 20 ? "over" : "under") + " 20 MB after");
+    }
+
+    static long position(String lsn) {
+        return Long.parseLong(Db.query("SELECT (" + lsn + " - '0/0'::pg_lsn)::bigint"
+                + " FROM pg_replication_slots WHERE slot_name = 'lab'").get(0));
     }
 
     static void attemptBegins() {
