@@ -14,6 +14,7 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.CheckpointType;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -34,6 +35,7 @@ class Flink {
         }
         delete(WORK.resolve("lake").toFile());
         delete(WORK.resolve("pg").toFile());
+        delete(WORK.resolve("savepoints").toFile());
     }
 
     static String option(String name, String otherwise) {
@@ -77,6 +79,11 @@ class Flink {
         Thread.sleep(500); // the committer and the source hear of it a moment later
     }
 
+    static String savepoint() throws Exception {
+        return cluster.triggerSavepoint(job, WORK.resolve("savepoints").toUri().toString(),
+                false, SavepointFormatType.CANONICAL).get();
+    }
+
     static boolean failed() throws Exception {
         return cluster.getJobStatus(job).get() == JobStatus.FAILED;
     }
@@ -92,6 +99,7 @@ class Flink {
 
     static void stop() throws Exception {
         if (!cluster.getJobStatus(job).get().isGloballyTerminalState()) {
+            checkpoint(); // when this one is complete, the one before it is committed
             cluster.cancelJob(job).get();
             cluster.requestJobResult(job).get();
         }

@@ -8,6 +8,8 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.cdc.connectors.base.source.jdbc.JdbcIncrementalSource;
 import org.apache.flink.cdc.connectors.base.source.utils.hooks.SnapshotPhaseHooks;
 import org.apache.flink.cdc.connectors.postgres.source.PostgresSourceBuilder.PostgresIncrementalSource;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.Schema;
@@ -22,7 +24,8 @@ import org.apache.flink.types.RowKind;
  * while the table changes. Each row also goes, as an insert, to a table without a key, the
  * history: there, nothing is merged.
  *
- * <p>Arguments, all optional: crash=no|yes, backfill=yes|skip, chunk-size=4, slot=no|watch.
+ * <p>Arguments, all optional: crash=no|yes, backfill=yes|skip, chunk-size=4, slot=no|watch|restore,
+ * delay=3.
  */
 public class Sync {
     static final int END = 99;
@@ -33,6 +36,7 @@ public class Sync {
     static CountDownLatch chunk3Waits = new CountDownLatch(1);
     static CountDownLatch chunk3MayStart = new CountDownLatch(1);
     static int size;
+    static String savepoint;
     static boolean keepJson; // of the plain run, for json/
     static boolean crash;
     static boolean changes; // while the snapshot is read
@@ -70,20 +74,24 @@ public class Sync {
             Db.change("DELETE FROM orders WHERE id = 5");
         }
         snapshotDone.await();
-        if (Flink.option("slot", "no").equals("watch")) {
+        if (!Flink.option("slot", "no").equals("no")) {
             watchSlot();
         } else if (!crash) {
             Db.change("UPDATE orders SET qty = 62 WHERE id = 6");
             Db.change("INSERT INTO orders VALUES (15, 'item 15', 15)");
             Db.change("DELETE FROM orders WHERE id = 15");
         }
-        Db.run("INSERT INTO orders VALUES (" + END + ", '', 0)");
-        Db.run("DELETE FROM orders WHERE id = " + END);
-        waitFor(() -> ended);
-        Flink.checkpoint();
+        if (Flink.option("slot", "no").equals("no")) {
+            Db.run("INSERT INTO orders VALUES (" + END + ", '', 0)");
+            Db.run("DELETE FROM orders WHERE id = " + END);
+            waitFor(() -> ended);
+            Flink.checkpoint();
+        }
         Flink.stop();
         if (Flink.option("slot", "no").equals("watch")) {
             fillLog();
+        } else if (Flink.option("slot", "no").equals("restore")) {
+            restoreOld();
         } else {
             report();
         }
@@ -98,6 +106,7 @@ public class Sync {
                 .username("postgres").password("postgres")
                 .decodingPluginName("pgoutput").slotName("lab")
                 .splitSize(size)
+                .lsnCommitCheckpointsDelay(Integer.parseInt(Flink.option("delay", "3")))
                 .assignUnboundedChunkFirst(false) // first to last, for the eye
                 .skipSnapshotBackfill(Flink.option("backfill", "yes").equals("skip"))
                 .deserializer(new Changes()).build();
@@ -115,9 +124,9 @@ public class Sync {
 
         StreamTableEnvironment sql = StreamTableEnvironment.create(env);
         Flink.useLake(sql);
-        sql.executeSql("CREATE TABLE orders (id INT PRIMARY KEY NOT ENFORCED, item STRING,"
+        sql.executeSql("CREATE TABLE IF NOT EXISTS orders (id INT PRIMARY KEY NOT ENFORCED, item STRING,"
                 + " qty INT) WITH ('bucket' = '1', 'changelog-producer' = 'input')").await();
-        sql.executeSql("CREATE TABLE history (kind STRING, id INT, qty INT)").await();
+        sql.executeSql("CREATE TABLE IF NOT EXISTS history (kind STRING, id INT, qty INT)").await();
         StreamStatementSet inserts = sql.createStatementSet();
         inserts.addInsert("orders", sql.fromChangelogStream(orders, Schema.newBuilder()
                 .column("id", "INT NOT NULL").column("item", "STRING").column("qty", "INT")
@@ -164,21 +173,46 @@ public class Sync {
         return hooks;
     }
 
-    /** One change and one checkpoint at a time: how far may PostgreSQL drop its log? */
+    /** One change and one checkpoint at a time: which changes can still be read again? */
     static void watchSlot() throws Exception {
+        int delay = Integer.parseInt(Flink.option("delay", "3"));
         List<Long> ends = new ArrayList<>();
-        long before = Watch.seen.getOrDefault("attempt 1  log", List.of()).size();
         for (int n = 1; n <= 6; n++) {
             Db.run("UPDATE orders SET qty = 1000 + " + n + " WHERE id = 1");
             ends.add(position("pg_current_wal_lsn()"));
-            long expected = before + 2 * n;
-            waitFor(() -> Watch.seen.getOrDefault("attempt 1  log", List.of()).size() == expected);
+            int rows = 2 * n;
+            waitFor(() -> Watch.seen.getOrDefault("attempt 1  log", List.of()).size() == rows);
+            long before = position("confirmed_flush_lsn");
             Flink.checkpoint();
-            Thread.sleep(1000);
+            for (int i = 0; i < 100 && n > delay && position("confirmed_flush_lsn") == before; i++) {
+                Thread.sleep(100);
+            }
             long confirmed = position("confirmed_flush_lsn");
-            System.out.println("change " + n + ", checkpoint " + n + ": confirmed up to change "
-                    + ends.stream().filter(end -> end <= confirmed).count());
+            System.out.println("change " + n + ", checkpoint " + n + ": changes "
+                    + (1 + ends.stream().filter(end -> end <= confirmed).count()) + " to " + n
+                    + " can be read again");
+            if (n == 1 && Flink.option("slot", "no").equals("restore")) {
+                savepoint = Flink.savepoint();
+                System.out.println("savepoint");
+            }
         }
+    }
+
+    /** Starts the job again from the savepoint, which is older than what the slot has. */
+    static void restoreOld() throws Exception {
+        Watch.seen.clear();
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(Flink.configuration());
+        buildJob(env);
+        JobGraph graph = env.getStreamGraph().getJobGraph();
+        graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint));
+        Flink.submit(graph);
+        Db.run("UPDATE orders SET qty = 1007 WHERE id = 1");
+        waitFor(() -> String.join(" ", Watch.seen.getOrDefault("attempt 1  log", List.of()))
+                .contains("+U 1(1007)"));
+        System.out.println("restored from the savepoint, after one more change, the source hands on: "
+                + String.join(" ", Watch.seen.get("attempt 1  log")));
+        Flink.stop();
     }
 
     static void fillLog() {
