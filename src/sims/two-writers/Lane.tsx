@@ -48,19 +48,23 @@ export function Lane({ id, writer, tone, y }: Props) {
 
 /** What the writer chooses a compaction's inputs from. */
 function knowledge({ job, list, base, parts }: Writer): string {
-  if (job.kind === 'write-only') return '';
-  if (job.kind === 'merge') return list ? `list of ${snapshot(list.base)}` : 'no list of files';
-  return parts.some(({ outcome }) => outcome !== 'dropped') ? `base: ${snapshot(base)}` : '';
+  if (job.kind === 'merge') return list ? `list of ${snapshot(base)}` : 'no list of files';
+  return job.kind === 'compact' && parts.length > 0 ? `list of ${snapshot(base)}` : '';
 }
 
 function Half({ part, wants, y }: { part: Progress; wants: number | undefined; y: number }) {
-  const isOver = part.outcome === 'refused' || part.outcome === 'dropped';
+  const isRefused = part.outcome === 'refused';
   return (
     <>
-      <text class={`label s${isOver ? '' : ' sim-two__kind'}`} x={26} y={y}>
+      <text class={`label s${isRefused ? '' : ' sim-two__kind'}`} x={26} y={y}>
         {`${part.kind} ${changes(part)}`}
       </text>
-      <text class={`label s sim-two__${isOver ? 'lost' : 'kind'}`} x={330} y={y} text-anchor="end">
+      <text
+        class={`label s sim-two__${isRefused ? 'lost' : 'kind'}`}
+        x={330}
+        y={y}
+        text-anchor="end"
+      >
         {outcomeInWords(part, wants)}
       </text>
     </>
@@ -71,7 +75,7 @@ const nextOf = ({ parts }: Writer) => parts.find(({ outcome }) => outcome === 'o
 
 function outcomeInWords({ outcome }: Progress, wants: number | undefined): string {
   if (typeof outcome === 'object') return `✓ ${snapshot(outcome.id)}`;
-  if (outcome !== 'open') return `✗ ${outcome}`;
+  if (outcome === 'refused') return '✗ refused';
   return wants === undefined ? 'prepared' : `next: ${snapshot(wants)}`;
 }
 

@@ -115,7 +115,7 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
     ],
     [
       'taking-turns.a.a',
-      'A creates snapshot 5, APPEND. A’s COMPACT is refused: f1 is not live any more (“File deletion conflicts detected!”). The message names A twice: the newest snapshot is its own. Job A fails and restarts, and reads the newest list of files. Its APPEND is in as snapshot 5, so no row is lost or doubled.',
+      'A creates snapshot 5, APPEND. A’s COMPACT is refused: f1 is not live any more (“File deletion conflicts detected!”). The message names A twice: the newest snapshot is its own. Job A fails and restarts, and reads the newest list of files. Its APPEND is in as snapshot 5, so none of its rows is lost or doubled.',
     ],
     [
       'two-compactions.bw1.bc0.b.a.b',
@@ -123,11 +123,11 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
     ],
     [
       'overwrite.b.a',
-      'A creates snapshot 5, OVERWRITE. It removes all that is live now: f1, f2 and f4. With them go orders 1–4, 6 and 8.',
+      'A creates snapshot 5, OVERWRITE. It removes all live files: f1, f2 and f4. With them go orders 1–4, 6 and 8.',
     ],
     [
       'lost-rename.a.b',
-      'B’s snapshot 3 (APPEND) replaces that of A (APPEND). Both were told of a success, and no check looks for this. Snapshot 4 was made before, and does not name f4. No query finds orders 2 and 4.',
+      'B’s snapshot 3 (APPEND) replaces that of A (APPEND). To both writers that is a success, and no check looks for it. Snapshot 4 was made before, and does not name f4. A query does not find orders 2 and 4.',
     ],
     [
       'lost-rename.rx.am1.ao0.bs',
