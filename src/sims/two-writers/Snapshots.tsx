@@ -11,7 +11,7 @@ export function Snapshots({ state: { snapshots } }: { state: State }) {
           <tr>
             <th scope="col">Snapshot</th>
             <th scope="col">Kind</th>
-            <th scope="col">User</th>
+            <th scope="col">Writer</th>
             <th scope="col">Removes</th>
             <th scope="col">Adds</th>
             <th scope="col">A query reads</th>

@@ -25,7 +25,7 @@ const jobs = jobKinds.flatMap((kind) =>
 );
 const stores = [
   { value: 'refuses', label: 'refuses a taken name (HDFS)' },
-  { value: 'replaces', label: 'replaces it (object store, no lock)' },
+  { value: 'replaces', label: 'replaces the file (object store, no lock)' },
 ];
 
 /** Two writers of one table, driven by hand. */
@@ -83,7 +83,7 @@ export default function View({ id, preset }: Props) {
           ))}
           <SelectControl
             id={`${id}-store`}
-            label="A new snapshot file"
+            label="The store"
             value={state.replaces ? 'replaces' : 'refuses'}
             options={stores}
             set={(value) => {
