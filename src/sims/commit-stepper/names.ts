@@ -1,6 +1,5 @@
-import { timesWritten } from './fates.ts';
-import { END, RECORDS } from './state.ts';
-import type { Committable, Identifier, State } from './state.ts';
+import { END } from './state.ts';
+import type { Committable, Identifier, Snapshot, State } from './state.ts';
 
 /** User A, then B: in truth a commit user is a random name, and a new one for each new job. */
 export const userName = (user: number): string =>
@@ -45,8 +44,6 @@ export function nextName({ settings, job, nextId }: State): string {
   }
 }
 
-export const allRecords: readonly number[] = Array.from({ length: RECORDS }, (_, i) => i + 1);
-
-/** Records that are in more than one file of the table. */
-export const twice = (state: State): readonly number[] =>
-  allRecords.filter((record) => timesWritten(state, record) > 1);
+/** A snapshot on its card, by user and identifier. */
+export const snapshotName = ({ user, identifier }: Snapshot): string =>
+  `${userName(user)} · ${identifier === END ? 'end' : identifier}`;

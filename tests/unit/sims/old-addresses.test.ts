@@ -137,7 +137,7 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
   commit: [
     [
       'not-told.cr',
-      'The job restarts from checkpoint 1. Its state holds identifier 1, which the table lacks: the committer commits. The source goes on behind position 3. A reader of the table sees 3 rows, none twice.',
+      'The job restarts from checkpoint 1. Its state holds identifier 1, which the table lacks: the committer commits. The source goes on after position 3. A reader of the table sees 3 rows, none twice.',
     ],
     [
       'on-purpose.cr',
@@ -153,7 +153,7 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
     ],
     [
       'told-already.azeenxeo',
-      'Paimon refuses such a job before it starts: it takes exactly-once checkpoints only. Here all stays as it was. A reader of the table sees no row.',
+      'Paimon refuses such a job before it starts: its checkpoints must be exactly-once. Here all stays as it was. A reader of the table sees no row.',
     ],
   ],
   toy: [
