@@ -1,5 +1,5 @@
-import { ranges } from './names.ts';
-import type { Committable, Job, State } from './state.ts';
+import { namesOf, ranges } from './names.ts';
+import type { Job, State } from './state.ts';
 
 /** The parts of the job, and where they stand. */
 const SOURCE = { name: 'Source', x: 1, width: 62 };
@@ -85,14 +85,6 @@ function committerLines({ inputs, pending, barrier }: Job): string[] {
     'state',
     ...(barrier?.at === 'acknowledged' ? [`acknowledged ${barrier.id}`] : received),
   ];
-}
-
-/** `1: f1, 2: f2`: the file of each checkpoint; more than two are counted. */
-export function namesOf(committables: readonly Committable[]): string {
-  const names = committables.map(
-    ({ identifier, file }) => `${identifier}: ${file ? `f${file.number}` : 'no file'}`,
-  );
-  return names.length <= 2 ? names.join(', ') : `${names.length} checkpoints`;
 }
 
 /** The right end leaves first, so the barrier stands there. */

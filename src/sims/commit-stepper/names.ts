@@ -29,6 +29,14 @@ export const recordsName = (records: readonly number[]): string =>
 export const identifiersName = (committables: readonly Committable[]): string =>
   `identifier${committables.length === 1 ? '' : 's'} ${committables.map(({ identifier }) => identifierName(identifier)).join(', ')}`;
 
+/** `1: f1, 2: f2`: the file of each checkpoint; more than two are counted. */
+export function namesOf(committables: readonly Committable[]): string {
+  const names = committables.map(
+    ({ identifier, file }) => `${identifier}: ${file ? `f${file.number}` : 'no file'}`,
+  );
+  return names.length <= 2 ? names.join(', ') : `${names.length} checkpoints`;
+}
+
 /** What the next step of the checkpoint is called on its button. */
 export function nextName({ settings, job, nextId }: State): string {
   if (!settings.checkpoints) return 'End the input';

@@ -118,9 +118,7 @@ function tellCommit({ id, made }: Of<'committed'>): Words {
   const told = `The committer is told of checkpoint ${id}`;
   if (made.length === 0) return [`${told} and has nothing to commit: no snapshot.`];
   return [
-    made.length === 1
-      ? `${told} and commits ${identifiersName(made)}: one new snapshot.`
-      : `${told} and commits ${identifiersName(made)}: ${made.length} snapshots.`,
+    `${told} and commits ${identifiersName(made)}: ${count(made.length, 'new snapshot')}.`,
     ...(made.some(({ file }) => !file)
       ? ['A checkpoint without new rows gets a snapshot too, if its barrier found the writer open.']
       : []),

@@ -1,3 +1,4 @@
+import { openPart } from './state.ts';
 import type { Progress, Writer } from './state.ts';
 import type { DataFile, WriterId } from './table.ts';
 import { jobInWords } from './names.ts';
@@ -33,7 +34,7 @@ export function Lane({ id, writer, tone, y }: Props) {
         <Half
           key={part.kind}
           part={part}
-          wants={part === nextOf(writer) ? writer.held?.id : undefined}
+          wants={part === openPart(writer) ? writer.held?.id : undefined}
           y={y + 33 + i * 14}
         />
       ))}
@@ -70,8 +71,6 @@ function Half({ part, wants, y }: { part: Progress; wants: number | undefined; y
     </>
   );
 }
-
-const nextOf = ({ parts }: Writer) => parts.find(({ outcome }) => outcome === 'open');
 
 function outcomeInWords({ outcome }: Progress, wants: number | undefined): string {
   if (typeof outcome === 'object') return `✓ ${snapshot(outcome.id)}`;

@@ -12,10 +12,10 @@ export function refused({ writer, part, conflict }: Refused, state: State): stri
     conflict.base === writer
       ? `The message names ${writer} twice: the newest snapshot is its own.`
       : `The message names ${conflict.base}, who made the newest snapshot, and ${writer}.`;
-  const isRun = job.kind === 'compact';
-  const end = isRun
-    ? 'The run ends with the error. The next one reads the newest list.'
-    : `Job ${writer} fails and restarts, and reads the newest list of files.`;
+  const end =
+    job.kind === 'compact'
+      ? 'The run ends with the error. The next one reads the newest list.'
+      : `Job ${writer} fails and restarts, and reads the newest list of files.`;
   return [
     `${writer}’s ${part.kind} is refused: ${reason(conflict)}.`,
     named,

@@ -102,10 +102,9 @@ function made({ writer, id, part, removed }: Tried, { event }: State): string[] 
   const lead = `${writer} creates snapshot ${id}, ${part.kind}.`;
   // A refusal has more to say.
   if (event.some(({ kind }) => kind === 'refused')) return [lead];
-  const gone = ordersOf(removed);
-  return part.kind === 'OVERWRITE' && gone.length > 0
-    ? [lead, compared(part.kind, removed), `With them go ${orders(gone)}.`]
-    : [lead, compared(part.kind, removed)];
+  const gone = part.kind === 'OVERWRITE' ? ordersOf(removed) : [];
+  const went = gone.length > 0 ? [`With them go ${orders(gone)}.`] : [];
+  return [lead, compared(part.kind, removed), ...went];
 }
 
 function replaced(happening: Replaced, state: State): string[] {
@@ -115,7 +114,7 @@ function replaced(happening: Replaced, state: State): string[] {
   const newest = state.snapshots.at(-1);
   const isNamed = newest?.live.some(({ name }) => part.added.some((file) => file.name === name));
   const built =
-    newest && newest.id > old.id && !isNamed
+    newest && !isNamed
       ? [`Snapshot ${newest.id} was made before, and does not name ${fileNames(part.added)}.`]
       : [];
   const lost = lostOrders(state);

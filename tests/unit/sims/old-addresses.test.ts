@@ -145,7 +145,7 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
     ],
     [
       'new-user.keennnnncseennnnn',
-      'The committer is told of checkpoint 1 and commits identifier 1: one new snapshot. A reader of the table sees 2 rows: several files hold records 1–2, and each key gives one row.',
+      'The committer is told of checkpoint 1 and commits identifier 1: 1 new snapshot. A reader of the table sees 2 rows: several files hold records 1–2, and each key gives one row.',
     ],
     [
       'lost-notice.lcrnennnn',
