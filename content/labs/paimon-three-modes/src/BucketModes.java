@@ -1,0 +1,140 @@
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.types.Row;
+
+/**
+ * A fixed number of buckets that is changed, dynamic buckets and postponed ones, in Flink SQL. After
+ * each statement: where the records lie.
+ */
+public class BucketModes {
+    static final Path WAREHOUSE = Path.of(".work/modes").toAbsolutePath();
+
+    static TableEnvironment sql;
+    static String table;
+
+    public static void main(String[] args) throws Exception {
+        startFlink();
+        fixed();
+        dynamic(args.length > 0 ? args[0] : "20000");
+        postpone();
+        System.exit(0); // Flink's mini cluster leaves threads behind
+    }
+
+    static void fixed() throws Exception {
+        create("fixed", "'bucket' = '4'");
+        run("INSERT INTO fixed " + rows(0, 40_000));
+        run("ALTER TABLE fixed SET ('bucket' = '8')");
+        run("INSERT INTO fixed " + rows(0, 1_000));
+        run("INSERT OVERWRITE fixed SELECT * FROM fixed");
+        run("INSERT INTO fixed " + rows(0, 1_000));
+    }
+
+    static void dynamic(String target) throws Exception {
+        create("by_index", "'dynamic-bucket.target-row-num' = '" + target + "'");
+        run("INSERT INTO by_index " + rows(0, 50_000));
+        run("INSERT INTO by_index " + rows(0, 1_000));
+        run("INSERT INTO by_index " + rows(50_000, 20_000));
+    }
+
+    static void postpone() throws Exception {
+        // A streaming job always writes like that; a batch job only with the second option.
+        create("postponed", "'bucket' = '-2', 'postpone.batch-write-fixed-bucket' = 'false',"
+                + " 'postpone.target-row-num-per-bucket' = '15000'");
+        run("INSERT INTO postponed " + rows(0, 40_000));
+        run("CALL sys.compact(`table` => 'default.postponed')");
+        run("INSERT INTO postponed " + rows(40_000, 40_000));
+        run("CALL sys.compact(`table` => 'default.postponed')");
+    }
+
+    static void create(String name, String options) {
+        table = name;
+        System.out.println((name.equals("fixed") ? "" : "\n") + "== " + options);
+        sql.executeSql("CREATE TABLE " + name + " (order_id INT, note STRING,"
+                + " PRIMARY KEY (order_id) NOT ENFORCED) WITH (" + options + ")");
+    }
+
+    static void run(String statement) throws Exception {
+        System.out.println(statement.replaceAll("SELECT CAST.*'(\\d+)', first.*", "$1 rows")
+                .replaceAll("SELECT CAST\\(n \\+ (\\d+) .*'number-of-rows' = '(\\d+)'.*", "$2 orders from $1 on"));
+        try {
+            var result = sql.executeSql(statement);
+            result.await();
+        } catch (Exception e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            System.out.println("   ✗ " + cause.getMessage().lines().findFirst().orElse("")
+                    .replaceAll("\\. Please", ".\n     Please"));
+        }
+        report();
+    }
+
+    static void report() throws Exception {
+        long rows = (Long) query("SELECT COUNT(*) FROM " + table).get(0).getField(0);
+        String buckets = query("SELECT bucket, SUM(record_count) FROM " + table
+                + "$files GROUP BY bucket ORDER BY bucket").stream()
+                .map(row -> String.valueOf(row.getField(1))).collect(Collectors.joining(" "));
+        System.out.println("   a query gets " + rows + " rows; records by bucket: "
+                + (buckets.isEmpty() ? "none" : buckets) + folders() + index());
+    }
+
+    static String folders() throws Exception {
+        try (Stream<Path> paths = Files.list(WAREHOUSE.resolve("default.db/" + table))) {
+            long files = 0;
+            for (Path path : paths.filter(p -> p.endsWith("bucket-postpone")).toList()) {
+                try (Stream<Path> inside = Files.list(path)) {
+                    files += inside.filter(p -> p.getFileName().toString().startsWith("data-")).count();
+                }
+            }
+            return table.equals("postponed") ? "; files ever in bucket-postpone: " + files : "";
+        }
+    }
+
+    static String index() throws Exception {
+        Path folder = WAREHOUSE.resolve("default.db/" + table + "/index");
+        if (!table.equals("by_index") || !Files.exists(folder)) {
+            return "";
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return "; index files ever: " + files.map(p -> p.toFile().length()).sorted()
+                    .map(bytes -> Orders.kb(bytes) + " KB").collect(Collectors.joining(", "));
+        }
+    }
+
+    static List<Row> query(String text) {
+        List<Row> rows = new ArrayList<>();
+        sql.executeSql(text).collect().forEachRemaining(rows::add);
+        return rows;
+    }
+
+    static String rows(int first, int count) {
+        return "SELECT CAST(n + " + first + " AS INT), SHA256(CAST(n AS STRING)) FROM numbers"
+                + " /*+ OPTIONS('number-of-rows' = '" + count + "') */";
+    }
+
+    static void startFlink() throws Exception {
+        Orders.clear(WAREHOUSE);
+        Configuration conf = new Configuration();
+        conf.set(CoreOptions.DEFAULT_PARALLELISM, 1);
+        conf.setString("table.dml-sync", "true"); // CALL waits for the job that it starts
+        conf.set(CoreOptions.TMP_DIRS,
+                Files.createDirectories(Path.of(".work/tmp").toAbsolutePath()).toString());
+        sql = TableEnvironment.create(EnvironmentSettings.newInstance()
+                .inBatchMode().withConfiguration(conf).build());
+        sql.executeSql("CREATE CATALOG lake WITH ('type' = 'paimon', 'warehouse' = '"
+                + WAREHOUSE.toUri() + "')");
+        sql.executeSql("USE CATALOG lake");
+        sql.executeSql("CREATE TEMPORARY TABLE numbers (n BIGINT) WITH ("
+                + "'connector' = 'datagen', 'fields.n.kind' = 'sequence',"
+                + " 'fields.n.start' = '0', 'fields.n.end' = '100000')");
+    }
+}
