@@ -9,6 +9,10 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.types.Row;
+import org.apache.paimon.fs.local.LocalFileIO;
+import org.apache.paimon.table.FileStoreTable;
+import org.apache.paimon.table.FileStoreTableFactory;
+import org.apache.paimon.table.sink.TableWriteImpl;
 
 /**
  * A fixed number of buckets that is changed, dynamic buckets and postponed ones, in Flink SQL. After
@@ -32,7 +36,7 @@ public class BucketModes {
         create("fixed", "'bucket' = '4'");
         run("INSERT INTO fixed " + rows(0, 40_000));
         run("ALTER TABLE fixed SET ('bucket' = '8')");
-        run("INSERT INTO fixed " + rows(0, 1_000));
+        putOne(); // with Paimon's API, whose failure is easier to print than that of a Flink job
         run("INSERT OVERWRITE fixed SELECT * FROM fixed");
         run("INSERT INTO fixed " + rows(0, 1_000));
     }
@@ -47,7 +51,7 @@ public class BucketModes {
     static void postpone() throws Exception {
         // A streaming job always writes like that; a batch job only with the second option.
         create("postponed", "'bucket' = '-2', 'postpone.batch-write-fixed-bucket' = 'false',"
-                + " 'postpone.target-row-num-per-bucket' = '15000'");
+                + "\n   'postpone.target-row-num-per-bucket' = '15000'");
         run("INSERT INTO postponed " + rows(0, 40_000));
         run("CALL sys.compact(`table` => 'default.postponed')");
         run("INSERT INTO postponed " + rows(40_000, 40_000));
@@ -62,18 +66,22 @@ public class BucketModes {
     }
 
     static void run(String statement) throws Exception {
-        System.out.println(statement.replaceAll("SELECT CAST.*'(\\d+)', first.*", "$1 rows")
-                .replaceAll("SELECT CAST\\(n \\+ (\\d+) .*'number-of-rows' = '(\\d+)'.*", "$2 orders from $1 on"));
-        try {
-            var result = sql.executeSql(statement);
-            result.await();
-        } catch (Exception e) {
-            Throwable cause = e;
-            while (cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            System.out.println("   ✗ " + cause.getMessage().lines().findFirst().orElse("")
-                    .replaceAll("\\. Please", ".\n     Please"));
+        System.out.println(statement.replaceAll(
+                "SELECT CAST\\(n \\+ (\\d+) .*'number-of-rows' = '(\\d+)'.*", "$2 orders from $1 on"));
+        sql.executeSql(statement).await();
+        report();
+    }
+
+    /** As a job does that is started after the ALTER. */
+    static void putOne() throws Exception {
+        System.out.println("another writer puts an order");
+        FileStoreTable opened = FileStoreTableFactory.create(LocalFileIO.create(),
+                new org.apache.paimon.fs.Path(WAREHOUSE.resolve("default.db/" + table).toUri()));
+        try (TableWriteImpl<?> write = opened.newWrite("lab")) {
+            write.write(Orders.row(1, 1));
+        } catch (RuntimeException e) {
+            System.out.println("   ✗ " + e.getMessage().replaceAll("\\. Please", ".\n     Please")
+                    .replaceAll("INSERT OVERWRITE", "INSERT OVERWRITE\n    "));
         }
         report();
     }
@@ -83,7 +91,7 @@ public class BucketModes {
         String buckets = query("SELECT bucket, SUM(record_count) FROM " + table
                 + "$files GROUP BY bucket ORDER BY bucket").stream()
                 .map(row -> String.valueOf(row.getField(1))).collect(Collectors.joining(" "));
-        System.out.println("   a query gets " + rows + " rows; records by bucket: "
+        System.out.println("   a query gets " + rows + " rows; by bucket: "
                 + (buckets.isEmpty() ? "none" : buckets) + folders() + index());
     }
 
@@ -95,7 +103,7 @@ public class BucketModes {
                     files += inside.filter(p -> p.getFileName().toString().startsWith("data-")).count();
                 }
             }
-            return table.equals("postponed") ? "; files ever in bucket-postpone: " + files : "";
+            return table.equals("postponed") ? "; files put into bucket-postpone: " + files : "";
         }
     }
 
@@ -105,8 +113,8 @@ public class BucketModes {
             return "";
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return "; index files ever: " + files.map(p -> p.toFile().length()).sorted()
-                    .map(bytes -> Orders.kb(bytes) + " KB").collect(Collectors.joining(", "));
+            return "\n   index files so far, KB: " + files.map(path -> path.toFile().length()).sorted()
+                    .map(Orders::kb).collect(Collectors.joining(" "));
         }
     }
 

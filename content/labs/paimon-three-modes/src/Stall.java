@@ -40,7 +40,7 @@ public class Stall {
 
     void run() throws Exception {
         CountingFileIO.holdCompaction();
-        System.out.println("commit   runs in bucket 0, 1   compaction           the writer");
+        System.out.println("commit   runs in bucket 0, 1   the writer");
         for (int i = 1; i <= 20; i++) {
             int version = i;
             // Bucket 0 gets rows in each commit, bucket 1 from the third on.
@@ -57,17 +57,17 @@ public class Stall {
             });
             String where = waitingIn(commit);
             if (where != null) {
-                System.out.printf("%4d     -         held back            waits in %s%n", i, where);
+                System.out.printf("%4d     -                     waits in %s%n", i, where);
                 CountingFileIO.letCompactionGo();
                 orders.commit(commit.get());
                 orders.commit(orders.prepare(true));
-                System.out.printf("         %d, %d      let go, and ended    goes on%n",
+                System.out.printf("         %d, %d                  goes on: compaction was let go, and has ended%n",
                         orders.runs(0).size(), orders.runs(1).size());
                 return;
             }
             orders.commit(commit.get());
-            System.out.printf("%4d     %d, %d      %-20s goes on%n", i, orders.runs(0).size(),
-                    orders.runs(1).size(), i >= 5 ? "held back" : "");
+            System.out.printf("%4d     %-2s %-18s goes on%n", i,
+                    orders.runs(0).size() + ",", orders.runs(1).size());
         }
         CountingFileIO.letCompactionGo();
     }

@@ -75,7 +75,7 @@ public class ThreeModes {
         for (int i = 0; i <= UPDATES; i++) {
             int count = i == 0 ? ORDERS : changed;
             for (int n = 0; n < count; n++) {
-                orders.put(i == 0 ? n : n * (ORDERS / changed) + i, i);
+                orders.put(i == 0 ? n : (n * (ORDERS / changed) + i) % ORDERS, i);
             }
             step(i == 0 ? "load" : "" + i);
         }
