@@ -2,6 +2,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
@@ -12,6 +13,7 @@ import org.apache.flink.types.Row;
 import org.apache.paimon.fs.local.LocalFileIO;
 import org.apache.paimon.table.FileStoreTable;
 import org.apache.paimon.table.FileStoreTableFactory;
+import org.apache.paimon.table.sink.TableCommitImpl;
 import org.apache.paimon.table.sink.TableWriteImpl;
 
 /**
@@ -29,6 +31,7 @@ public class BucketModes {
         fixed();
         dynamic(args.length > 0 ? args[0] : "20000");
         postpone();
+        mixed();
         System.exit(0); // Flink's mini cluster leaves threads behind
     }
 
@@ -36,9 +39,18 @@ public class BucketModes {
         create("fixed", "'bucket' = '4'");
         run("INSERT INTO fixed " + rows(0, 40_000));
         run("ALTER TABLE fixed SET ('bucket' = '8')");
-        putOne(); // with Paimon's API, whose failure is easier to print than that of a Flink job
+        // With Paimon's API, whose failure is easier to print than that of a Flink job.
+        putOne(bucket -> bucket < 4);
         run("INSERT OVERWRITE fixed SELECT * FROM fixed");
         run("INSERT INTO fixed " + rows(0, 1_000));
+    }
+
+    /** The same, but the only row belongs to a bucket that has no file yet. */
+    static void mixed() throws Exception {
+        create("mixed", "'bucket' = '4'");
+        run("INSERT INTO mixed " + rows(0, 40_000));
+        run("ALTER TABLE mixed SET ('bucket' = '8')");
+        putOne(bucket -> bucket >= 4);
     }
 
     static void dynamic(String target) throws Exception {
@@ -72,15 +84,23 @@ public class BucketModes {
         report();
     }
 
-    /** As a job does that is started after the ALTER. */
-    static void putOne() throws Exception {
-        System.out.println("another writer puts an order");
+    /** As a job does that is started after the ALTER: one order that is there already. */
+    static void putOne(IntPredicate where) throws Exception {
         FileStoreTable opened = FileStoreTableFactory.create(LocalFileIO.create(),
                 new org.apache.paimon.fs.Path(WAREHOUSE.resolve("default.db/" + table).toUri()));
-        try (TableWriteImpl<?> write = opened.newWrite("lab")) {
-            write.write(Orders.row(1, 1));
+        try (TableWriteImpl<?> write = opened.newWrite("lab");
+                TableCommitImpl commit = opened.newCommit("lab")) {
+            int order = 0;
+            while (!where.test(write.getBucket(Orders.row(order, 1)))) {
+                order++;
+            }
+            System.out.println("a new writer puts order " + order + " again, into bucket "
+                    + write.getBucket(Orders.row(order, 1)));
+            write.write(Orders.row(order, 1));
+            commit.commit(1, write.prepareCommit(true, 1));
         } catch (RuntimeException e) {
-            System.out.println("   ✗ " + e.getMessage().replaceAll("\\. Please", ".\n     Please")
+            System.out.println("   ✗ " + e.getMessage().lines().findFirst().orElse("")
+                    .replaceAll("\\. Please", ".\n     Please")
                     .replaceAll("INSERT OVERWRITE", "INSERT OVERWRITE\n    "));
         }
         report();
