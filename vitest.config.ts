@@ -11,6 +11,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     // Says only when to give up, on the busiest machine.
     testTimeout: 120_000,
+    setupFiles: ['tests/seed.ts'],
     projects: [
       {
         extends: true,

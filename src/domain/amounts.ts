@@ -3,9 +3,7 @@
  */
 export function formatNumber(n: number): string {
   // By hand: a page's first `Intl.NumberFormat` takes a slow phone as long as all else that it does.
-  const [whole = '', fraction] = String(
-    Number.isInteger(n) ? n : Math.round(n * 1000) / 1000,
-  ).split('.');
+  const [whole = '', fraction] = String(Number.isInteger(n) ? n : toThousandths(n)).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
@@ -26,4 +24,9 @@ export function formatBytes(bytes: number): string {
     at += 1;
   }
   return `${formatNumber(Math.round(bytes / tenth) / 10)}\u00a0${units[at] ?? 'TB'}`;
+}
+
+/** Rounded in decimal digits: times 1,000 a large fraction would be another number. */
+function toThousandths(n: number): number {
+  return Math.abs(n) < 0.0005 ? 0 : Math.round(Number(`${n}e3`)) / 1000;
 }

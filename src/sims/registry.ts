@@ -3,7 +3,10 @@
  * module's page imports those that its text names, and no others (see `../catalog/vite-simulators.ts`).
  */
 export const simulators: Readonly<Record<string, string>> = {
+  CommitStepper: 'commit-stepper/CommitStepper.astro',
   DataLoaderPipeline: 'dataloader-pipeline/DataLoaderPipeline.astro',
   LsmTuner: 'lsm-tuner/LsmTuner.astro',
+  MergePlayground: 'merge-playground/MergePlayground.astro',
   RescaleRing: 'rescale-ring/RescaleRing.astro',
+  TwoWriters: 'two-writers/TwoWriters.astro',
 };

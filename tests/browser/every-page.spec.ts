@@ -212,7 +212,7 @@ test(
   { tag: '@slow' },
   async ({ page }) => {
     await visit(page, '/path/');
-    await page.getByLabel('Start').fill('2026-01-05');
+    await page.getByRole('textbox', { name: 'Start' }).fill('2026-01-05');
     await page.getByRole('button', { name: 'Keep this plan' }).click();
     await page.getByRole('button', { name: 'Show a plan from today' }).click();
     await expect(page.getByRole('button', { name: 'Use the new plan' })).toBeVisible();

@@ -76,6 +76,7 @@ function asShown({ columns, rows }: EngineRows, order: readonly string[]): strin
   const places = order.map((name) => columns.indexOf(name));
   const text = (cell: unknown) => {
     if (cell === null || cell === undefined) return 'null';
+    if (cell === '') return 'empty text';
     return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
   };
   return rows.map((row) => JSON.stringify(places.map((at) => text(row[at])))).sort();

@@ -45,6 +45,6 @@ test('search finds a lab', async ({ page }) => {
   await visit(page, '/labs/');
   await page.keyboard.press('/');
   await page.getByRole('searchbox').fill(lab.title);
-  await page.getByLabel('Kind').selectOption('Lab');
+  await page.getByRole('combobox', { name: 'Kind' }).selectOption('Lab');
   await expect(page.getByRole('dialog').getByRole('link', { name: lab.title })).toBeVisible();
 });

@@ -95,7 +95,7 @@ test.describe('with the clock', () => {
       await course(page).getByRole('button', { name: 'Show a plan from today' }).click();
       await course(page).getByRole('button', { name: 'Use the new plan' }).click();
       await expect(course(page)).toContainText('You are where the plan wants you to be.');
-      await expect(page.getByLabel('Start')).toHaveValue('2026-12-18');
+      await expect(page.getByRole('textbox', { name: 'Start' })).toHaveValue('2026-12-18');
       expect(await planned(page)).toEqual(before.slice(1));
       await expect(page.getByRole('region', { name: 'Done before this plan' })).toContainText(
         first,
@@ -214,7 +214,7 @@ test.describe('a link', () => {
   }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await visit(page, '/path/');
-    await page.getByLabel('Start').fill('2027-03-01');
+    await page.getByRole('textbox', { name: 'Start' }).fill('2027-03-01');
     await page.getByLabel('Hours a week').fill('4');
     await page.getByText('What you know already', { exact: true }).click();
     const known = moduleOf('table-format-fundamentals');
@@ -275,7 +275,7 @@ test.describe('a link', () => {
     const notice = page.getByRole('region', { name: 'Plan from a link' });
     await visit(page, '/path/#plan=1.7.-B.AQ.go.g1g..k.a.3m.C.c91t');
     await expect(notice).toContainText('The link to this plan is damaged.');
-    await expect(page.getByLabel('Start')).not.toHaveValue('');
+    await expect(page.getByRole('textbox', { name: 'Start' })).not.toHaveValue('');
     await notice.getByRole('button', { name: 'Close' }).click();
     await expect(notice).toHaveCount(0);
 
@@ -292,7 +292,7 @@ test.describe('a link', () => {
 
 test('the calendar file is valid, and updates when it is imported again', async ({ page }) => {
   await visit(page, '/path/');
-  await page.getByLabel('Start').fill('2027-03-01');
+  await page.getByRole('textbox', { name: 'Start' }).fill('2027-03-01');
   await page.getByLabel('Hours a week').fill('1');
   await keepPlan(page);
   const events = async () => {

@@ -128,10 +128,10 @@ test('what the planner takes, the form takes: other steps, decimal commas; an em
     input: { review: 0.22, weights: { 'lakehouse-table-formats': 0.25 } },
   });
 
-  await page.getByLabel('Start').fill('');
+  await page.getByRole('textbox', { name: 'Start' }).fill('');
   await expect(page.getByText('Choose the first day.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Keep these changes' })).toBeDisabled();
-  await page.getByLabel('Start').fill('2026-12-01');
+  await page.getByRole('textbox', { name: 'Start' }).fill('2026-12-01');
   // A fault in a folded part of the form is shown.
   await page.getByText('What counts how much').click();
   await page.getByRole('textbox', { name: 'Kept spare, %' }).fill('85');
@@ -230,7 +230,7 @@ test('where one stands is said of the kept plan, whatever the form says by now',
   page,
 }) => {
   await visit(page, '/path/');
-  await page.getByLabel('Start').fill('2026-01-05');
+  await page.getByRole('textbox', { name: 'Start' }).fill('2026-01-05');
   await keepPlan(page);
   const course = page.getByRole('region', { name: 'Where you stand' });
   await expect(course).toContainText('The weeks of this plan are over');

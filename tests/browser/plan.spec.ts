@@ -16,7 +16,7 @@ const titles = new Map(catalog.modules.map(({ id, title }) => [id, title]));
 
 test.beforeEach(async ({ page }) => {
   await visit(page, '/path/');
-  await expect(page.getByLabel('Start')).not.toHaveValue('');
+  await expect(page.getByRole('textbox', { name: 'Start' })).not.toHaveValue('');
 });
 
 test('hours, pace and qualifications change the weeks', async ({ page }) => {
@@ -58,7 +58,7 @@ test('hours, pace and qualifications change the weeks', async ({ page }) => {
 test('dates: the start moves the weeks, a target that is near leaves modules out', async ({
   page,
 }) => {
-  await page.getByLabel('Start').fill('2027-03-01');
+  await page.getByRole('textbox', { name: 'Start' }).fill('2027-03-01');
   await expect(page.locator('.week').first()).toContainText('1–7 March');
   await page.getByLabel('Target date, if any').fill('2027-03-08');
   await page.getByLabel('Hours a week').fill('3');

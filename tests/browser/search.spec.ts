@@ -59,14 +59,14 @@ test('filters by kind and by qualification', async ({ page }) => {
   const rows = await searchFor(page, 'state');
   const kinds = { Question: 'question', Glossary: 'term', 'Module text': 'text' };
   for (const [name, value] of Object.entries(kinds)) {
-    await page.getByLabel('Kind').selectOption(value);
+    await page.getByRole('combobox', { name: 'Kind' }).selectOption(value);
     // Every row is of the kind, and there is one.
     await expect(
       rows.filter({ hasNot: page.locator('.search__kind', { hasText: new RegExp(`^${name}`) }) }),
     ).toHaveCount(0);
     await expect(rows.first()).toBeVisible();
   }
-  await page.getByLabel('Kind').selectOption('');
+  await page.getByRole('combobox', { name: 'Kind' }).selectOption('');
   for (const id of ['flink-internals', 'columnar-file-formats']) {
     await page.getByLabel('Qualification').selectOption(id);
     const titles = catalog.modules
@@ -83,7 +83,7 @@ test('filters by kind and by qualification', async ({ page }) => {
     await expect(rows.first()).toBeVisible();
   }
   // Both together, and words that are not there.
-  await page.getByLabel('Kind').selectOption('question');
+  await page.getByRole('combobox', { name: 'Kind' }).selectOption('question');
   await page.getByRole('searchbox').fill('xylophone');
   await expect(dialogOf(page).getByRole('status')).toContainText('Nothing found for “xylophone”');
   await expect(rows).toHaveCount(0);
@@ -97,7 +97,7 @@ test('a question is found and opened', async ({ page }) => {
   const question = plain(await form.locator('.item__question').textContent());
   await page.goto('/');
   const rows = await searchFor(page, question);
-  await page.getByLabel('Kind').selectOption('question');
+  await page.getByRole('combobox', { name: 'Kind' }).selectOption('question');
   const found = rows.filter({ has: page.locator(`a[href$="#${id}"]`) });
   await expect(found).toHaveCount(1);
   await found.getByRole('link').click();

@@ -50,11 +50,43 @@ const simulators: readonly Row[] = [
     parameter: 'dl',
     step: (figure: Locator) => press(figure, 'Next event'),
   },
+  {
+    name: 'Merge playground',
+    tallest: 1350,
+    path: moduleOf('paimon-merge-engines').url,
+    id: 'pme-sim-merge',
+    parameter: 'merge',
+    step: pressFirst,
+  },
+  {
+    name: 'two writers',
+    tallest: 1450,
+    path: moduleOf('paimon-commit-conflicts').url,
+    id: 'pcc-sim-writers',
+    parameter: 'writers',
+    step: pressFirst,
+  },
+  {
+    name: 'commit stepper',
+    tallest: 1400,
+    path: moduleOf('flink-paimon-exactly-once').url,
+    id: 'fpe-sim-commit',
+    parameter: 'commit',
+    step: (figure: Locator) => press(figure, 'Emit record'),
+  },
 ];
 
 /** By keyboard; the button keeps the focus, so that it can be pressed again. */
 async function press(figure: Locator, name: string): Promise<void> {
   const button = figure.getByRole('button', { name, exact: true });
+  await button.focus();
+  await button.press('Enter');
+  await expect(button).toBeFocused();
+}
+
+/** The next step, by keyboard, whatever its name: it says what comes next. */
+async function pressFirst(figure: Locator): Promise<void> {
+  const button = figure.locator('.sim__buttons').getByRole('button').first();
   await button.focus();
   await button.press('Enter');
   await expect(button).toBeFocused();

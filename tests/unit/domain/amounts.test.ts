@@ -13,6 +13,12 @@ test('numbers are grouped by thousands', () => {
   ]);
 });
 
+test('a fraction keeps its digits, however large or small the number is', () => {
+  expect([4436942791334.313, 0.0004999, 1e-9, 0.0005, 1.0005].map(formatNumber)).toEqual([
+    ...['4,436,942,791,334.313', '0', '0', '0.001', '1.001'],
+  ]);
+});
+
 test('things are counted in their singular only where there is one', () => {
   expect([0, 1, 2, 1.5, 1234].map((n) => count(n, 'week'))).toEqual([
     '0 weeks',

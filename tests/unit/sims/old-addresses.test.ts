@@ -73,6 +73,89 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
       'At 450 ms: Step 8 ends. The loop calls next().',
     ],
   ],
+  merge: [
+    [
+      'late-update.r1.r2.r3.st',
+      'The same steps, in a new table with these options. A reader gets ta 3, a 30, tb null, b null.',
+    ],
+    [
+      'lost-delete.r1.r2.c.r3',
+      'Row 3 is committed, as a run on level 0. A reader gets ta 2, a 20, tb null, b null. All of it comes from the new row.',
+    ],
+    [
+      'nulls.r2.r3.r1.sg.wu3-5--',
+      'Row 4 is committed, as a run on level 0. A reader gets ta 3, a 5, tb 1, b 7. From the new row: ta, a.',
+    ],
+    [
+      'sum-after-delete.r1.r2.c.r3.f1.di',
+      'The same steps, in a new table with these options. A reader gets ta 3, a 5, tb null, b null.',
+    ],
+    [
+      'half-deleted.r1.r2.r3.dr',
+      'The same steps, in a new table with these options. A reader gets no row.',
+    ],
+    ['no-way-back.r1.r2.c', 'The compaction fails: max cannot take a value back. All runs stay.'],
+    [
+      'first-row.r1.r2.c.r3.wd1---2',
+      'Row 4 is committed, as a run on level 0. As before: a reader gets ta 2, a 20, tb null, b null.',
+    ],
+    [
+      'two-clocks.r1.r2.r3.ea.sn.f2.f3',
+      'The same steps, in a new table with these options. A reader gets ta 5, a 50, tb 4, b 40.',
+    ],
+  ],
+  writers: [
+    [
+      'two-appends.a.b',
+      'The name snapshot-3 is taken: a snapshot conflict. B reads the newest snapshot, and tries the same data files again. B creates snapshot 4, APPEND. An APPEND removes no file, so nothing is compared.',
+    ],
+    [
+      'beside-appends.bs.a.a.bs',
+      'The name snapshot-3 is taken: a snapshot conflict. B reads the newest snapshot, and tries the same data files again. B has read snapshot 3 as the newest, and is about to create snapshot-4 (COMPACT). Compared: f1 and f2 are still live, and no key ranges would overlap. The name is free at this moment.',
+    ],
+    [
+      'taking-turns.a.a',
+      'A creates snapshot 5, APPEND. A’s COMPACT is refused: f1 is not live any more (“File deletion conflicts detected!”). The message names A twice: the newest snapshot is its own. Job A fails and restarts, and reads the newest list of files. Its APPEND is in as snapshot 5, so no row is lost or doubled.',
+    ],
+    [
+      'two-compactions.bw1.bc0.b.a.b',
+      'B finds nothing to compact in bucket 0, and commits nothing.',
+    ],
+    [
+      'overwrite.b.a',
+      'A creates snapshot 5, OVERWRITE. It removes all that is live now: f1, f2 and f4. With them go orders 1–4, 6 and 8.',
+    ],
+    [
+      'lost-rename.a.b',
+      'B’s snapshot 3 (APPEND) replaces that of A (APPEND). Both were told of a success, and no check looks for this. Snapshot 4 was made before, and does not name f4. No query finds orders 2 and 4.',
+    ],
+    [
+      'lost-rename.rx.am1.ao0.bs',
+      'B creates snapshot 3, APPEND. An APPEND removes no file, so nothing is compared.',
+    ],
+  ],
+  commit: [
+    [
+      'not-told.cr',
+      'The job restarts from checkpoint 1. Its state holds identifier 1, which the table lacks: the committer commits. The source goes on behind position 3. A reader of the table sees 3 rows, none twice.',
+    ],
+    [
+      'on-purpose.cr',
+      'The job restarts from checkpoint 1. Its state holds identifier 1, which the table lacks: the committer commits. Then Paimon fails the job on purpose, so that writers start from the new snapshot. A reader of the table sees 3 rows, none twice.',
+    ],
+    [
+      'new-user.keennnnncseennnnn',
+      'The committer is told of checkpoint 1 and commits identifier 1: one new snapshot. A reader of the table sees 2 rows: several files hold records 1–2, and each key gives one row.',
+    ],
+    [
+      'lost-notice.lcrnennnn',
+      'The committer is told of checkpoint 3 and has nothing to commit: no snapshot. A reader of the table sees 4 rows, none twice.',
+    ],
+    [
+      'told-already.azeenxeo',
+      'Paimon refuses such a job before it starts: it takes exactly-once checkpoints only. Here all stays as it was. A reader of the table sees no row.',
+    ],
+  ],
   toy: [
     ['full.d', 'It tips. Tipped 1 times so far.'],
     ['empty.f2.e.d', '1 drops. Tipped 0 times so far.'],

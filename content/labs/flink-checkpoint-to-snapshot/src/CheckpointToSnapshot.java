@@ -44,6 +44,8 @@ public class CheckpointToSnapshot {
     static final Path FILE = WORK.resolve("orders.csv");
 
     static Map<String, String> options = new HashMap<>();
+    static boolean silent = false; // for operators that run side by side
+    static int job = 0; // which one, where a program runs several; see Savepoints
 
     public static void main(String[] args) throws Exception {
         for (String arg : args) {
@@ -148,6 +150,9 @@ public class CheckpointToSnapshot {
                     s.getField(1), s.getField(2), s.getField(3), s.getField(4));
         }
         System.out.println("commit users: " + users.size());
+        if (!Files.exists(FILE)) {
+            return; // the jobs of Savepoints write to Paimon only
+        }
         Row counts = query(sql, "SELECT COUNT(*), COUNT(DISTINCT order_id) FROM orders").get(0);
         List<String> lines = Files.readAllLines(FILE);
         System.out.println("\n              rows  distinct   twice  missing");
@@ -160,12 +165,20 @@ public class CheckpointToSnapshot {
                 name, rows, distinct, rows - distinct, Orders.TOTAL - distinct);
     }
 
-    /** One line of the timeline, with what lies in the table's folder at this moment. */
+    /** What an operator tells of itself. */
     static void say(String event, Object... values) {
-        System.out.printf(Locale.ROOT, "attempt %d  %-34s  snapshots %d, data files %d%n",
-                Crash.attempt, String.format(Locale.ROOT, event, values),
+        if (!silent) {
+            print(event, values);
+        }
+    }
+
+    /** One line of the timeline, with what lies in the table's folder at this moment. */
+    static void print(String event, Object... values) {
+        System.out.printf(Locale.ROOT, "%sattempt %d  %-34s  snapshots %d%s%n",
+                job == 0 ? "" : "job " + job + ", ", Crash.attempt,
+                String.format(Locale.ROOT, event, values),
                 count(TABLE.resolve("snapshot"), "snapshot-"),
-                count(TABLE.resolve("bucket-0"), "data-"));
+                silent ? "" : ", data files " + count(TABLE.resolve("bucket-0"), "data-"));
     }
 
     static int count(Path folder, String prefix) {

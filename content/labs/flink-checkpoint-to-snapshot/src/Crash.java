@@ -14,7 +14,7 @@ import org.apache.flink.util.Collector;
  */
 class Crash extends ProcessFunction<Row, Void>
         implements CheckpointedFunction, CheckpointListener {
-    static final long CHECKPOINT = 3;
+    static long checkpointToMiss = 3;
     static final long ORDER = 35_000;
     static int attempt = 0; // of the whole job, for this JVM holds all attempts
 
@@ -46,7 +46,7 @@ class Crash extends ProcessFunction<Row, Void>
     @Override
     public void notifyCheckpointComplete(long checkpoint) {
         CheckpointToSnapshot.say("checkpoint %d is complete", checkpoint);
-        if (failure.equals("between") && attempt == 1 && checkpoint == CHECKPOINT) {
+        if (failure.equals("between") && attempt == 1 && checkpoint == checkpointToMiss) {
             CheckpointToSnapshot.say("CRASH before the committer is told");
             // After an Exception here, Flink still tells the rest of the chain, and only
             // then fails the task. An Error ends it at once, like a process that dies.

@@ -22,6 +22,8 @@ class Orders {
     static volatile boolean done; // the last order is part of a complete checkpoint
     static long position; // orders handed out so far
     static long limit; // the gate's: no order beyond this one
+    static long firstId; // of the order with position 0: where two jobs must not write the same
+    static Gate gate;
 
     static DataGeneratorSource<Row> source() {
         GeneratorFunction<Long, Row> order = n -> {
@@ -30,7 +32,7 @@ class Orders {
                 CheckpointToSnapshot.say("first order is number %,d", n);
             }
             position = n + 1;
-            return Row.of(n, 500 + n * 37 % 900);
+            return Row.of(firstId + n, 500 + n * 37 % 900);
         };
         return new DataGeneratorSource<>(order, Long.MAX_VALUE, parallelism -> new Gate(),
                 Types.ROW_NAMED(new String[] {"order_id", "cents"}, Types.LONG, Types.LONG));
@@ -41,6 +43,8 @@ class Orders {
 
         Gate() {
             limit = -1;
+            waiting = false;
+            gate = this;
         }
 
         @Override
@@ -60,9 +64,13 @@ class Orders {
             if (position >= TOTAL) {
                 done = true;
             } else if (opening != null) {
-                limit = position + perCheckpoint;
-                opening.complete(null);
+                open();
             }
+        }
+
+        void open() {
+            limit = position + perCheckpoint;
+            opening.complete(null);
         }
     }
 }

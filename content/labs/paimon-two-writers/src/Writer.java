@@ -14,8 +14,8 @@ import org.apache.paimon.io.DataFileMeta;
 import org.apache.paimon.table.FileStoreTable;
 import org.apache.paimon.table.sink.CommitMessage;
 import org.apache.paimon.table.sink.CommitMessageImpl;
-import org.apache.paimon.table.sink.StreamTableCommit;
-import org.apache.paimon.table.sink.StreamTableWrite;
+import org.apache.paimon.table.sink.TableCommitImpl;
+import org.apache.paimon.table.sink.TableWriteImpl;
 
 /**
  * One writer of the table, with a commit user of its own: it writes rows, prepares a commit
@@ -27,10 +27,14 @@ class Writer {
 
     private final String user;
     private final FileStoreTable table;
-    private final StreamTableWrite write;
-    private final StreamTableCommit commit;
+    private final TableWriteImpl<?> write;
+    private final TableCommitImpl commit;
     private long identifier;
     private List<CommitMessage> prepared = new ArrayList<>();
+    private String kind = "";
+    private boolean isQuiet;
+    private long newestBefore;
+    private RuntimeException failure;
 
     Writer(String user, FileStoreTable table) {
         this.user = user;
@@ -54,6 +58,20 @@ class Writer {
         return this;
     }
 
+    /** This writer does not say what it does. */
+    Writer quiet() {
+        isQuiet = true;
+        return this;
+    }
+
+    /** What this writer puts replaces all rows of the table, like INSERT OVERWRITE. */
+    Writer overwrite() {
+        write.withIgnorePreviousFiles(true);
+        commit.withOverwrite(Map.of());
+        kind = "an overwrite ";
+        return this;
+    }
+
     Writer prepare() throws Exception {
         identifier++;
         String base = table.latestSnapshot().map(s -> "snapshot " + s.id()).orElse("an empty table");
@@ -69,35 +87,55 @@ class Writer {
                         + " into " + show(files.compactIncrement().compactAfter()));
             }
         }
-        say("prepares over " + base + ": " + String.join("; ", changes));
+        say("prepares " + kind + "over " + base + ": " + String.join("; ", changes));
         return this;
     }
 
     /** Commits what was prepared. Returns whether that went well. */
     boolean commit() {
-        long before = table.latestSnapshot().map(Snapshot::id).orElse(0L);
-        boolean isDone = true;
-        String problem = "";
+        attempt();
+        report();
+        return failure == null;
+    }
+
+    /** Commits what was prepared, and says nothing yet. */
+    void attempt() {
+        newestBefore = newest();
         try {
             commit.commit(identifier, prepared);
+            failure = null;
         } catch (RuntimeException e) {
-            isDone = false;
-            problem = e.toString().lines().findFirst().get();
+            failure = e;
         }
-        for (long id = before + 1; id <= table.latestSnapshot().map(Snapshot::id).orElse(0L); id++) {
+    }
+
+    /** Says what became of the attempt. */
+    void report() {
+        for (long id = newestBefore + 1; id <= newest(); id++) {
             Snapshot snapshot = table.snapshot(id);
             if (snapshot.commitUser().equals(user)) {
                 say("commits snapshot " + id + " " + snapshot.commitKind());
             }
         }
-        if (!isDone) {
-            say("fails: " + problem);
+        if (failure != null) {
+            say("fails: " + failure.toString().lines().findFirst().get());
         }
-        return isDone;
+    }
+
+    /** The line of the failure's text that names two users. */
+    String usersNamed() {
+        return failure.getMessage().lines()
+                .filter(line -> line.startsWith("Base commit user")).findFirst().get();
+    }
+
+    private long newest() {
+        return table.latestSnapshot().map(Snapshot::id).orElse(0L);
     }
 
     private void say(String what) {
-        System.out.println("  " + user + " " + what);
+        if (!isQuiet) {
+            System.out.println("  " + user + " " + what);
+        }
     }
 
     /** Like {@code f2 (L0, sequence 3-4)}, the oldest file first. */

@@ -54,8 +54,7 @@ export function paimonChain(
   addLists(chain, states, state);
   addIndexes(chain, states, state);
   if (snapshot.statistics !== null) {
-    const root = top.slice(0, top.lastIndexOf('snapshot/'));
-    const path = `${root}statistics/${snapshot.statistics}`;
+    const path = states.statisticsPath(snapshot.statistics);
     chain.link(top, chain.add(LISTS, path, { role: 'statistics' }), 'statistics');
   }
   return chain.build(snapshot.id);
@@ -67,7 +66,12 @@ function addPointers(
   { snapshot }: PaimonState,
 ): void {
   const top = snapshot.path;
-  if (snapshot.branch === null) {
+  const only = tags.find(({ path }) => path === top);
+  if (only) {
+    // The snapshot file is gone, and the tag's is a copy of it: nothing but its own name leads there.
+    const name = chain.add(POINTER, `the name of tag ${only.name}`, { role: 'pointer' }, true);
+    chain.link(name, top, `tag ${only.name}`);
+  } else if (snapshot.branch === null) {
     const says =
       snapshot.id === latest ? 'newest snapshot' : `snapshot ${snapshot.id}, by its number`;
     const hint =

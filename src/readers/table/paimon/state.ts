@@ -98,6 +98,11 @@ export class PaimonStates {
     return `${this.#root}manifest/${name}`;
   }
 
+  /** Those of a branch lie here too (`FileStorePathFactory.statisticsPath`). */
+  statisticsPath(name: string): string {
+    return `${this.#root}statistics/${name}`;
+  }
+
   indexPath(name: string): string {
     return this.#find(name) ?? `${this.#root}index/${name}`;
   }

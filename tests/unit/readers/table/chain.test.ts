@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { FileTree } from '../../../../src/readers/file-tree.ts';
+import { readJson } from '../../../../src/readers/json.ts';
 import { findLeftovers } from '../../../../src/readers/table/leftovers.ts';
 import type { Chain } from '../../../../src/readers/table/model.ts';
 import { changedTree, fixtureTree, tableNames } from '../files.ts';
@@ -116,6 +117,32 @@ test('branches and tags are pointers, and a branch that went its own way has sna
     ['main', 'current'],
     ['week1', 'tag'],
     ['trial', 'branch'],
+  ]);
+});
+
+test('a snapshot that lives as a tag alone is found by the tag, not by a number in the snapshot folder', async () => {
+  const tree = changedTree(treeOf('paimon-pk'), { 'snapshot/snapshot-3': null });
+  const { columns, links } = await (await openFirst(tree)).chain('3');
+  expect(columns[0]?.files.map(({ path, place }) => [path, place])).toEqual([
+    ['the name of tag week-1', 'outside'],
+  ]);
+  expect(links.filter(({ to }) => to === 'tag/tag-week-1')).toEqual([
+    { from: 'the name of tag week-1', to: 'tag/tag-week-1', says: 'tag week-1' },
+  ]);
+});
+
+test.each([
+  ['a snapshot', '3', 'snapshot/snapshot-3', {}],
+  ['a tag', '3', 'tag/tag-week-1', { 'snapshot/snapshot-3': null }],
+  ['a branch', 'trial:4', 'branch/branch-trial/snapshot/snapshot-4', {}],
+])('the statistics that %s names lie in the folder of the table', async (_, id, path, gone) => {
+  const whole = treeOf('paimon-pk');
+  const named = { ...(await readJson(whole.open(path))), statistics: 'stat-1' };
+  const bytes = new TextEncoder().encode(JSON.stringify(named));
+  const tree = changedTree(whole, { ...gone, [path]: bytes });
+  const { links } = await (await openFirst(tree)).chain(id);
+  expect(links.filter(({ says }) => says === 'statistics').map(({ to }) => to)).toEqual([
+    'statistics/stat-1',
   ]);
 });
 

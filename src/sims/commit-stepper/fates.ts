@@ -1,0 +1,56 @@
+import type { Committable, DataFile, State } from './state.ts';
+
+/** Where a record is, from the reader of the table back to the source. */
+export type Fate =
+  /** In one snapshot or more, so many times in files. */
+  | { readonly kind: 'visible'; readonly times: number }
+  /** On its way: from here it comes into the table, or will be handed out again. */
+  | { readonly kind: 'state' | 'moving' | 'source' }
+  /** Nobody will hand it out again, and no file of it will be committed. */
+  | { readonly kind: 'lost' };
+
+const filesOf = (committables: readonly Committable[]): readonly DataFile[] =>
+  committables.flatMap(({ file }) => (file ? [file] : []));
+
+/** Files that some snapshot of the table names. */
+export const visibleFiles = ({ snapshots }: State): readonly DataFile[] => filesOf(snapshots);
+
+/** Files that the committer holds, or the last complete checkpoint names. */
+export function heldFiles({ job, last }: State): readonly DataFile[] {
+  return filesOf([...(last?.committables ?? []), ...(job?.pending ?? []), ...(job?.inputs ?? [])]);
+}
+
+/** Files that no snapshot names, and nobody will commit. */
+export function orphansOf(state: State): readonly DataFile[] {
+  const known = new Set([...visibleFiles(state), ...heldFiles(state)].map(({ number }) => number));
+  return state.files.filter(({ number }) => !known.has(number));
+}
+
+/** How often a reader of the table sees a record: with a primary key the newest of a key alone. */
+export function timesRead(state: State, record: number): number {
+  const times = timesWritten(state, record);
+  return state.settings.table === 'key' ? Math.min(times, 1) : times;
+}
+
+/** In how many files of the table a record is. */
+export function timesWritten(state: State, record: number): number {
+  return visibleFiles(state).filter(({ records }) => records.includes(record)).length;
+}
+
+/** A record's fate; a source that will hand it out again counts as its place, where nothing else has it. */
+export function fateOf(state: State, record: number): Fate {
+  const times = timesWritten(state, record);
+  if (times > 0) return { kind: 'visible', times };
+  if (heldFiles(state).some(({ records }) => records.includes(record))) return { kind: 'state' };
+  const { job, last } = state;
+  if (job && [...job.buffer, ...job.channel].includes(record)) return { kind: 'moving' };
+  const position = job ? job.position : (last?.position ?? 0);
+  return { kind: record > position ? 'source' : 'lost' };
+}
+
+/** All that a reader of the table gets now, in order. */
+export function readTable(state: State): readonly number[] {
+  const all = visibleFiles(state).flatMap(({ records }) => records);
+  const rows = state.settings.table === 'key' ? [...new Set(all)] : all;
+  return rows.toSorted((a, b) => a - b);
+}
