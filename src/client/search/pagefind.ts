@@ -23,6 +23,7 @@ interface Pagefind {
 }
 
 interface Result {
+  id: string;
   data(): Promise<ResultData>;
 }
 
@@ -47,6 +48,7 @@ async function load(): Promise<Pagefind> {
 
 const shown = 12;
 const sectionsShown = 4;
+const modulesShown = 4;
 
 /** The best hits, a module's by section. `total` counts pages and records, `hits` holds the first of them. */
 export async function search(
@@ -58,8 +60,22 @@ export async function search(
   const pagefind = await loading;
   const filters = { ...(kind && { kind }), ...(qualification && { qualification }) };
   const { results } = await pagefind.search(query, { filters });
-  const data = await Promise.all(results.slice(0, shown).map((result) => result.data()));
+  const best = kind === '' ? await withModules(pagefind, query, filters, results) : results;
+  const data = await Promise.all(best.slice(0, shown).map((result) => result.data()));
   return { hits: data.flatMap(toHits), total: results.length };
+}
+
+/** Questions and terms are short, so many of them rank before each module that teaches the matter: some modules go first. */
+async function withModules(
+  pagefind: Pagefind,
+  query: string,
+  filters: Record<string, string>,
+  results: readonly Result[],
+): Promise<Result[]> {
+  const modules = await pagefind.search(query, { filters: { ...filters, kind: 'text' } });
+  const first = [...results.slice(0, 1), ...modules.results.slice(0, modulesShown)];
+  const byId = new Map([...first, ...results].map((result) => [result.id, result]));
+  return [...byId.values()];
 }
 
 function toHits({ url, excerpt, meta, filters, sub_results }: ResultData): SearchHit[] {

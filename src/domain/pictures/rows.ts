@@ -32,7 +32,9 @@ export function drawRows(states: readonly RowsState[]): Scene[] {
       Math.max(
         CELL,
         ...frames.flatMap((rows) =>
-          rows.map((row, i) => widthOf(plain(row[column]), i === 0 ? 's' : 'monoS') + 10),
+          rows.map(
+            (row, i) => widthOf(plain(row[column]), i === 0 ? 's' : 'monoS') + (i === 0 ? 11 : 10),
+          ),
         ),
       ),
     );

@@ -1,8 +1,9 @@
 import { Picture } from '../Picture.tsx';
 import { fateOf, orphansOf, timesWritten } from './fates.ts';
-import { JobPicture, namesOf } from './JobPicture.tsx';
-import { allRecords } from './names.ts';
+import { JobPicture } from './JobPicture.tsx';
+import { namesOf } from './names.ts';
 import { RecordCells } from './RecordCells.tsx';
+import { allRecords } from './state.ts';
 import type { State } from './state.ts';
 import { TablePicture } from './TablePicture.tsx';
 import { tellJob, tellTable } from './words.ts';

@@ -1,6 +1,6 @@
 import { fateOf } from './fates.ts';
 import type { Fate } from './fates.ts';
-import { allRecords } from './names.ts';
+import { allRecords } from './state.ts';
 import type { State } from './state.ts';
 
 const STEP = 28.25;
@@ -15,17 +15,17 @@ export function RecordCells({ state, y }: { state: State; y: number }) {
         Each record: how often in snapshots
       </text>
       {allRecords.map((record, index) => {
-        const fate = fateOf(state, record);
+        const [tone, sign] = lookOf(fateOf(state, record));
         const x = 1 + index * STEP;
         const middle = x + WIDTH / 2;
         return (
-          <g key={record} class={`part ${toneOf(fate)}`}>
+          <g key={record} class={`part ${tone}`}>
             <rect x={x} y={y + 7} width={WIDTH} height={HEIGHT} rx="2" />
             <text class="m" x={middle} y={y + 21}>
               {record}
             </text>
             <text class="s" x={middle} y={y + 35}>
-              {signOf(fate)}
+              {sign}
             </text>
           </g>
         );
@@ -34,32 +34,16 @@ export function RecordCells({ state, y }: { state: State; y: number }) {
   );
 }
 
-function toneOf(fate: Fate): string {
-  switch (fate.kind) {
-    case 'visible':
-      return fate.times > 1 ? 't-warn' : 't-commit';
-    case 'state':
-      return 't-meta';
-    case 'moving':
-      return 't-data';
-    case 'lost':
-      return 't-warn';
-    case 'source':
-      return 't-plain';
-  }
+/** A cell's colour and its sign. */
+function lookOf(fate: Fate): readonly [tone: string, sign: string] {
+  return fate.kind === 'visible'
+    ? [fate.times > 1 ? 't-warn' : 't-commit', `${fate.times}×`]
+    : looks[fate.kind];
 }
 
-function signOf(fate: Fate): string {
-  switch (fate.kind) {
-    case 'visible':
-      return `${fate.times}×`;
-    case 'state':
-      return 'file';
-    case 'moving':
-      return '…';
-    case 'lost':
-      return 'lost';
-    case 'source':
-      return '';
-  }
-}
+const looks = {
+  state: ['t-meta', 'file'],
+  moving: ['t-data', '…'],
+  lost: ['t-warn', 'lost'],
+  source: ['t-plain', ''],
+} as const;

@@ -1,7 +1,6 @@
 import { orphansOf } from './fates.ts';
-import { ranges } from './names.ts';
+import { ranges, snapshotName } from './names.ts';
 import type { Snapshot, State } from './state.ts';
-import { snapshotName } from './words.ts';
 
 const SHOWN = 5;
 const WIDTH = 63;
@@ -43,13 +42,13 @@ function Card({ x, y, snapshot }: { x: number; y: number; snapshot: Snapshot | u
         <rect x={x} y={y} width={WIDTH} height={HEIGHT} rx="3" />
       </g>
     );
-  const { file, user } = snapshot;
+  const { file } = snapshot;
   const middle = x + WIDTH / 2;
   return (
     <g class="part t-commit">
       <path d={`M${x} ${y}h${WIDTH - 9}l9 9v${HEIGHT - 9}h${-WIDTH}z`} />
       <text class="m" x={middle} y={y + 16}>
-        {snapshotName(user, snapshot)}
+        {snapshotName(snapshot)}
       </text>
       <text class="s" x={middle} y={y + 31}>
         {file ? `f${file.number}: ${ranges(file.records)}` : 'no rows'}

@@ -39,11 +39,11 @@ export default function View({ id, preset }: Props) {
 /** While a job runs: what it does next, or what goes wrong. Else: the two ways to start one. */
 function Steps({ driven: { session, act } }: { driven: Driven<Session, Action> }) {
   const { state } = session;
-  const { job, down } = state;
+  const { job, finished } = state;
   const steps = [
     job
       ? (['Emit record', 'emit', job.position < RECORDS] as const)
-      : (['Restart', 'restart', down !== 'finished'] as const),
+      : (['Restart', 'restart', !finished] as const),
     job
       ? ([nextName(state), 'next', true] as const)
       : (['New job, no state', 'start', true] as const),

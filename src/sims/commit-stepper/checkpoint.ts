@@ -78,7 +78,7 @@ export function endInput(state: State, job: Job): State {
   return {
     ...commit(prepared.state, made),
     job: null,
-    down: 'finished',
+    finished: true,
     event: { kind: 'ended', made },
   };
 }

@@ -1,3 +1,4 @@
+import { allRecords } from './state.ts';
 import type { Committable, DataFile, State } from './state.ts';
 
 /** Where a record is, from the reader of the table back to the source. */
@@ -26,16 +27,14 @@ export function orphansOf(state: State): readonly DataFile[] {
   return state.files.filter(({ number }) => !known.has(number));
 }
 
-/** How often a reader of the table sees a record: with a primary key the newest of a key alone. */
-export function timesRead(state: State, record: number): number {
-  const times = timesWritten(state, record);
-  return state.settings.table === 'key' ? Math.min(times, 1) : times;
-}
-
 /** In how many files of the table a record is. */
 export function timesWritten(state: State, record: number): number {
   return visibleFiles(state).filter(({ records }) => records.includes(record)).length;
 }
+
+/** Records that are in more than one file of the table. */
+export const writtenTwice = (state: State): readonly number[] =>
+  allRecords.filter((record) => timesWritten(state, record) > 1);
 
 /** A record's fate; a source that will hand it out again counts as its place, where nothing else has it. */
 export function fateOf(state: State, record: number): Fate {

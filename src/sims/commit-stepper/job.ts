@@ -7,7 +7,7 @@ export function jobFrom(position: number): Job {
     position,
     channel: [],
     buffer: [],
-    writer: 'none',
+    lastWritten: null,
     inputs: [],
     pending: [],
     barrier: null,
@@ -18,8 +18,7 @@ export function jobFrom(position: number): Job {
 /** The writer takes records into its buffer; the first one opens it. */
 export function write(job: Job, records: readonly number[]): Job {
   if (records.length === 0) return job;
-  const writer = job.writer === 'none' ? null : job.writer;
-  return { ...job, buffer: [...job.buffer, ...records], writer };
+  return { ...job, buffer: [...job.buffer, ...records], lastWritten: job.lastWritten ?? 0 };
 }
 
 /**
@@ -31,17 +30,17 @@ export function prepareCommit(
   job: Job,
   identifier: Identifier,
 ): { state: State; job: Job; committable: Committable | null } {
-  const { buffer, writer } = job;
-  if (writer === 'none') return { state, job, committable: null };
+  const { buffer, lastWritten } = job;
+  if (lastWritten === null) return { state, job, committable: null };
   if (buffer.length === 0) {
-    const closes = state.settings.table === 'append' || (writer ?? 0) < latestIdentifier(state);
+    const closes = state.settings.table === 'append' || lastWritten < latestIdentifier(state);
     const committable = { identifier, file: null };
-    return { state, job: { ...job, writer: closes ? 'none' : writer }, committable };
+    return { state, job: closes ? { ...job, lastWritten: null } : job, committable };
   }
   const file: DataFile = { number: state.files.length + 1, records: buffer };
   return {
     state: { ...state, files: [...state.files, file] },
-    job: { ...job, buffer: [], writer: identifier },
+    job: { ...job, buffer: [], lastWritten: identifier },
     committable: { identifier, file },
   };
 }

@@ -13,7 +13,7 @@ export function begin(settings: Settings): State {
     nextId: 1,
     last: null,
     job: jobFrom(0),
-    down: 'no',
+    finished: false,
     snapshots: [],
     files: [],
     event: { kind: 'ready' },
@@ -22,7 +22,7 @@ export function begin(settings: Settings): State {
 
 /** The next state; the same one where the action is not possible now. */
 export function step(state: State, action: Action): State {
-  const { job, down } = state;
+  const { job, finished } = state;
   switch (action.kind) {
     case 'emit':
       return job ? emit(state, job) : state;
@@ -36,7 +36,7 @@ export function step(state: State, action: Action): State {
     case 'crash':
       return job ? crash(state, job) : state;
     case 'restart':
-      return job || down === 'finished' ? state : restart(state);
+      return job || finished ? state : restart(state);
     case 'start':
       return job ? state : startAnew(state);
     case 'table':
@@ -58,11 +58,13 @@ function emit(state: State, job: Job): State {
 
 /** The task fails, and what it held in memory is gone. */
 function crash(state: State, job: Job): State {
-  const after: State = { ...state, job: null, down: 'crashed' };
+  const after: State = { ...state, job: null };
   const gone = [...job.buffer, ...job.channel];
-  const orphans = orphansOf(after).length - orphansOf(state).length;
-  return { ...after, event: { kind: 'crashed', gone, orphans } };
+  return { ...after, event: { kind: 'crashed', gone, orphans: newOrphans(state, after) } };
 }
+
+const newOrphans = (before: State, after: State) =>
+  orphansOf(after).length - orphansOf(before).length;
 
 /**
  * `RestoreCommittableStateManager` of Paimon 2.0.0: it commits of the restored state what the table does not have. For
@@ -77,7 +79,6 @@ function restart(state: State): State {
   return {
     ...commit(state, made),
     job: fails ? null : jobFrom(state.last?.position ?? 0),
-    down: fails ? 'on-purpose' : 'no',
     event: { kind: 'restored', dropped, made },
   };
 }
@@ -89,10 +90,9 @@ function startAnew(state: State): State {
     nextId: 1,
     last: null,
     job: jobFrom(0),
-    down: 'no',
+    finished: false,
   };
-  const orphans = orphansOf(after).length - orphansOf(state).length;
-  return { ...after, event: { kind: 'started', orphans } };
+  return { ...after, event: { kind: 'started', orphans: newOrphans(state, after) } };
 }
 
 /** `FlinkSink.assertStreamingConfiguration` of Paimon 2.0.0 lets no job with at-least-once checkpoints start. */

@@ -1,6 +1,5 @@
-import { timesWritten } from './fates.ts';
-import { END, RECORDS } from './state.ts';
-import type { Committable, Identifier, State } from './state.ts';
+import { END } from './state.ts';
+import type { Committable, Identifier, Snapshot, State } from './state.ts';
 
 /** User A, then B: in truth a commit user is a random name, and a new one for each new job. */
 export const userName = (user: number): string =>
@@ -30,6 +29,14 @@ export const recordsName = (records: readonly number[]): string =>
 export const identifiersName = (committables: readonly Committable[]): string =>
   `identifier${committables.length === 1 ? '' : 's'} ${committables.map(({ identifier }) => identifierName(identifier)).join(', ')}`;
 
+/** `1: f1, 2: f2`: the file of each checkpoint; more than two are counted. */
+export function namesOf(committables: readonly Committable[]): string {
+  const names = committables.map(
+    ({ identifier, file }) => `${identifier}: ${file ? `f${file.number}` : 'no file'}`,
+  );
+  return names.length <= 2 ? names.join(', ') : `${names.length} checkpoints`;
+}
+
 /** What the next step of the checkpoint is called on its button. */
 export function nextName({ settings, job, nextId }: State): string {
   if (!settings.checkpoints) return 'End the input';
@@ -45,8 +52,6 @@ export function nextName({ settings, job, nextId }: State): string {
   }
 }
 
-export const allRecords: readonly number[] = Array.from({ length: RECORDS }, (_, i) => i + 1);
-
-/** Records that are in more than one file of the table. */
-export const twice = (state: State): readonly number[] =>
-  allRecords.filter((record) => timesWritten(state, record) > 1);
+/** A snapshot on its card, by user and identifier. */
+export const snapshotName = ({ user, identifier }: Snapshot): string =>
+  `${userName(user)} · ${identifier === END ? 'end' : identifier}`;

@@ -24,7 +24,7 @@ const made = ({ state: { event } }: Session) =>
 const added = (after: Session, before: Session) =>
   after.state.snapshots.length - before.state.snapshots.length;
 const next = ({ state: { job } }: Session) => String((job?.position ?? 0) + 1);
-/** Attempts that were started, and whether the last one runs. */
+/** How often the job was restarted since the preset's beginning. */
 const restarts = ({ past, state }: Session) =>
   [...past, state].filter(({ event }) => event.kind === 'restored').length;
 
@@ -55,10 +55,10 @@ export const presets: readonly Preset[] = [
     settings: append,
     before: 'eeennnnnee',
     predict: {
-      question: 'Records 4 and 5 are in the writer’s buffer. From where does a restart have them?',
+      question: 'Records 4 and 5 are in the writer’s buffer. From where does a restart get them?',
       choices: [
         { text: 'From the writer’s state', holds: ({ state }) => state.job?.buffer.length === 2 },
-        { text: 'From the orphan file', holds: (after) => rows(after) > 3 },
+        { text: 'From an orphan file', holds: (after) => rows(after) > 3 },
         { text: 'From the source', holds: ({ state }) => state.job?.position === 3 },
       ],
       acts: acts('cr'),
@@ -69,7 +69,8 @@ export const presets: readonly Preset[] = [
   {
     id: 'told-already',
     title: 'Crash after the commit',
-    tryThis: 'Look at “to commit” in the checkpoint: it is older than the snapshot.',
+    tryThis:
+      'Look at “to commit” in the checkpoint: why does it name a file that a snapshot has already?',
     settings: key,
     before: 'eeennnnn',
     predict: {
@@ -97,7 +98,7 @@ export const presets: readonly Preset[] = [
     before: 'eeennnn',
     predict: {
       question:
-        'A crash before the notification, now with a primary key. How many restarts follow?',
+        'The table has a primary key. The job crashes before the notification: how many restarts follow?',
       choices: [
         { text: 'One', holds: (after) => !!after.state.job && restarts(after) === 1 },
         { text: 'Two', holds: (after) => !!after.state.job && restarts(after) === 2 },

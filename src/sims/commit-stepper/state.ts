@@ -4,6 +4,7 @@ export const END = Number.POSITIVE_INFINITY;
 
 /** Records 1 to 12 are all that the source has. */
 export const RECORDS = 12;
+export const allRecords: readonly number[] = Array.from({ length: RECORDS }, (_, i) => i + 1);
 
 /** `append` has neither key nor buckets; `key` has a primary key and one bucket. Both are write-only. */
 export type Table = 'append' | 'key';
@@ -52,8 +53,8 @@ export interface Job {
   /** Records behind the barrier, on their way to the writer. */
   readonly channel: readonly number[];
   readonly buffer: readonly number[];
-  /** The checkpoint for which the writer last wrote rows; null before that, `none` where it has no open writer. */
-  readonly writer: number | null | 'none';
+  /** The checkpoint for which the open writer last closed a file, 0 before its first; null where none is open. */
+  readonly lastWritten: Identifier | null;
   /** Received by the committer, not yet part of its state. */
   readonly inputs: readonly Committable[];
   /** The committer's state: not yet committed, by checkpoint. */
@@ -69,9 +70,10 @@ export interface State {
   readonly nextId: number;
   /** The last complete checkpoint of this user's job. */
   readonly last: Checkpoint | null;
-  /** Null where no attempt runs: see `down`. */
+  /** Null where no attempt runs. */
   readonly job: Job | null;
-  readonly down: 'no' | 'crashed' | 'on-purpose' | 'finished';
+  /** Whether the job came to the end of its input, so that nothing is left to restart. */
+  readonly finished: boolean;
   readonly snapshots: readonly Snapshot[];
   /** Every data file ever closed. */
   readonly files: readonly DataFile[];
@@ -100,9 +102,8 @@ export type Mode = 'exactly-once' | 'at-least-once' | 'off';
 export type Event =
   | { readonly kind: 'ready' | 'set' | 'refused' }
   | { readonly kind: 'emitted'; readonly record: number; readonly behind: boolean }
-  | { readonly kind: 'barrier' | 'lost' | 'completed'; readonly id: number }
+  | { readonly kind: 'barrier' | 'acknowledged' | 'completed' | 'lost'; readonly id: number }
   | { readonly kind: 'flushed'; readonly id: number; readonly committable: Committable | null }
-  | { readonly kind: 'acknowledged'; readonly id: number }
   | { readonly kind: 'committed'; readonly id: number; readonly made: readonly Committable[] }
   | { readonly kind: 'ended'; readonly made: readonly Committable[] }
   | { readonly kind: 'crashed'; readonly gone: readonly number[]; readonly orphans: number }

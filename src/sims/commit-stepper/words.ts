@@ -1,8 +1,8 @@
 import { count } from '../../domain/amounts.ts';
 import type { Words } from '../simulator.ts';
-import { readTable } from './fates.ts';
-import { identifierName, identifiersName, recordsName, twice, userName } from './names.ts';
-import type { Committable, Event, State } from './state.ts';
+import { readTable, writtenTwice } from './fates.ts';
+import { identifiersName, recordsName, userName } from './names.ts';
+import type { Event, State } from './state.ts';
 
 type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 
@@ -16,7 +16,7 @@ export function describe(state: State): Words {
 export function tellTable(state: State): string {
   const rows = readTable(state);
   if (rows.length === 0) return 'A reader of the table sees no row.';
-  const doubled = twice(state);
+  const doubled = writtenTwice(state);
   const sees = `A reader of the table sees ${count(rows.length, 'row')}`;
   if (doubled.length === 0) return `${sees}, none twice.`;
   return state.settings.table === 'append'
@@ -32,7 +32,7 @@ function tellEvent(state: State, event: Event): Words {
       return ['A new table, and a new job.', tellSettings(state)];
     case 'refused':
       return [
-        'Paimon refuses such a job before it starts: it takes exactly-once checkpoints only.',
+        'Paimon refuses such a job before it starts: its checkpoints must be exactly-once.',
         'Here all stays as it was.',
       ];
     case 'emitted':
@@ -103,12 +103,12 @@ function tellFlush({ id, committable }: Of<'flushed'>): Words {
         `The barrier reaches the writer: it closes file ${committable.file.number} with ${recordsName(committable.file.records)}.`,
         `It hands the file’s name to the committer, for checkpoint ${id}.`,
       ]
-    : ['The writer has no new rows: it hands an empty message to the committer.'];
+    : ['The writer has no new rows: it hands an empty committable to the committer.'];
 }
 
 function tellAcknowledgement({ job }: State, id: number): Words {
   const pending = job?.pending ?? [];
-  const all = `All parts of the job have acknowledged checkpoint ${id}; it is not complete yet.`;
+  const all = `The acknowledgements are on their way to the JobManager: checkpoint ${id} is not complete yet.`;
   return pending.length === 0
     ? ['The committer has nothing to keep.', all]
     : [`The committer’s state now holds ${identifiersName(pending)}.`, all];
@@ -118,11 +118,9 @@ function tellCommit({ id, made }: Of<'committed'>): Words {
   const told = `The committer is told of checkpoint ${id}`;
   if (made.length === 0) return [`${told} and has nothing to commit: no snapshot.`];
   return [
-    made.length === 1
-      ? `${told} and commits ${identifiersName(made)}: one new snapshot.`
-      : `${told} and commits ${identifiersName(made)}: ${made.length} snapshots.`,
+    `${told} and commits ${identifiersName(made)}: ${count(made.length, 'new snapshot')}.`,
     ...(made.some(({ file }) => !file)
-      ? ['A checkpoint without new rows gets a snapshot too, while its writer is open.']
+      ? ['A checkpoint without new rows gets a snapshot too, if its barrier found the writer open.']
       : []),
   ];
 }
@@ -144,36 +142,21 @@ function tellOrphans(orphans: number): string[] {
     : [`${orphans} closed files are orphans now: nobody will commit them.`];
 }
 
-function tellRestore(state: State, { dropped, made }: Of<'restored'>): Words {
-  const { last, job, user } = state;
-  const from = last
-    ? `The job restarts from checkpoint ${last.id}.`
-    : 'The job restarts without a checkpoint, as the same commit user.';
-  const next = job ? [`The source goes on behind position ${job.position}.`] : [];
-  if (dropped.length + made.length === 0) return [from, ...next];
+function tellRestore({ last, job, user }: State, { dropped, made }: Of<'restored'>): Words {
   return [
-    from,
+    last
+      ? `The job restarts from checkpoint ${last.id}.`
+      : 'The job restarts without a checkpoint, as the same commit user.',
     ...(dropped.length > 0
       ? [
           `Its state holds ${identifiersName(dropped)}, which user ${userName(user)} has committed: dropped.`,
         ]
       : []),
-    ...tellRecommit(state, made),
-    ...next,
+    ...(made.length > 0
+      ? [`Its state holds ${identifiersName(made)}, which the table lacks: the committer commits.`]
+      : []),
+    job
+      ? `The source goes on after position ${job.position}.`
+      : 'Then Paimon fails the job on purpose, so that writers start from the new snapshot.',
   ];
 }
-
-function tellRecommit({ job }: State, made: readonly Committable[]): string[] {
-  if (made.length === 0) return [];
-  const commits = `Its state holds ${identifiersName(made)}, which the table lacks: the committer commits.`;
-  return job
-    ? [commits]
-    : [
-        commits,
-        'Then Paimon fails the job on purpose, so that writers start from the new snapshot.',
-      ];
-}
-
-/** A snapshot on its card. */
-export const snapshotName = (user: number, { identifier }: Committable): string =>
-  `${userName(user)} · ${identifierName(identifier).length > 3 ? 'end' : identifierName(identifier)}`;

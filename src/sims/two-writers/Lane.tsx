@@ -1,3 +1,4 @@
+import { openPart } from './state.ts';
 import type { Progress, Writer } from './state.ts';
 import type { DataFile, WriterId } from './table.ts';
 import { jobInWords } from './names.ts';
@@ -33,7 +34,7 @@ export function Lane({ id, writer, tone, y }: Props) {
         <Half
           key={part.kind}
           part={part}
-          wants={part === nextOf(writer) ? writer.held?.id : undefined}
+          wants={part === openPart(writer) ? writer.held?.id : undefined}
           y={y + 33 + i * 14}
         />
       ))}
@@ -48,30 +49,32 @@ export function Lane({ id, writer, tone, y }: Props) {
 
 /** What the writer chooses a compaction's inputs from. */
 function knowledge({ job, list, base, parts }: Writer): string {
-  if (job.kind === 'write-only') return '';
-  if (job.kind === 'merge') return list ? `list of ${snapshot(list.base)}` : 'no list of files';
-  return parts.some(({ outcome }) => outcome !== 'dropped') ? `base: ${snapshot(base)}` : '';
+  if (job.kind === 'merge') return list ? `list of ${snapshot(base)}` : 'no list of files';
+  return job.kind === 'compact' && parts.length > 0 ? `list of ${snapshot(base)}` : '';
 }
 
 function Half({ part, wants, y }: { part: Progress; wants: number | undefined; y: number }) {
-  const isOver = part.outcome === 'refused' || part.outcome === 'dropped';
+  const isRefused = part.outcome === 'refused';
   return (
     <>
-      <text class={`label s${isOver ? '' : ' sim-two__kind'}`} x={26} y={y}>
+      <text class={`label s${isRefused ? '' : ' sim-two__kind'}`} x={26} y={y}>
         {`${part.kind} ${changes(part)}`}
       </text>
-      <text class={`label s sim-two__${isOver ? 'lost' : 'kind'}`} x={330} y={y} text-anchor="end">
+      <text
+        class={`label s sim-two__${isRefused ? 'lost' : 'kind'}`}
+        x={330}
+        y={y}
+        text-anchor="end"
+      >
         {outcomeInWords(part, wants)}
       </text>
     </>
   );
 }
 
-const nextOf = ({ parts }: Writer) => parts.find(({ outcome }) => outcome === 'open');
-
 function outcomeInWords({ outcome }: Progress, wants: number | undefined): string {
   if (typeof outcome === 'object') return `✓ ${snapshot(outcome.id)}`;
-  if (outcome !== 'open') return `✗ ${outcome}`;
+  if (outcome === 'refused') return '✗ refused';
   return wants === undefined ? 'prepared' : `next: ${snapshot(wants)}`;
 }
 

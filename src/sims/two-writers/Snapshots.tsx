@@ -2,6 +2,8 @@ import type { State } from './state.ts';
 import { fileNames, orders } from './names.ts';
 import { ordersOf } from './table.ts';
 
+const columns = ['Snapshot', 'Kind', 'Writer', 'Removes', 'Adds', 'A query reads'];
+
 /** The same state as text: a row for each snapshot. */
 export function Snapshots({ state: { snapshots } }: { state: State }) {
   return (
@@ -9,12 +11,11 @@ export function Snapshots({ state: { snapshots } }: { state: State }) {
       <table class="sim__table">
         <thead>
           <tr>
-            <th scope="col">Snapshot</th>
-            <th scope="col">Kind</th>
-            <th scope="col">User</th>
-            <th scope="col">Removes</th>
-            <th scope="col">Adds</th>
-            <th scope="col">A query reads</th>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>

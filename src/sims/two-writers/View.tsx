@@ -7,9 +7,8 @@ import { Scene } from './Scene.tsx';
 import { simulator } from './simulator.ts';
 import { Snapshots } from './Snapshots.tsx';
 import { openPart } from './state.ts';
-import type { State } from './state.ts';
+import type { Writer } from './state.ts';
 import { writerIds } from './table.ts';
-import type { WriterId } from './table.ts';
 import { jobInWords } from './names.ts';
 
 interface Props {
@@ -25,8 +24,12 @@ const jobs = jobKinds.flatMap((kind) =>
 );
 const stores = [
   { value: 'refuses', label: 'refuses a taken name (HDFS)' },
-  { value: 'replaces', label: 'replaces it (object store, no lock)' },
+  { value: 'replaces', label: 'replaces the file (object store, no lock)' },
 ];
+
+const steps = (['run', 'hold'] as const).flatMap((kind) =>
+  writerIds.map((writer) => ({ kind, writer })),
+);
 
 /** Two writers of one table, driven by hand. */
 export default function View({ id, preset }: Props) {
@@ -39,33 +42,18 @@ export default function View({ id, preset }: Props) {
       class="sim-two"
       driven={driven}
       picture={<Scene id={`${id}-scene`} state={state} />}
-      buttons={
-        <>
-          {writerIds.map((writer) => (
-            <StepButton
-              key={`run-${writer}`}
-              look="main"
-              press={() => {
-                act({ kind: 'run', writer });
-              }}
-            >
-              {runLabel(state, writer)}
-            </StepButton>
-          ))}
-          {writerIds.map((writer) => (
-            <StepButton
-              key={`hold-${writer}`}
-              look="plain"
-              disabled={!openPart(state.writers[writer])}
-              press={() => {
-                act({ kind: 'hold', writer });
-              }}
-            >
-              {holdLabel(state, writer)}
-            </StepButton>
-          ))}
-        </>
-      }
+      buttons={steps.map(({ kind, writer }) => (
+        <StepButton
+          key={kind + writer}
+          look={kind === 'run' ? 'main' : 'plain'}
+          disabled={kind === 'hold' && !openPart(state.writers[writer])}
+          press={() => {
+            act({ kind, writer });
+          }}
+        >
+          {`${writer} ${labelOf(kind, state.writers[writer])}`}
+        </StepButton>
+      ))}
       controls={
         <>
           {writerIds.map((writer) => (
@@ -83,7 +71,7 @@ export default function View({ id, preset }: Props) {
           ))}
           <SelectControl
             id={`${id}-store`}
-            label="A new snapshot file"
+            label="The store"
             value={state.replaces ? 'replaces' : 'refuses'}
             options={stores}
             set={(value) => {
@@ -100,11 +88,7 @@ export default function View({ id, preset }: Props) {
   );
 }
 
-function runLabel({ writers }: State, writer: WriterId): string {
-  return `${writer} ${openPart(writers[writer]) ? 'commits' : 'prepares'}`;
-}
-
-function holdLabel({ writers }: State, writer: WriterId): string {
-  const { held } = writers[writer];
-  return held ? `${writer} creates s${held.id}` : `${writer} reads, waits`;
+function labelOf(kind: 'run' | 'hold', writer: Writer): string {
+  if (kind === 'run') return openPart(writer) ? 'commits' : 'prepares';
+  return writer.held ? `creates s${writer.held.id}` : 'reads, waits';
 }

@@ -35,19 +35,11 @@ function say(state: State, ...happenings: readonly Happening[]): State {
 }
 
 function changeJob(state: State, id: WriterId, job: Job): State {
-  const { job: old, parts } = state.writers[id];
+  const writer = state.writers[id];
+  const { job: old } = writer;
   if (job.kind === old.kind && job.bucket === old.bucket) return state;
-  const event: Happening[] = [{ kind: 'job', writer: id }];
-  return change(
-    state,
-    id,
-    { job, list: null, held: null, parts: close(parts, 'dropped') },
-    { event },
-  );
-}
-
-function close(parts: readonly Progress[], outcome: 'refused' | 'dropped'): Progress[] {
-  return parts.map((part) => (part.outcome === 'open' ? { ...part, outcome } : part));
+  const event: Happening[] = [{ kind: 'job', writer: id, drops: openPart(writer) !== undefined }];
+  return change(state, id, { job, list: null, held: null, parts: [] }, { event });
 }
 
 /** The two orders that a commit brings: A's are odd and B's even, so that key ranges can overlap. */
@@ -57,20 +49,17 @@ function newOrders(id: WriterId, appends: number): number[] {
 }
 
 function prepareCommit(state: State, id: WriterId): State {
-  const { job, list, base, commit, appends } = state.writers[id];
+  const { job, list, base, appends } = state.writers[id];
   const newest = state.snapshots.at(-1);
   const read = newest?.live.filter(({ bucket }) => bucket === job.bucket) ?? [];
-  const isNew = list === null;
-  const prepared = prepare(job, list?.files ?? read, newOrders(id, appends), state.names);
-  const now = isNew ? (newest?.id ?? 0) : base;
+  const prepared = prepare(job, list ?? read, newOrders(id, appends), state.names);
   // A compaction job and an overwrite are a run each.
   const keeps = job.kind === 'merge' || job.kind === 'write-only';
   const some = prepared.parts.length > 0;
   const event: Happening[] = [{ kind: some ? 'prepared' : 'nothing', writer: id }];
   const to: Partial<Writer> = {
-    list: keeps ? { base: now, files: prepared.list } : null,
-    base: now,
-    commit: commit + 1,
+    list: keeps ? prepared.list : null,
+    base: list ? base : (newest?.id ?? 0),
     appends: job.kind === 'compact' ? appends : appends + 1,
     parts: prepared.parts.map((part) => ({ ...part, outcome: 'open' })),
   };
@@ -93,14 +82,16 @@ function goOn(before: State, id: WriterId, stops: boolean): State {
 }
 
 function refuse(state: State, id: WriterId, part: Part, conflict: Conflict): State {
-  const parts = close(state.writers[id].parts, 'refused');
+  const parts = state.writers[id].parts.map((each): Progress =>
+    each.outcome === 'open' ? { ...each, outcome: 'refused' } : each,
+  );
   const failed = change(state, id, { parts, list: null });
   return say(failed, { kind: 'refused', writer: id, part, conflict });
 }
 
 /** Creates the snapshot's name: it is new, or taken, or it replaces another writer's. */
 function create(state: State, id: WriterId): State {
-  const { held, parts, commit } = state.writers[id];
+  const { held, parts } = state.writers[id];
   const part = openPart(state.writers[id]);
   if (!held || !part) return state;
   const old = state.snapshots[held.id - 1];
@@ -109,18 +100,14 @@ function create(state: State, id: WriterId): State {
   }
   const { kind, added } = part;
   const { removed, live } = held;
-  const snapshot: Snapshot = { id: held.id, kind, user: id, commit, added, removed, live };
+  const snapshot: Snapshot = { id: held.id, kind, user: id, added, removed, live };
   const done = parts.map((each) => (each === part ? { ...each, outcome: { id: held.id } } : each));
   const created = change(
     state,
     id,
     { held: null, parts: done },
     {
-      snapshots: [
-        ...state.snapshots.slice(0, held.id - 1),
-        snapshot,
-        ...state.snapshots.slice(held.id),
-      ],
+      snapshots: old ? state.snapshots.with(held.id - 1, snapshot) : [...state.snapshots, snapshot],
       reported: kind === 'COMPACT' ? state.reported : [...state.reported, ...ordersOf(added)],
       overwritten:
         kind === 'OVERWRITE' ? [...state.overwritten, ...ordersOf(removed)] : state.overwritten,

@@ -1,17 +1,17 @@
 import type { Job, JobKind } from './prepare.ts';
 import type { DataFile } from './table.ts';
 
-/** What a job does, to be read after its letter. */
-export const jobWords: Record<JobKind, string> = {
-  merge: 'appends and compacts',
-  'write-only': 'appends, write-only',
-  compact: 'compacts only',
-  overwrite: 'overwrites the table',
+/** What a job does, to be read after its letter and before its bucket. */
+const jobWords: Record<JobKind, string> = {
+  merge: 'appends and compacts,',
+  'write-only': 'appends, write-only,',
+  compact: 'compacts only,',
+  overwrite: 'overwrites the table, into',
 };
 
 /** Like `appends and compacts, bucket 0`. */
 export function jobInWords({ kind, bucket }: Job): string {
-  return `${jobWords[kind]}, bucket ${bucket}`;
+  return `${jobWords[kind]} bucket ${bucket}`;
 }
 
 /** Like `f1 and f3`. */

@@ -88,7 +88,7 @@ export const presets: readonly Preset[] = [
     tryThis: 'Go on in turns, a whole commit each: who restarts next, and does it end?',
     played: 'a.a.b.b',
     predict: ask({
-      question: 'B ended before A begins: never both at once. What gets in of A’s next commit?',
+      question: 'B’s commit is over before A’s begins: never both at once. What gets in of A’s?',
       texts: ['APPEND and COMPACT', 'Only the APPEND', 'Nothing'],
       truth: (after) => [0, 1].filter((half) => became(after, 'A', half) === 0).length,
       acts: [A, A],
@@ -107,7 +107,7 @@ export const presets: readonly Preset[] = [
       truth: (after, before) => [0, 4, 2].indexOf(found(after, before, 'B')),
       acts: [A, B],
       why: (after) =>
-        `B’s APPEND came first, as snapshot ${became(after, 'B')}. Only its compaction was refused, and that brings no rows.`,
+        `B’s APPEND is snapshot ${became(after, 'B')}. Only its COMPACT was refused, and that brings no rows.`,
     }),
   },
   {

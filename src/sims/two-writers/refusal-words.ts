@@ -12,10 +12,10 @@ export function refused({ writer, part, conflict }: Refused, state: State): stri
     conflict.base === writer
       ? `The message names ${writer} twice: the newest snapshot is its own.`
       : `The message names ${conflict.base}, who made the newest snapshot, and ${writer}.`;
-  const isRun = job.kind === 'compact';
-  const end = isRun
-    ? 'The run ends with the error. The next one reads the newest list.'
-    : `Job ${writer} fails and restarts, and reads the newest list of files.`;
+  const end =
+    job.kind === 'compact'
+      ? 'The run ends with the error. The next one reads the newest list.'
+      : `Job ${writer} fails and restarts, and reads the newest list of files.`;
   return [
     `${writer}’s ${part.kind} is refused: ${reason(conflict)}.`,
     named,
@@ -26,11 +26,14 @@ export function refused({ writer, part, conflict }: Refused, state: State): stri
 
 /** What is in of a commit whose compaction was refused. */
 function kept(own: Progress | undefined, { snapshots }: State): string[] {
-  if (!own || typeof own.outcome !== 'object') return ['No row is lost: a compaction brings none.'];
+  if (!own || typeof own.outcome !== 'object')
+    return ['That loses no row: a compaction brings none.'];
   // In a store that replaces, another writer may have taken the place of its snapshot.
   const isLive = without(own.added, snapshots.at(-1)?.live ?? []).length === 0;
   const id = String(own.outcome.id);
-  return isLive ? [`Its APPEND is in as snapshot ${id}, so no row is lost or doubled.`] : [];
+  return isLive
+    ? [`Its APPEND is in as snapshot ${id}, so none of its rows is lost or doubled.`]
+    : [];
 }
 
 function reason(conflict: Conflict): string {

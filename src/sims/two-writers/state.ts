@@ -21,12 +21,11 @@ export interface State {
 
 export interface Writer {
   readonly job: Job;
-  /** A job that appends keeps its list of files, of snapshot `base` and with its own changes, until it restarts. */
-  readonly list: { readonly base: number; readonly files: readonly DataFile[] } | null;
-  /** The newest snapshot when the job's list was read, or the run was prepared. */
+  /** A job that appends keeps its bucket's list of files, with its own changes, until it restarts. */
+  readonly list: readonly DataFile[] | null;
+  /** The newest snapshot when the list was read: for a run, when it was prepared. */
   readonly base: number;
-  /** How many commits it has prepared, and how many of them brought rows. */
-  readonly commit: number;
+  /** How many of its commits brought rows. */
   readonly appends: number;
   /** The halves of the last commit. */
   readonly parts: readonly Progress[];
@@ -35,7 +34,7 @@ export interface Writer {
 }
 
 export interface Progress extends Part {
-  readonly outcome: 'open' | 'refused' | 'dropped' | { readonly id: number };
+  readonly outcome: 'open' | 'refused' | { readonly id: number };
 }
 
 /** A part that has read and compared, and is about to create its name, or has created it. */
@@ -63,7 +62,8 @@ export interface Refused {
 
 export type Happening =
   | { readonly kind: 'start' | 'store' }
-  | { readonly kind: 'job' | 'prepared' | 'nothing'; readonly writer: WriterId }
+  | { readonly kind: 'prepared' | 'nothing'; readonly writer: WriterId }
+  | { readonly kind: 'job'; readonly writer: WriterId; readonly drops: boolean }
   | { readonly kind: 'taken'; readonly writer: WriterId; readonly id: number }
   | Tried
   | Replaced
@@ -82,7 +82,6 @@ const newWriter: Writer = {
   job: { kind: 'merge', bucket: 0 },
   list: null,
   base: 0,
-  commit: 0,
   appends: 0,
   parts: [],
   held: null,

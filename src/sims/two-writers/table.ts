@@ -1,4 +1,4 @@
-/** Who writes: a job's commit user, the same over all its runs. */
+/** Who writes. In Paimon each new job, and each run of a batch job, is a commit user of its own. */
 export type WriterId = 'A' | 'B';
 export const writerIds: readonly WriterId[] = ['A', 'B'];
 
@@ -23,8 +23,6 @@ export interface Snapshot {
   readonly id: number;
   readonly kind: SnapshotKind;
   readonly user: WriterId;
-  /** The commit identifier: a commit makes up to two snapshots. */
-  readonly commit: number;
   readonly added: readonly DataFile[];
   readonly removed: readonly DataFile[];
   readonly live: readonly DataFile[];

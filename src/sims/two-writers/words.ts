@@ -20,20 +20,20 @@ function say(happening: Happening, state: State): string[] {
     case 'store':
       return state.replaces
         ? [
-            'A new snapshot file now replaces one of the same name.',
-            'On an object store without a lock, a rename is a look and a copy.',
+            'The store now replaces a snapshot file of the same name.',
+            'On most object stores a rename is a look and a copy; here no lock is around them.',
           ]
-        : [
-            'A new snapshot file is now refused where the name is taken.',
-            'A rename on HDFS does so.',
-          ];
+        : ['The store now refuses a name that is taken.', 'A rename on HDFS does so.'];
     case 'job':
-      return jobChanged(state, happening.writer);
+      return [
+        `${happening.writer} is another job now: ${jobInWords(state.writers[happening.writer].job)}.`,
+        happening.drops ? 'What it had prepared is dropped.' : 'It has prepared nothing yet.',
+      ];
     case 'prepared':
       return prepared(state, happening.writer);
     case 'nothing':
       return [
-        `${happening.writer} finds nothing to compact in bucket ${bucketOf(state, happening.writer)}, and commits nothing.`,
+        `${happening.writer} finds nothing to compact in bucket ${state.writers[happening.writer].job.bucket}, and commits nothing.`,
       ];
     case 'held':
       return held(happening);
@@ -60,26 +60,14 @@ function startInWords(state: State): string[] {
   return [read, ...busy.map((id) => writerInWords(id, state))];
 }
 
-const bucketOf = (state: State, writer: WriterId) => String(state.writers[writer].job.bucket);
-
-function jobChanged(state: State, writer: WriterId): string[] {
-  const { job, parts } = state.writers[writer];
-  const dropped = parts
-    .filter(({ outcome }) => outcome === 'dropped')
-    .flatMap(({ added }) => added);
-  const lead = `${writer} is another job now: ${jobInWords(job)}.`;
-  if (dropped.length === 0) return [lead, 'It has prepared nothing yet.'];
-  return [lead, `What was prepared is dropped: no snapshot will name ${fileNames(dropped)}.`];
-}
-
 function prepared(state: State, writer: WriterId): string[] {
   const { parts, base, job } = state.writers[writer];
   const isOld = base < (state.snapshots.at(-1)?.id ?? 0);
   const over = isOld
     ? ` with its own list of files, begun ${base === 0 ? 'in' : 'at'} ${snapshotName(base)}`
     : ` over ${snapshotName(base)}`;
-  // What a write-only job takes for the live files decides nothing.
-  const seen = job.kind === 'write-only' ? '' : over;
+  // What another job takes for the live files decides nothing.
+  const seen = job.kind === 'merge' || job.kind === 'compact' ? over : '';
   const said = parts.map(({ kind, added, removed }) => {
     if (kind === 'COMPACT')
       return removed.length === 1
@@ -107,27 +95,26 @@ function compared(kind: Snapshot['kind'], removed: readonly DataFile[]): string 
   if (removed.length === 0) return 'There is no file to remove.';
   return kind === 'COMPACT'
     ? `Compared: ${filesAre(removed)} still live, and no key ranges would overlap.`
-    : `It removes all that is live now: ${fileNames(removed)}.`;
+    : `It removes all live files: ${fileNames(removed)}.`;
 }
 
 function made({ writer, id, part, removed }: Tried, { event }: State): string[] {
   const lead = `${writer} creates snapshot ${id}, ${part.kind}.`;
   // A refusal has more to say.
   if (event.some(({ kind }) => kind === 'refused')) return [lead];
-  const gone = ordersOf(removed);
-  return part.kind === 'OVERWRITE' && gone.length > 0
-    ? [lead, compared(part.kind, removed), `With them go ${orders(gone)}.`]
-    : [lead, compared(part.kind, removed)];
+  const gone = part.kind === 'OVERWRITE' ? ordersOf(removed) : [];
+  const went = gone.length > 0 ? [`With them go ${orders(gone)}.`] : [];
+  return [lead, compared(part.kind, removed), ...went];
 }
 
 function replaced(happening: Replaced, state: State): string[] {
   const { writer, part, old } = happening;
   const lead = `${writer}’s snapshot ${old.id} (${part.kind}) replaces that of ${old.user} (${old.kind}).`;
-  const both = 'Both were told of a success, and no check looks for this.';
+  const both = 'To both writers that is a success, and no check looks for it.';
   const newest = state.snapshots.at(-1);
   const isNamed = newest?.live.some(({ name }) => part.added.some((file) => file.name === name));
   const built =
-    newest && newest.id > old.id && !isNamed
+    newest && !isNamed
       ? [`Snapshot ${newest.id} was made before, and does not name ${fileNames(part.added)}.`]
       : [];
   const lost = lostOrders(state);
@@ -135,6 +122,6 @@ function replaced(happening: Replaced, state: State): string[] {
     lead,
     both,
     ...built,
-    lost.length === 0 ? 'No row is missing.' : `No query finds ${orders(lost)}.`,
+    lost.length === 0 ? 'No row is missing.' : `A query does not find ${orders(lost)}.`,
   ];
 }

@@ -115,7 +115,7 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
     ],
     [
       'taking-turns.a.a',
-      'A creates snapshot 5, APPEND. A’s COMPACT is refused: f1 is not live any more (“File deletion conflicts detected!”). The message names A twice: the newest snapshot is its own. Job A fails and restarts, and reads the newest list of files. Its APPEND is in as snapshot 5, so no row is lost or doubled.',
+      'A creates snapshot 5, APPEND. A’s COMPACT is refused: f1 is not live any more (“File deletion conflicts detected!”). The message names A twice: the newest snapshot is its own. Job A fails and restarts, and reads the newest list of files. Its APPEND is in as snapshot 5, so none of its rows is lost or doubled.',
     ],
     [
       'two-compactions.bw1.bc0.b.a.b',
@@ -123,11 +123,11 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
     ],
     [
       'overwrite.b.a',
-      'A creates snapshot 5, OVERWRITE. It removes all that is live now: f1, f2 and f4. With them go orders 1–4, 6 and 8.',
+      'A creates snapshot 5, OVERWRITE. It removes all live files: f1, f2 and f4. With them go orders 1–4, 6 and 8.',
     ],
     [
       'lost-rename.a.b',
-      'B’s snapshot 3 (APPEND) replaces that of A (APPEND). Both were told of a success, and no check looks for this. Snapshot 4 was made before, and does not name f4. No query finds orders 2 and 4.',
+      'B’s snapshot 3 (APPEND) replaces that of A (APPEND). To both writers that is a success, and no check looks for it. Snapshot 4 was made before, and does not name f4. A query does not find orders 2 and 4.',
     ],
     [
       'lost-rename.rx.am1.ao0.bs',
@@ -137,7 +137,7 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
   commit: [
     [
       'not-told.cr',
-      'The job restarts from checkpoint 1. Its state holds identifier 1, which the table lacks: the committer commits. The source goes on behind position 3. A reader of the table sees 3 rows, none twice.',
+      'The job restarts from checkpoint 1. Its state holds identifier 1, which the table lacks: the committer commits. The source goes on after position 3. A reader of the table sees 3 rows, none twice.',
     ],
     [
       'on-purpose.cr',
@@ -145,7 +145,7 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
     ],
     [
       'new-user.keennnnncseennnnn',
-      'The committer is told of checkpoint 1 and commits identifier 1: one new snapshot. A reader of the table sees 2 rows: several files hold records 1–2, and each key gives one row.',
+      'The committer is told of checkpoint 1 and commits identifier 1: 1 new snapshot. A reader of the table sees 2 rows: several files hold records 1–2, and each key gives one row.',
     ],
     [
       'lost-notice.lcrnennnn',
@@ -153,7 +153,7 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
     ],
     [
       'told-already.azeenxeo',
-      'Paimon refuses such a job before it starts: it takes exactly-once checkpoints only. Here all stays as it was. A reader of the table sees no row.',
+      'Paimon refuses such a job before it starts: its checkpoints must be exactly-once. Here all stays as it was. A reader of the table sees no row.',
     ],
   ],
   toy: [

@@ -8,8 +8,8 @@ import {
   timesWritten,
 } from '../../../../src/sims/commit-stepper/fates.ts';
 import { begin, step } from '../../../../src/sims/commit-stepper/model.ts';
-import { allRecords } from '../../../../src/sims/commit-stepper/names.ts';
 import { presetState } from '../../../../src/sims/commit-stepper/presets.ts';
+import { allRecords } from '../../../../src/sims/commit-stepper/state.ts';
 import { describe as tell } from '../../../../src/sims/commit-stepper/words.ts';
 import { action, anyAction, preset } from './actions.ts';
 
@@ -93,7 +93,7 @@ describe('the model', () => {
     fc.assert(
       fc.property(settings, fc.array(action, { maxLength: 60 }), (world, actions) => {
         const state = actions.reduce(step, begin(world));
-        if (state.job || state.down === 'finished') return;
+        if (state.job || state.finished) return;
         const again = step(step(state, { kind: 'restart' }), { kind: 'restart' });
         expect(again.job).not.toBeNull();
       }),

@@ -22,7 +22,7 @@ export function tell(before: State, after: State): string {
     event.kind === 'emitted' ? `>${String(event.record)}` : '',
     event.kind === 'refused' ? 'refused' : '',
     after.files.length > before.files.length ? `f${String(after.files.length)}` : '',
-    after.down === 'on-purpose' ? '!' : '',
+    after.event.kind === 'restored' && !after.job ? '!' : '',
     ...after.snapshots.slice(isAnew ? 0 : before.snapshots.length).map(tellSnapshot),
     pendingOf(after) === pendingOf(before) ? '' : `p${pendingOf(after)}`,
   ]

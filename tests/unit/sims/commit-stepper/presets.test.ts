@@ -45,7 +45,7 @@ describe('what each preset lets a reader discover', () => {
   it('on-purpose: with a primary key two restarts, in an append table one', () => {
     const start = begin('on-purpose');
     const first = play(start, 'cr');
-    expect(first).toMatchObject({ job: null, down: 'on-purpose' });
+    expect(first.job).toBeNull();
     expect(readTable(first)).toEqual([1, 2, 3]);
     expect(words(first)).toContain('Then Paimon fails the job on purpose');
     expect(play(first, 'r').job?.position).toBe(3);

@@ -19,12 +19,12 @@ export function answer(before: State, action: Action, after: State, named: strin
   return `${done.join('; ')} | ${table}`;
 }
 
-/** All snapshots, as the oracle lists them at a case's end. */
+/** All snapshots, as the oracle lists them at a case's end but for their commit identifiers, which the model leaves out. */
 export function history({ snapshots }: State): string {
   return snapshots
     .map(
-      ({ id, kind, user, commit, added, removed }) =>
-        `${String(id)} ${kind} ${user} ${String(commit)} ${delta(added, removed)}`,
+      ({ id, kind, user, added, removed }) =>
+        `${String(id)} ${kind} ${user} ${delta(added, removed)}`,
     )
     .join('; ');
 }

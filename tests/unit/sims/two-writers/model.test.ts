@@ -125,8 +125,11 @@ describe('a step', () => {
       job: { kind: 'compact', bucket: 0 },
     });
     expect(state.snapshots).toHaveLength(1);
-    expect(state.writers.A.parts.map(({ outcome }) => outcome)).toEqual([{ id: 1 }, 'dropped']);
-    expect(inWords(state).join(' ')).toContain('no snapshot will name f1');
+    expect(state.writers.A.parts).toEqual([]);
+    expect(inWords(state)).toContain('What it had prepared is dropped.');
+    // There is nothing left to drop.
+    const again = step(state, { kind: 'job', writer: 'A', job: { kind: 'merge', bucket: 0 } });
+    expect(inWords(again)).toContain('It has prepared nothing yet.');
   });
 
   test('a name that is lost between comparing and creating brings another comparison', () => {

@@ -30,7 +30,8 @@ describe(`the model against ${oracle.engine}`, () => {
         expect(answer(state, action, next, named(said)), `${actions}: ${String(i)}`).toBe(said);
         state = next;
       }
-      expect(history(state), actions).toBe(snapshots);
+      const listed = snapshots.replace(/(\d+ [A-Z]+ [AB]) \d+/g, '$1');
+      expect(history(state), actions).toBe(listed);
     }
   });
 
