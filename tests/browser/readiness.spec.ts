@@ -48,10 +48,11 @@ test('the sheet says what was read, passed and retained, and when, and no more',
   await visit(page, '/progress/');
   await page.getByRole('link', { name: 'your readiness sheet' }).click();
   const part = page.getByRole('region', { name: 'Flink internals' });
+  const flink = catalog.qualifications.find(({ id }) => id === 'flink-internals');
+  await expect(part).toContainText(flink?.text ?? '?');
   await expect(part).toContainText(
-    catalog.qualifications.find(({ id }) => id === 'flink-internals')?.text ?? '?',
+    `${String(flink?.modules.length)} modules: 1 read, 1 passed, 1 retained`,
   );
-  await expect(part).toContainText('2 modules: 1 read, 1 passed, 1 retained');
   const row = part.getByRole('row', { name: retained.title });
   const last = day + 20 + retained.objectives.length - 1;
   await expect(row.getByRole('cell')).toHaveText([
@@ -65,7 +66,7 @@ test('the sheet says what was read, passed and retained, and when, and no more',
     `ticked off in the plan, ${date(day + 3)}`,
   );
   await expect(other.getByRole('cell')).toHaveText(['no', 'no', 'no']);
-  await expect(part).toContainText('No module yet for: Flink connectors, Flink UDFs');
+  await expect(part).toContainText(/No module yet for: .*Flink UDFs/);
   const labs = page.getByRole('region', { name: 'Labs' });
   await expect(labs.getByRole('listitem')).toHaveCount(1);
   await expect(labs).toContainText(date(day + 12));

@@ -91,7 +91,7 @@ test('the way from the posting to a module and on to the next is made of links',
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(module.title);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Path' }).click();
   // The default plan is in the HTML, by week numbers.
-  await expect(page.getByRole('heading', { name: 'Week 1' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Week 1', exact: true })).toBeVisible();
   await expect(page.getByRole('link', { name: module.title })).toBeVisible();
 });
 
