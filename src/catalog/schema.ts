@@ -14,8 +14,10 @@ export const id = z
 /** Inline markdown: code spans, emphasis, links to `#section-id` or `/modules/<slug>/`. */
 const inline = z.string().trim().min(1, 'must not be empty');
 const markdown = inline.describe('Markdown');
-/** A section's title. */
-const plain = inline.regex(/^[^`*[\]]+$/, 'must be plain text: it also stands in labels and lists');
+const sectionTitle = inline.regex(
+  /^[^`*[\]]+$/,
+  'must be plain text: it also stands in labels and lists',
+);
 const date = z.iso.date('must be a date like 2026-11-30').describe('Date as YYYY-MM-DD');
 const versions = z.record(z.string(), z.string().min(1)).describe('Engine or library → version');
 
@@ -42,7 +44,7 @@ export const moduleSchema = z
       .min(2)
       .max(6),
     sections: z
-      .array(z.strictObject({ id, title: plain, minutes: z.int().min(1).max(15) }))
+      .array(z.strictObject({ id, title: sectionTitle, minutes: z.int().min(1).max(15) }))
       .min(2)
       .max(9),
     recap: z.array(inline).min(3).max(8),

@@ -1,7 +1,7 @@
 import { Picture } from '../Picture.tsx';
 import { columns } from './merge.ts';
 import type { Values } from './merge.ts';
-import { limits, waiting } from './model.ts';
+import { limits, shownRuns, waiting } from './model.ts';
 import type { State } from './model.ts';
 import { seen } from './words.ts';
 
@@ -15,6 +15,7 @@ const CELL = 48;
 export function Rows({ id, state }: { id: string; state: State }) {
   const { rows, runs, view } = state;
   const wait = waiting(state);
+  const shown = shownRuns(state);
   const table = 26 + wait.length * STEP;
   const result = table + Math.max(1, runs.length) * STEP + 10;
   // A line more than there are rows: an empty table says so.
@@ -52,8 +53,7 @@ export function Rows({ id, state }: { id: string; state: State }) {
             kind={run.kind}
             values={run.values}
             marked={columns.map(
-              (column) =>
-                view.kind === 'row' && view.row.from[column].includes(sourceOf(state, run.order)),
+              (column) => view.kind === 'row' && view.row.from[column].includes(shown.indexOf(run)),
             )}
           />
         </g>
@@ -73,12 +73,6 @@ export function Rows({ id, state }: { id: string; state: State }) {
       </g>
     </Picture>
   );
-}
-
-/** The index by which a view names the run of this order: a first-row view counts compacted runs only. */
-function sourceOf({ runs, settings }: State, order: number): number {
-  const shown = settings.engine === 'first-row' ? runs.filter((run) => run.isCompacted) : runs;
-  return shown.findIndex((run) => run.order === order);
 }
 
 interface LineProps {

@@ -16,7 +16,7 @@ export interface Run extends Version {
   readonly isCompacted: boolean;
 }
 
-/** What a batch read of the newest snapshot returns; `from` of its values are indexes of runs. */
+/** What a batch read of the newest snapshot returns; `from` of its values are indexes of `shownRuns`. */
 export type View =
   | { readonly kind: 'row'; readonly row: Merged }
   | { readonly kind: 'none' }
@@ -125,10 +125,12 @@ function see(state: State): State {
   return { ...state, was: state.view, view: read(state) };
 }
 
-/** A first-row table shows compacted files only (`batchScanSkipLevel0`). */
-export function read({ settings, runs }: Pick<State, 'settings' | 'runs'>): View {
-  const shown = settings.engine === 'first-row' ? runs.filter((run) => run.isCompacted) : runs;
-  const result = merge(settings, shown);
+/** The runs that a reader opens. A first-row table shows compacted files only (`batchScanSkipLevel0`). */
+export const shownRuns = ({ settings, runs }: Pick<State, 'settings' | 'runs'>): readonly Run[] =>
+  settings.engine === 'first-row' ? runs.filter((run) => run.isCompacted) : runs;
+
+function read(state: Pick<State, 'settings' | 'runs'>): View {
+  const result = merge(state.settings, shownRuns(state));
   if (typeof result === 'string') return { kind: 'fault', fault: result };
   if (result === null || isRetract(result.kind)) return { kind: 'none' };
   return { kind: 'row', row: result };

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decodeAction, encodeAction } from '../../../../src/sims/merge-playground/address.ts';
 import { columns } from '../../../../src/sims/merge-playground/merge.ts';
-import { begin, limits, read, step, waiting } from '../../../../src/sims/merge-playground/model.ts';
+import {
+  begin,
+  limits,
+  shownRuns,
+  step,
+  waiting,
+} from '../../../../src/sims/merge-playground/model.ts';
 import type { Action, Row, State } from '../../../../src/sims/merge-playground/model.ts';
 import { presets, presetState } from '../../../../src/sims/merge-playground/presets.ts';
 import {
@@ -63,10 +69,10 @@ it('a full compaction leaves one run at most, and changes what is read in a firs
 
 it('marks only values that are there: each value that is read comes from a run that has it, or from a sum', () => {
   fc.assert(
-    fc.property(state, ({ settings, runs }) => {
-      const view = read({ settings, runs });
+    fc.property(state, (so) => {
+      const { settings, view } = so;
       if (view.kind !== 'row' || settings.engine === 'aggregation') return;
-      const shown = settings.engine === 'first-row' ? runs.filter((r) => r.isCompacted) : runs;
+      const shown = shownRuns(so);
       for (const column of columns)
         for (const index of view.row.from[column]) {
           const from = shown[index];
