@@ -2,8 +2,9 @@ import type { Recorded } from '../recorded.ts';
 import type { Preset as FramePreset } from '../simulator.ts';
 import { totalBytes } from './merge.ts';
 import { amplification } from './measure.ts';
-import { check, emptyTable, nextPick, step } from './model.ts';
+import { check, emptyTable, nextPick, runFlushes, step } from './model.ts';
 import type { Action, State } from './model.ts';
+import type { Rule } from './pick.ts';
 import { defaults } from './settings.ts';
 import type { Settings } from './settings.ts';
 import { count } from '../../domain/amounts.ts';
@@ -24,6 +25,14 @@ const means = ({ state }: Session) =>
   amplification(state.totals) ?? { write: 1, read: state.runs.length, space: 1 };
 const ruleOf = ({ state }: Session) => nextPick(state)?.rule ?? null;
 const picked = ({ state }: Session) => nextPick(state)?.count ?? 0;
+const fired = ({ state: { event } }: Session, rule: Rule) =>
+  event.kind === 'run' ? (event.fired[rule] ?? 0) : 0;
+const firedByCount = (after: Session) => fired(after, 'run-count');
+/** What a table with the defaults does in the 100 flushes after as many as `state` has seen. */
+const asDefaults = (before: Session): Session => ({
+  ...before,
+  state: runFlushes(runFlushes(emptyTable(defaults), before.state.flushes), 100),
+});
 /** Bytes that the last compaction wrote, as a share of what the table held before. */
 const rewritten = ({ state: { event } }: Session, { state }: Session) =>
   event.kind === 'compact' ? (event.done?.writtenBytes ?? 0) / totalBytes(state.runs) : 0;
@@ -162,6 +171,76 @@ export const presets: readonly Preset[] = [
           ? `Even the oldest run, ${megabytes(last.next)} MB, is no larger than all before it, ${megabytes(last.candidate)} MB.`
           : `The walk takes runs while the next is no larger than all before it. It holds ${megabytes(last.candidate)} MB and stops before ${megabytes(last.next)} MB.`;
       },
+    },
+  },
+  {
+    id: 'full-every-50',
+    title: 'Full compaction every 50 commits',
+    tryThis: 'Compare with the defaults: more full compactions, and yet fewer bytes written.',
+    settings: { ...defaults, fullEvery: 50 },
+    flushes: 50,
+    predict: {
+      question:
+        '100 flushes follow, two of them with a full compaction. How often does the rule of the run count fire?',
+      choices: [
+        {
+          text: 'More than with defaults',
+          holds: (after, before) => firedByCount(after) > firedByCount(asDefaults(before)),
+        },
+        {
+          text: 'As often as with defaults',
+          holds: (after, before) => firedByCount(after) === firedByCount(asDefaults(before)),
+        },
+        {
+          text: 'Less than with defaults',
+          holds: (after, before) => firedByCount(after) < firedByCount(asDefaults(before)),
+        },
+      ],
+      acts: [run100],
+      why: (after, before) =>
+        `It fired ${count(firedByCount(after), 'time')}, and ${count(firedByCount(asDefaults(before)), 'time')} with the defaults: a full compaction empties the middle levels, which this rule would write again.`,
+    },
+  },
+  {
+    id: 'trigger-2',
+    title: 'Trigger 2: compact at once',
+    tryThis: 'A scan merges two runs at most. Count what that writes for each MB flushed.',
+    settings: { ...defaults, trigger: 2 },
+    flushes: 60,
+    predict: {
+      question: '100 flushes of 1 MB follow. How much is written for each of them, on average?',
+      choices: [
+        { text: 'Less than 5 MB', holds: (after) => means(after).write < 5 },
+        {
+          text: '5 to 10 MB',
+          holds: (after) => means(after).write >= 5 && means(after).write <= 10,
+        },
+        { text: 'More than 10 MB', holds: (after) => means(after).write > 10 },
+      ],
+      acts: [run100],
+      why: (after) =>
+        `The mean is ${means(after).write.toFixed(1)} MB: nearly each flush makes a second or third run, and merging it writes the medium run beside it again.`,
+    },
+  },
+  {
+    id: 'size-amp-20',
+    title: 'Size amplification: 20 %',
+    tryThis: 'Little dead data: find the column of the means that pays for it.',
+    settings: { ...defaults, maxSizeAmp: 20 },
+    flushes: 50,
+    predict: {
+      question: '100 flushes follow. How often does size amplification merge the whole table?',
+      choices: [
+        { text: 'Once or twice', holds: (after) => fired(after, 'size-amp') <= 2 },
+        {
+          text: '5 to 20 times',
+          holds: (after) => fired(after, 'size-amp') >= 5 && fired(after, 'size-amp') <= 20,
+        },
+        { text: 'After most flushes', holds: (after) => fired(after, 'size-amp') > 50 },
+      ],
+      acts: [run100],
+      why: (after) =>
+        `${count(fired(after, 'size-amp'), 'time')}: whenever the newer runs hold over 20 % of the oldest one, and the larger the table, the more flushes that takes.`,
     },
   },
 ];

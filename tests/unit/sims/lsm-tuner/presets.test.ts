@@ -64,4 +64,25 @@ describe('what each preset promises', () => {
     expect(state.runs).toHaveLength(6);
     expect(check(state).pick).toEqual({ rule: 'size-ratio', count: 5, outputLevel: 4 });
   });
+
+  test('full-every-50: fewer bytes written than with the defaults, fewer runs, less dead data', () => {
+    const own = measure(start('full-every-50').settings);
+    const plain = measure(defaults);
+    expect(own.write).toBeLessThan(plain.write);
+    expect(own.read).toBeLessThan(plain.read);
+    expect(own.space).toBeLessThan(plain.space);
+  });
+
+  test('trigger-2: two runs at most, for many times the bytes', () => {
+    const own = measure(start('trigger-2').settings);
+    expect(own.read).toBeLessThanOrEqual(2);
+    expect(own.write).toBeGreaterThan(5 * measure(defaults).write);
+  });
+
+  test('size-amp-20: nearly no dead data, for more bytes written', () => {
+    const own = measure(start('size-amp-20').settings);
+    const plain = measure(defaults);
+    expect(own.space).toBeLessThan(1.1);
+    expect(own.write).toBeGreaterThan(plain.write);
+  });
 });
