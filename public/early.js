@@ -3,6 +3,14 @@
   var root = document.documentElement;
   root.setAttribute('data-script', '');
   try {
+    // Home is two pages: for a first visit, and for a reader with an answer, a section read or a plan.
+    if (
+      root.hasAttribute('data-home') &&
+      /"attempts":{"|"read:[^"]*":\[\d+,"[^"]*",[1-9]|"plan":\[\d+,"[^"]*",{/.test(
+        localStorage.getItem('lakepath.progress'),
+      )
+    )
+      root.setAttribute('data-begun', '');
     var theme = localStorage.getItem('lakepath.theme');
     if (theme === 'light' || theme === 'dark') root.setAttribute('data-theme', theme);
   } catch {

@@ -1,18 +1,13 @@
-const keys = [
-  ['/', 'search'],
-  ['n', 'next module on your path'],
-  ['p', 'previous module on your path'],
-  ['1 to 4', 'choose an answer where one is asked at a time'],
-  ['?', 'this list'],
-  ['Esc', 'close what is open'],
-] as const;
+import { shortcutKeys } from '../domain/shortcut-keys.ts';
 
 /** Lists the shortcuts and lets the reader turn them off. */
 export function openKeysDialog(on: boolean, setOn: (on: boolean) => void): void {
   const dialog = document.createElement('dialog');
   dialog.className = 'dialog dialog--keys';
   dialog.setAttribute('aria-labelledby', 'keys-title');
-  const rows = keys.map(([key, what]) => `<dt><kbd>${key}</kbd></dt><dd>${what}</dd>`).join('');
+  const rows = shortcutKeys
+    .map(([key, what]) => `<dt><kbd>${key}</kbd></dt><dd>${what}</dd>`)
+    .join('');
   dialog.innerHTML = `
     <h2 id="keys-title">Keyboard shortcuts</h2>
     <dl class="keys">${rows}</dl>

@@ -4,11 +4,9 @@ import { initSearchButtons } from './open-search.ts';
 import { $storageStatus, initProgress, sentenceToSay } from './progress/store.ts';
 import { initDueBadge } from './review/due-badge.ts';
 import { initShortcuts } from './shortcuts.ts';
-import { initTheme } from './theme.ts';
 
 // On every page.
 initNotice();
-initTheme();
 initSearchButtons();
 initShortcuts();
 // Said once: the progress page says it again, where something can be done about it.

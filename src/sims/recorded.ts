@@ -12,6 +12,8 @@ export interface Recorded<Action, State> {
 }
 
 interface Rules<Action, State, P> {
+  readonly title: string;
+  readonly plain: string;
   readonly parameter: string;
   readonly presets: readonly P[];
   /** A preset's first state. It must not show the answer to the preset's question. */
@@ -69,6 +71,8 @@ export function recorded<Action, State, P extends Preset<Recorded<Action, State>
   };
 
   return {
+    title: rules.title,
+    plain: rules.plain,
     parameter: rules.parameter,
     presets,
     start,

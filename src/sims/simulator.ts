@@ -32,6 +32,9 @@ export interface Preset<Session, Action> {
 
 /** All that the frame needs to know of a simulator. Everything in it is pure; `recorded` makes most of it. */
 export interface Simulator<Session, Action> {
+  readonly title: string;
+  /** What it is good for: one sentence, for lists. */
+  readonly plain: string;
   /** Its name in the address (`?lsm=…`), so for ever, and no other simulator's: `[a-z]+`. */
   readonly parameter: string;
   /** Two at least. The first is where it starts when nobody says otherwise. */

@@ -12,6 +12,8 @@ export function initToc(module: string): void {
   const sections = new Set(
     [...document.querySelectorAll<HTMLElement>('[data-section]')].map((s) => s.dataset.section),
   );
+  const bar = document.querySelector('[data-section-bar-title]');
+  const title = bar?.textContent ?? '';
   let current = '';
 
   const show = () => {
@@ -22,6 +24,8 @@ export function initToc(module: string): void {
     links.get(current)?.removeAttribute('aria-current');
     links.get(read)?.setAttribute('aria-current', 'location');
     current = read;
+    // The bar of narrow screens says the same: the link's second part is the section's title.
+    if (bar) bar.textContent = links.get(read)?.children[1]?.textContent ?? title;
     // Merely opening a page is no reading: a place is kept once the reader has moved into a section.
     if (window.scrollY > 0 && sections.has(read)) void savePlace({ module, section: read });
   };

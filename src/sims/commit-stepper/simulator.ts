@@ -7,6 +7,8 @@ import type { Preset } from './presets.ts';
 import { describe } from './words.ts';
 
 export const simulator = recorded<Action, State, Preset>({
+  title: 'Commit stepper',
+  plain: 'See at which step of a Flink job a crash loses rows, doubles them, or does nothing.',
   parameter: 'commit',
   presets,
   begin: presetState,

@@ -8,6 +8,8 @@ import { describeAction, describeMoment } from './words.ts';
 
 /** Its steps are the events of one run, so a step back is the event before, wherever the reader came from. */
 export const simulator: Simulator<Session, Action> = {
+  title: 'DataLoader pipeline',
+  plain: 'See why an accelerator waits for data, and which setting ends that.',
   parameter: 'dl',
   presets,
   start: (id) => {

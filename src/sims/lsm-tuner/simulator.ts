@@ -5,6 +5,9 @@ import { presets, presetState } from './presets.ts';
 import { eventInWords } from './words.ts';
 
 export const simulator = recorded({
+  title: 'LSM tuner',
+  plain:
+    'See what compaction costs in writes, reads and space, and that no setting wins all three.',
   parameter: 'lsm',
   presets,
   begin: presetState,

@@ -5,6 +5,8 @@ import { presets, presetState } from './presets.ts';
 import { describe } from './words.ts';
 
 export const simulator = recorded({
+  title: 'Merge playground',
+  plain: 'See which row a query gets when records of one key come late, partly, or as deletes.',
   parameter: 'merge',
   presets,
   begin: presetState,

@@ -6,6 +6,8 @@ import { describeEvent } from './words.ts';
 
 /** Refusals are steps too: one learns from them. */
 export const simulator = recorded({
+  title: 'Rescale ring',
+  plain: 'See which state moves when a Flink job gets more or fewer subtasks.',
   parameter: 'ring',
   presets,
   begin: presetState,

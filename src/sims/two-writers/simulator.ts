@@ -6,6 +6,8 @@ import { describe } from './words.ts';
 
 /** Refusals are steps too: one learns from them. In 30 steps nobody loses a name eleven times, when Paimon would give up. */
 export const simulator = recorded({
+  title: 'Two writers',
+  plain: 'See which pairs of commits get in each other’s way, and what is lost when they do.',
   parameter: 'writers',
   presets,
   begin: presetState,

@@ -26,6 +26,8 @@ const presets: readonly Preset[] = [
 
 /** The smallest simulator that the frame takes: CONTRIBUTING.md, "Simulators", walks through its like. */
 export const simulator = recorded<Action, State, Preset>({
+  title: 'Toy tuner',
+  plain: 'See when it tips.',
   parameter: 'toy',
   presets,
   begin: ({ drops }) => ({ drops, tips: 0, event: 'start' }),

@@ -1,0 +1,159 @@
+import type { Catalog } from './catalog.ts';
+import { isoDate, parseDate } from './day.ts';
+import { doneLabs, finishedModules } from './finished.ts';
+import { findModule } from './find-module.ts';
+import { nextStep } from './next-step.ts';
+import { inputForCatalog, planPath, readPlanInput, type Plan, type PlanInput } from './plan.ts';
+import { standingOf, type Standing } from './plan/standing.ts';
+import { weekParts } from './plan/week-parts.ts';
+import type { Progress } from './progress/format.ts';
+import { isMarked, knownModules, registerKeys, savedPlan } from './progress/registers.ts';
+import { moduleProgress } from './states.ts';
+
+/** A module or a lab of this week, to tick. `minutes` are its own. */
+export interface Task {
+  kind: 'module' | 'lab';
+  id: string;
+  title: string;
+  /** Below the site's base. */
+  url: string;
+  minutes: number;
+  isDone: boolean;
+  /** Passed or known: ticked by that, and not by hand. */
+  isFixed: boolean;
+  /** From a week that is over. */
+  isLate: boolean;
+}
+
+/** The one thing to do next. */
+export interface NextThing {
+  kind: 'begin' | 'continue' | 'check';
+  module: string;
+  /** The section to read; null for a self-check. */
+  section: string | null;
+  minutes: number;
+  /** Below the site's base, with the section's fragment. */
+  url: string;
+}
+
+/** What a reader with progress sees first. Plain JSON: it is kept for the next visit's first moment. */
+export interface Today {
+  /** The reader's local day (ISO). */
+  date: string;
+  /** Null without a plan. */
+  plan: {
+    standing: Standing['kind'];
+    /** From 1, of so many; past `of` where the plan's weeks are over. */
+    week: number;
+    of: number;
+    /** What is late, then what this week holds, in the plan's order. */
+    tasks: Task[];
+    /** The plan's target date (ISO), if it is not past, and the days until then. */
+    target: { date: string; days: number } | null;
+  } | null;
+  /** Null where every module of the path is done. */
+  next: NextThing | null;
+}
+
+/** At 90 seconds a question, as a module's minutes are counted. */
+const MINUTES_A_QUESTION = 1.5;
+
+/** Lays out what a reader may do on `day`, by their plan if there is one that can be planned. */
+export function todayOf(catalog: Catalog, progress: Progress, day: number): Today {
+  return {
+    date: isoDate(day),
+    plan: planOf(catalog, progress, day),
+    next: nextOf(catalog, progress),
+  };
+}
+
+function nextOf(catalog: Catalog, progress: Progress): NextThing | null {
+  const step = nextStep(catalog, progress);
+  const module = step.kind === 'done' ? undefined : findModule(catalog, step.module);
+  if (!module || step.kind === 'done') return null;
+  if (step.kind === 'check')
+    return {
+      kind: 'check',
+      module: module.title,
+      section: null,
+      minutes: Math.round(module.items.length * MINUTES_A_QUESTION),
+      url: `${module.url}#self-check`,
+    };
+  const section = module.sections.find(({ id }) => id === step.section);
+  return {
+    kind: step.kind,
+    module: module.title,
+    section: section?.title ?? null,
+    minutes: section?.minutes ?? module.minutes,
+    url: step.kind === 'continue' && section ? `${module.url}#${section.id}` : module.url,
+  };
+}
+
+function planOf(catalog: Catalog, progress: Progress, day: number): Today['plan'] {
+  const input = readPlanInput(savedPlan(progress)?.input);
+  const plan = input && tryPlan(catalog, input);
+  if (!input || !plan) return null;
+  const finished = new Set([
+    ...finishedModules(catalog, progress).keys(),
+    ...knownModules(progress),
+  ]);
+  const { kind, week, late } = standingOf(plan, input, finished, day);
+  const target = parseDate(input.target ?? '');
+  return {
+    standing: kind,
+    week,
+    of: plan.weeks.length,
+    tasks: tasksOf(catalog, progress, plan, week, late),
+    target: target === null || target < day ? null : { date: isoDate(target), days: target - day },
+  };
+}
+
+/** A kept plan that cannot be planned any more is none here; its own page says why. */
+function tryPlan(catalog: Catalog, input: PlanInput): Plan | null {
+  try {
+    return planPath(catalog, inputForCatalog(catalog, input));
+  } catch {
+    return null;
+  }
+}
+
+function tasksOf(
+  catalog: Catalog,
+  progress: Progress,
+  plan: Plan,
+  week: number,
+  late: readonly string[],
+): Task[] {
+  const labsDone = doneLabs(progress);
+  const moduleTask = (id: string, isLate: boolean): Task[] => {
+    const module = findModule(catalog, id);
+    if (!module) return [];
+    const { passed, known } = moduleProgress(progress, module, catalog.retired);
+    const { title, url, minutes } = module;
+    const isFixed = passed || known;
+    const isDone = isFixed || isMarked(progress, registerKeys.done(id));
+    return [{ kind: 'module', id, title, url, minutes, isDone, isFixed, isLate }];
+  };
+  const labTask = (id: string): Task[] =>
+    catalog.labs
+      .filter((lab) => lab.id === id)
+      .map(({ title, url, minutes }) => {
+        const isDone = labsDone.has(id);
+        return { kind: 'lab', id, title, url, minutes, isDone, isFixed: false, isLate: false };
+      });
+  const now = plan.weeks[week - 1];
+  const parts = now ? weekParts(now) : [];
+  // A module that goes on from the week before is this week's too.
+  const carried = plan.weeks
+    .flatMap(({ entries }) => entries)
+    .filter(({ begins, ends }) => begins < week - 1 && ends > week - 1 + 1e-6)
+    .map(({ module }) => module);
+  return [
+    ...late.flatMap((id) => moduleTask(id, true)),
+    ...carried.filter((id) => !late.includes(id)).flatMap((id) => moduleTask(id, false)),
+    ...parts.flatMap(({ entry, labs }) => [
+      ...(entry ? moduleTask(entry.module, false) : []),
+      ...labs.flatMap(({ lab }) => labTask(lab)),
+    ]),
+  ];
+}
