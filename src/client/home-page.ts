@@ -1,14 +1,11 @@
 import { basePath } from './base-path.ts';
-import { withCatalog } from './page-catalog.ts';
 import { keepPostingDraft } from './posting-draft.ts';
 import { isForBringing } from './progress/start-fresh.ts';
-import { initReadiness } from './show-readiness.ts';
 import { initWalks } from './module/walks.ts';
 
 if (isForBringing()) location.replace(`${basePath()}/bring/`);
 initWalks();
 initPaste();
-void withCatalog(initReadiness);
 
 /** A posting that is pasted here is matched on its own page. */
 function initPaste(): void {

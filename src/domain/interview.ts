@@ -1,23 +1,8 @@
-import { parseDate } from './day.ts';
 import type { Progress } from './progress/format.ts';
-import { isRecord } from './progress/json.ts';
-import { openRating, savedPlan } from './progress/registers.ts';
+import { openRating } from './progress/registers.ts';
 
 /** So many days before the target date the site leads to the interview's pages. */
 export const INTERVIEW_DAYS = 14;
-
-/**
- * Days until the saved plan's target date, 0 on the day itself; null outside the last
- * `INTERVIEW_DAYS`, and without a plan or a date. `today` is a local day.
- */
-export function daysToInterview(progress: Progress, today: number): number | null {
-  const input = savedPlan(progress)?.input;
-  // Read here alone: the planner's own reading would come along to the home page.
-  const text = isRecord(input) ? input['target'] : null;
-  const target = typeof text === 'string' ? parseDate(text) : null;
-  const left = target === null ? -1 : target - today;
-  return left >= 0 && left <= INTERVIEW_DAYS ? left : null;
-}
 
 /** How a reader rated their answer to an open question. */
 export interface OpenStanding {

@@ -124,7 +124,7 @@ test('an installed app without progress opens on “Bring your progress”, and 
   await app.getByRole('button', { name: 'Take it in' }).click();
   await app.getByRole('link', { name: 'Go on learning' }).click();
   await expect(app).toHaveURL(/:\d+\/$/);
-  await expect(app.getByRole('link', { name: 'See your plan' })).toBeVisible();
+  await expect(app.getByRole('link', { name: 'The whole path' })).toBeVisible();
   // An app's storage is its own: nothing of Safari's days here.
   await visit(app, '/progress/');
   await expect(app.getByText(/Safari may delete/)).toHaveCount(0);
@@ -135,9 +135,9 @@ test('an installed app can begin afresh, and does not ask again', async ({ page 
   await page.goto('/');
   await expect(page).toHaveURL(/\/bring\/$/);
   await page.getByRole('link', { name: 'Start fresh' }).click();
-  await expect(page.getByRole('link', { name: 'Start with the first module' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Take the built-in posting' })).toBeVisible();
   await page.reload();
-  await expect(page.getByRole('link', { name: 'Start with the first module' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Take the built-in posting' })).toBeVisible();
 });
 
 test('a backup is suggested after 20 facts, for a day a week, and not once that is turned off', async ({
@@ -145,7 +145,7 @@ test('a backup is suggested after 20 facts, for a day a week, and not once that 
 }) => {
   const noon = Date.UTC(2026, 10, 24, 12);
   const day = 86_400_000;
-  const line = page.locator('[data-home-backup]');
+  const line = page.locator('.today__line').filter({ hasText: 'in no backup' });
   const at = async (time: number, path: string) => {
     await page.clock.setFixedTime(time);
     await visit(page, path);
@@ -192,7 +192,7 @@ test('a backup is suggested after 20 facts, for a day a week, and not once that 
   await expectStored(page, 'setting:backup-reminder').toBe(false);
   await page.evaluate(() => localStorage.removeItem('lakepath.backup'));
   await at(noon + 31 * day, '/');
-  await expect(page.locator('[data-home-main]')).not.toHaveText('Start with the first module');
+  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible();
   await expect(line).toBeHidden();
   expect((await storedProgress(page)).registers.has('setting:backup-reminder')).toBe(true);
 });

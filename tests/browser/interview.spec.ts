@@ -141,8 +141,8 @@ test('home leads here in the last two weeks before the plan’s date', async ({ 
       },
     });
     await page.goto('/');
-    await expect(page.getByRole('link', { name: 'See your plan' })).toBeVisible();
-    const line = page.locator('[data-home-interview]');
+    await expect(page.getByRole('link', { name: 'The whole path' })).toBeVisible();
+    const line = page.locator('.today__line');
     if (words === null) await expect(line).toBeHidden();
     else {
       await expect(line).toHaveText(words);

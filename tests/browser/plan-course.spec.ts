@@ -110,7 +110,7 @@ test.describe('with the clock', () => {
 
     await test.step('the next step and the neighbours follow it', async () => {
       await page.goto('/');
-      await expect(page.locator('[data-home-note]')).toContainText(second);
+      await expect(page.locator('.today__next')).toContainText(second);
     });
   });
 
@@ -177,7 +177,7 @@ test.describe('with the clock', () => {
     await page.getByRole('checkbox', { name: `Done: ${last}` }).check();
     await expect(course(page)).toContainText('Everything in this plan is done.');
     await page.goto('/');
-    await expect(page.getByText('Everything on your plan is done.')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Your plan is done' })).toBeVisible();
   });
 
   test('the picture fills with what is done, and shows today', async ({ page }) => {

@@ -25,9 +25,8 @@ test('paste, match, find out, plan, share, open elsewhere, calendar, re-plan', a
 
   await test.step('paste and match', async () => {
     await visit(page, '/');
-    await page.getByRole('link', { name: 'See what it asks for' }).click();
-    await page.getByRole('textbox', { name: 'The posting’s text' }).fill(posting);
-    await page.getByRole('button', { name: 'Find the skills' }).click();
+    await page.getByRole('textbox', { name: 'Or paste one of your own' }).fill(posting);
+    await page.getByRole('button', { name: 'Find its skills' }).click();
     await expect(page.getByRole('heading', { name: /^\d skills found$/ })).toBeVisible();
     await expect(page.locator('[id="skill-kafka"]')).toBeVisible();
   });
@@ -111,8 +110,8 @@ test('paste, match, find out, plan, share, open elsewhere, calendar, re-plan', a
       .locator('.week__entries > li:not(.lab-line) > div > a')
       .allTextContents();
     await visit(page, '/');
-    await expect(page.locator('[data-home-note]')).toContainText(first);
-    await page.getByRole('link', { name: 'Begin the next module' }).click();
+    await expect(page.locator('.today__next')).toContainText(first);
+    await page.getByRole('link', { name: 'Begin', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(first);
   });
 });

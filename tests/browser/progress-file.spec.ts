@@ -132,5 +132,5 @@ test('a reset asks first', async ({ page }) => {
   await expect(row).not.toContainText('1 of');
   await expectAttempts(page, one, '');
   await page.goto('/');
-  await expect(page.getByRole('link', { name: 'Start with the first module' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Take the built-in posting' })).toBeVisible();
 });

@@ -78,8 +78,10 @@ test('a module that was read comes due, is asked in sittings, is retained, and l
     await goTo(page, 1);
     await page.goto('/');
     await expect(badge(page)).toHaveText(`${fresh.length} due today`);
-    await expect(page.getByText(`${fresh.length} questions are due today.`)).toBeVisible();
-    await page.getByRole('link', { name: 'Go to review' }).click();
+    await expect(
+      page.getByRole('heading', { name: `${fresh.length} questions due` }),
+    ).toBeVisible();
+    await page.getByRole('main').getByRole('link', { name: 'Review', exact: true }).click();
     await page.getByRole('button', { name: 'Review 5' }).click();
     const five = await answerAll(page);
     expect(five).toHaveLength(5);

@@ -34,7 +34,7 @@ test('a page of each kind asks for nothing outside the base, and for nothing tha
 
 test('the journey: start, answer, search, continue', async ({ page }) => {
   await page.goto('./');
-  await page.getByRole('link', { name: 'Make a plan' }).click();
+  await page.getByRole('link', { name: 'Take the built-in posting' }).click();
   await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
   expect(new URL(page.url()).pathname).toBe('/lakepath/path/');
   await page.getByRole('link', { name: module.title }).first().click();

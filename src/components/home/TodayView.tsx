@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { setDone, setLabDone } from '../../client/progress/store.ts';
+import { INTERVIEW_DAYS } from '../../domain/interview.ts';
 import { reviewMinutes } from '../../domain/review/minutes.ts';
 import type { NextThing, Task, Today } from '../../domain/today.ts';
 import { href } from '../../site.ts';
@@ -17,9 +18,6 @@ interface Props {
 const weekdays = [
   ...['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 ] as const;
-/** So many days before the target date the interview's pages are named here. */
-const INTERVIEW_DAYS = 14;
-
 const verbs: Record<NextThing['kind'], { eyebrow: string; button: string }> = {
   begin: { eyebrow: 'Next on your path', button: 'Begin' },
   continue: { eyebrow: 'Where you left off', button: 'Continue' },
@@ -61,12 +59,14 @@ function Next({ today }: { today: Today | null }): JSX.Element {
   const { eyebrow, button } = verbs[next?.kind ?? 'continue'];
   if (today && !next)
     return (
-      <section class="today__next" aria-labelledby="today-next">
+      <section key="done" class="today__next" aria-labelledby="today-next">
         <p class="eyebrow">All behind you</p>
-        <h2 class="today__title" id="today-next">
-          Every module of your path is done
-        </h2>
-        <p class="meta">What you know fades without use: reviews keep it.</p>
+        <div class="today__what">
+          <h2 class="today__title" id="today-next">
+            Every module of your path is done
+          </h2>
+          <p class="meta">What you know fades without use: reviews keep it.</p>
+        </div>
         <p>
           <a class="button button--main" href={href('/progress/')}>
             See your progress
@@ -77,10 +77,12 @@ function Next({ today }: { today: Today | null }): JSX.Element {
   return (
     <section class="today__next" aria-labelledby="today-next">
       <p class="eyebrow">{next ? eyebrow : '\u00a0'}</p>
-      <h2 class="today__title" id="today-next">
-        {next ? (next.section ?? 'Self-check') : 'The next section'}
-      </h2>
-      <p class="meta">{next ? `${next.module} · ${formatMinutes(next.minutes)}` : '\u00a0'}</p>
+      <div class="today__what">
+        <h2 class="today__title" id="today-next">
+          {next ? (next.section ?? 'Self-check') : 'The next section'}
+        </h2>
+        <p class="meta">{next ? `${next.module} · ${formatMinutes(next.minutes)}` : '\u00a0'}</p>
+      </div>
       <p>
         <a class="button button--main" href={href(next?.url ?? '/modules/')}>
           {next ? button : 'Continue'}
@@ -102,7 +104,7 @@ function Due({ due }: { due: number | null }): JSX.Element {
             ? `About ${count(reviewMinutes(due), 'minute')}.`
             : due === 0
               ? 'Nothing is due today.'
-              : 'What you read comes back, a few questions a day.'}
+              : '\u00a0'}
         </p>
       </div>
       <a class={due ? 'button' : 'button button--quiet'} href={href('/review/')}>
@@ -116,7 +118,7 @@ function Week({ today }: { today: Today | null }): JSX.Element {
   const plan = today?.plan ?? null;
   if (today && !plan)
     return (
-      <section class="today__week" aria-labelledby="today-week">
+      <section key="none" class="today__week" aria-labelledby="today-week">
         <h2 class="today__sub" id="today-week">
           No plan yet
         </h2>
