@@ -7,6 +7,7 @@ import { reviewDay, type ReviewDay } from './review/day.ts';
 import { forecastReviews, type ForecastDay } from './review/forecast.ts';
 import { interleave } from './review/interleave.ts';
 import { readReviewSettings, type ReviewSettings } from './review/settings.ts';
+import { spreadModules } from './review/spread-modules.ts';
 
 /** All that review knows at a moment. */
 export interface ReviewNow {
@@ -16,7 +17,10 @@ export interface ReviewNow {
   day: ReviewDay;
   /** What the coming days ask, today first; see `forecastReviews`. */
   forecast(days: number): ForecastDay[];
-  /** The first cards of today's queue, at most `size`, in the order to ask them. */
+  /**
+   * The first cards of today's queue, at most `size`, in the order to ask them. Where the queue is of
+   * several modules, no more than half of them (rounded up) are of one while others have some left.
+   */
   sitting(size: number): ReviewCard[];
 }
 
@@ -34,6 +38,7 @@ export function reviewNow(catalog: Catalog, progress: Progress, now: Moment): Re
     settings,
     day,
     forecast: (days) => forecastReviews(cards, settings, asked, today, days),
-    sitting: (size) => interleave(day.queue.slice(0, size), (module) => sets.get(module) ?? []),
+    sitting: (size) =>
+      interleave(spreadModules(day.queue).slice(0, size), (module) => sets.get(module) ?? []),
   };
 }

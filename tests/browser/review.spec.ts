@@ -135,6 +135,31 @@ test('a module that was read comes due, is asked in sittings, is retained, and l
   });
 });
 
+test('a question answered wrong in a module not read yet is asked the next day, and then rests', async ({
+  page,
+}) => {
+  await goTo(page, 0);
+  await visit(page, module.url);
+  const item = module.items[0] ?? '';
+  const form = page.locator(`form[data-item="${item}"]`);
+  await fillIn(form, 'wrong');
+  await form.getByRole('button', { name: 'Check answer' }).click();
+  await expectAttempts(page, item, 'G');
+  await visit(page, '/review/');
+  await expect(page.getByText('Next: 1 question tomorrow.')).toBeVisible();
+
+  await goTo(page, 1);
+  await visit(page, '/review/');
+  await expect(badge(page)).toHaveText('1 due today');
+  await page.getByRole('button', { name: 'Review it' }).click();
+  expect(await answerOne(page, 'right')).toBe(item);
+  await goOn(page);
+  await expect(page.getByText('That is all for today.', { exact: true })).toBeVisible();
+  await goTo(page, 2);
+  await visit(page, '/review/');
+  await expect(page.getByText('Nothing to review yet.')).toBeVisible();
+});
+
 test('a sitting outlives a reload, mixes modules, and goes by keyboard alone', async ({ page }) => {
   await goTo(page, 0);
   const registers = readOn({ [module.id]: firstDay - 3, [other.id]: firstDay - 3 });

@@ -20,8 +20,8 @@ export function ReviewForecast({ now }: { now: ReviewNow }): JSX.Element {
       <h2 id="forecast">Reviews to come</h2>
       {total === 0 ? (
         <p class="empty">
-          None in the next four weeks. Questions of modules that you read or passed come to{' '}
-          <a href={href('/review/')}>review</a>.
+          None in the next four weeks. Questions of modules that you read or passed, and those that
+          you got wrong, come to <a href={href('/review/')}>review</a>.
         </p>
       ) : (
         <>

@@ -36,7 +36,7 @@ export function ReviewEnd({ catalog, sitting, now, onBegin }: Props): JSX.Elemen
       </h2>
       {missed.length > 0 && (
         <>
-          <p>Missed ones come back soon. Read again what settles them:</p>
+          <p>What you missed is due again tomorrow. Read again what settles it:</p>
           <ul class="review__missed">
             {missed.map(({ settledIn, module, lapsed }) => (
               <li key={settledIn.question}>

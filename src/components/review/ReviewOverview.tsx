@@ -20,7 +20,8 @@ export function ReviewOverview({ live, now, onBegin }: Props): JSX.Element {
     return (
       <p class="empty review__empty" data-live={live || undefined}>
         Nothing to review yet. When you have read a module, or passed it, its questions come here
-        from the next day on. <a href={href('/path/')}>Go to your path</a>
+        from the next day on; a question that you got wrong comes the next day in any case.{' '}
+        <a href={href('/path/')}>Go to your path</a>
       </p>
     );
   }

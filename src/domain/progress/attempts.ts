@@ -4,8 +4,8 @@ import type { Progress } from './format.ts';
 /**
  * `first`: the first answer of a visit to the module's page, the only kind that can meet an
  * objective. `practice`: a retry in the same visit. `review`: an answer on the review page.
- * `placement`: one in the placement check, which counts in review as any other does, and meets no
- * objective.
+ * `placement`: one in the placement check, which counts in a card's memory as any other does, makes
+ * no card by itself, and meets no objective.
  */
 export type AttemptKind = 'first' | 'practice' | 'review' | 'placement';
 

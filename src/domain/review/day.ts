@@ -1,6 +1,7 @@
 import { hashText } from '../hash-text.ts';
 import type { ReviewCard } from './cards.ts';
 import type { ReviewSettings } from './settings.ts';
+import { spreadModules } from './spread-modules.ts';
 import { planForTarget, type TargetPlan } from './target.ts';
 
 /** What one day asks. */
@@ -22,7 +23,8 @@ export interface ReviewDay {
 
 /**
  * Chooses the day's cards: with a target date in its last two weeks those that it needs, then the
- * longest overdue, then what is most asked for. `asked` is each module's weight.
+ * longest overdue, then what is most asked for; of both no module more than half while others have
+ * some due. `asked` is each module's weight.
  */
 export function reviewDay(
   cards: readonly ReviewCard[],
@@ -33,9 +35,8 @@ export function reviewDay(
   const target = planForTarget(cards, settings, today);
   const dueOf = ({ item, due }: ReviewCard) => Math.min(due, target?.days.get(item) ?? due);
   const dueCards = cards.filter((card) => dueOf(card) <= today);
-  const open = dueCards.filter(({ answered }) => answered === null);
   const place = new Map(target?.isNow ? [...target.days.keys()].map((item, i) => [item, i]) : []);
-  const urgencies = open.map((card) => ({
+  const urgencies = dueCards.map((card) => ({
     card,
     place: place.get(card.item) ?? place.size,
     due: dueOf(card),
@@ -46,6 +47,12 @@ export function reviewDay(
   urgencies.sort(
     (a, b) => a.place - b.place || a.due - b.due || b.asked - a.asked || a.lot - b.lot,
   );
+  // What the target date needs is spread as it is laid out. The rest is spread with what was answered
+  // today, so that answers do not change what today asks.
+  const isNeeded = (urgency: (typeof urgencies)[number]) => urgency.place < place.size;
+  const needed = urgencies.filter(isNeeded).map(({ card }) => card);
+  const others = urgencies.filter((one) => !isNeeded(one)).map(({ card }) => card);
+  const open = [...needed, ...spreadModules(others)].filter(({ answered }) => answered === null);
 
   const { catchUp, cap } = settings;
   const isCatchingUp = catchUp !== null && today >= catchUp.from && today <= catchUp.until;
@@ -53,7 +60,7 @@ export function reviewDay(
   const share = isCatchingUp ? Math.ceil(dueCards.length / catchUpDays) : cap;
   const done = cards.filter(({ reviewedToday }) => reviewedToday).length;
   return {
-    queue: urgencies.slice(0, Math.max(0, share - done)).map(({ card }) => card),
+    queue: open.slice(0, Math.max(0, share - done)),
     due: open.length,
     dueAtStart: dueCards.length,
     done,

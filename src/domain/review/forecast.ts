@@ -1,4 +1,4 @@
-import type { ReviewCard } from './cards.ts';
+import { comesToRest, type ReviewCard } from './cards.ts';
 import { reviewDay } from './day.ts';
 import { reviewCard } from './schedule.ts';
 import type { ReviewSettings } from './settings.ts';
@@ -12,8 +12,8 @@ export interface ForecastDay {
 }
 
 /**
- * What the coming days ask, today first, if each is done in full and every answer is right. Cards
- * of modules not read yet are not in it.
+ * What the coming days ask, today first, if each is done in full and every answer is right. Of modules
+ * not read yet only what was missed is in it, once each.
  */
 export function forecastReviews(
   cards: readonly ReviewCard[],
@@ -28,12 +28,13 @@ export function forecastReviews(
     const { queue, due } = reviewDay(state, settings, asked, day);
     forecast.push({ day, asked: queue.length, waiting: due - queue.length });
     const answered = new Set(queue.map(({ item }) => item));
-    state = state.map((card) => {
-      const { item, opening } = card;
-      const after = answered.has(item) ? reviewCard(opening, day, true) : card.answered;
-      return after === null
-        ? card
-        : { ...card, opening: after, due: after.due, answered: null, reviewedToday: false };
+    state = state.flatMap((card) => {
+      const isRight = answered.has(card.item);
+      const next = isRight ? { ...card, missed: false } : card;
+      const after = isRight ? reviewCard(card.opening, day, true) : card.answered;
+      if (after === null) return card;
+      if (comesToRest(next)) return [];
+      return { ...next, opening: after, due: after.due, answered: null, reviewedToday: false };
     });
   }
   return forecast;

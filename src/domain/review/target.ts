@@ -1,4 +1,5 @@
 import type { ReviewCard } from './cards.ts';
+import { spreadModules } from './spread-modules.ts';
 
 /** Days before the target date in which every card is to be seen once more. */
 export const LAST_DAYS = 14;
@@ -16,8 +17,8 @@ export interface TargetPlan {
 
 /**
  * Lays every card that was not seen in the last two weeks before `target` into them, evenly, at most
- * `cap` a day: first one item per objective, those of weakest memory in front, then the rest. Null
- * where there is no target date, or it has come.
+ * `cap` a day: first one item per objective, those of weakest memory in front, then the rest; in both
+ * the modules are mixed. Null where there is no target date, or it has come.
  */
 export function planForTarget(
   cards: readonly ReviewCard[],
@@ -58,5 +59,5 @@ function onePerObjectiveFirst(
     (objectives.has(card.objective) ? others : ones).push(card);
     objectives.add(card.objective);
   }
-  return [...ones, ...others];
+  return [...spreadModules(ones), ...spreadModules(others)];
 }

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { addAttempt, type AttemptKind } from '../../../../src/domain/progress/attempts.ts';
+import {
+  addAttempt,
+  attemptsOf,
+  type AttemptKind,
+} from '../../../../src/domain/progress/attempts.ts';
 import { EMPTY, type Json, type Progress } from '../../../../src/domain/progress/format.ts';
 import { writeRegister } from '../../../../src/domain/progress/registers.ts';
 import { askedFor } from '../../../../src/domain/review/asked-for.ts';
-import { reviewCards } from '../../../../src/domain/review/cards.ts';
+import { comesToRest, reviewCards } from '../../../../src/domain/review/cards.ts';
+import { scheduleOf } from '../../../../src/domain/review/schedule.ts';
 import { readReviewSettings } from '../../../../src/domain/review/settings.ts';
 import { catalog } from '../catalog-fixture.ts';
 
@@ -91,6 +96,70 @@ describe('cards', () => {
       expect(opening).toBeNull();
       expect(answered?.due ?? due).toBeGreaterThan(today - 365);
     }
+  });
+});
+
+describe('a question whose last counted answer was wrong', () => {
+  const missed = answer(EMPTY, 'lsm-q1', today - 1, 'first', false);
+
+  test('is due the next local day in a module that was neither read nor passed', () => {
+    expect(reviewCards(catalog, missed, now)).toEqual([
+      expect.objectContaining({ item: 'lsm-q1', due: today, unread: true, missed: true }),
+    ]);
+    // On the day of the miss it is there, for what comes next, and not due.
+    expect(cardOf(missed, 'lsm-q1', at(today - 1))).toMatchObject({
+      due: today,
+      answered: { due: today },
+    });
+    // It waits.
+    expect(cardOf(missed, 'lsm-q1', at(today + 30))?.due).toBe(today);
+  });
+
+  test('is due by the reader’s day, not by that of Greenwich', () => {
+    const moment = { second: today * 86_400 - 3600, offset: 480 };
+    const night = addAttempt(EMPTY, 'lsm-q1', { ...moment, kind: 'first', right: false });
+    expect(cardOf(night, 'lsm-q1', at(today + 1))?.due).toBe(today + 1);
+  });
+
+  test('goes to rest in such a module when it is answered right; the day still knows of it', () => {
+    const recalled = answer(missed, 'lsm-q1', today, 'review');
+    const card = cardOf(recalled, 'lsm-q1');
+    expect(card).toMatchObject({ reviewedToday: true, missed: false });
+    expect(card && comesToRest(card)).toBe(true);
+    expect(reviewCards(catalog, recalled, at(today + 1))).toEqual([]);
+    // Its next miss brings it back.
+    const again = answer(recalled, 'lsm-q1', today + 7, 'first', false);
+    expect(cardOf(again, 'lsm-q1', at(today + 8))?.due).toBe(today + 8);
+  });
+
+  test('is due the next day in a read module, however well it was remembered before', () => {
+    const strong = [60, 57, 43].reduce(
+      (progress, ago) => answer(progress, 'tables-q1', today - ago, 'review'),
+      readTables,
+    );
+    const lapsed = answer(strong, 'tables-q1', today - 1, 'review', false);
+    // FSRS alone would wait longer.
+    expect(scheduleOf(attemptsOf(lapsed, 'tables-q1'))?.due).toBeGreaterThan(today);
+    expect(cardOf(lapsed, 'tables-q1')?.due).toBe(today);
+    const mended = answer(lapsed, 'tables-q1', today, 'review');
+    const memory = scheduleOf(attemptsOf(mended, 'tables-q1'));
+    expect(cardOf(mended, 'tables-q1')?.answered).toEqual(memory);
+    expect(cardOf(mended, 'tables-q1', at(today + 1))?.due).toBe(memory?.due);
+  });
+
+  test('is none by practice or the placement check', () => {
+    for (const kind of ['practice', 'placement'] as const)
+      expect(reviewCards(catalog, answer(EMPTY, 'lsm-q1', today - 1, kind, false), now)).toEqual(
+        [],
+      );
+    const practised = answer(missed, 'lsm-q1', today, 'practice');
+    expect(cardOf(practised, 'lsm-q1')).toEqual(cardOf(missed, 'lsm-q1'));
+  });
+
+  test('is a question that is asked today and not one of before', () => {
+    expect(reviewCards(catalog, answer(EMPTY, 'gone-q1', today - 1, 'first', false), now)).toEqual(
+      [],
+    );
   });
 });
 

@@ -66,6 +66,68 @@ describe('a day without a target date', () => {
   });
 });
 
+describe('a day with cards of several modules', () => {
+  const modules = ['a', 'b', 'c', 'd'];
+  const mixedCards = fc
+    .array(
+      fc.record({
+        module: fc.constantFrom(...modules),
+        overdue: fc.integer({ min: 0, max: 30 }),
+        isDone: fc.boolean(),
+      }),
+      { maxLength: 60 },
+    )
+    .map((list) =>
+      list.map(({ module, overdue, isDone }, i) => {
+        const card = cardDue(`q${i}`, today - overdue, { module });
+        return isDone ? answered(card) : card;
+      }),
+    );
+  const sizesOf = (cards: readonly ReviewCard[]) =>
+    modules.map((module) => cards.filter((card) => card.module === module).length);
+
+  test('asks of no module more than half while others have some due', () => {
+    fc.assert(
+      fc.property(mixedCards, fc.integer({ min: 1, max: 30 }), (cards, cap) => {
+        const fresh = cards.map((card) => ({ ...card, answered: null, reviewedToday: false }));
+        const { queue } = reviewDay(fresh, { ...noDate, cap }, nothingAsked, today);
+        const due = sizesOf(fresh);
+        for (let n = 1; n <= queue.length; n++)
+          for (const [i, size] of sizesOf(queue.slice(0, n)).entries())
+            expect(size).toBeLessThanOrEqual(
+              Math.max(Math.ceil(n / 2), n - (fresh.length - (due[i] ?? 0))),
+            );
+      }),
+    );
+  });
+
+  test('asks the same, whatever of it was answered', () => {
+    fc.assert(
+      fc.property(mixedCards, fc.nat(), (cards, seen) => {
+        const fresh = cards.map((card) => ({ ...card, answered: null, reviewedToday: false }));
+        const whole = reviewDay(fresh, noDate, nothingAsked, today).queue;
+        const done = items(whole.filter((_, i) => (seen >> (i % 30)) & 1));
+        const after = fresh.map((card) => (done.includes(card.item) ? answered(card) : card));
+        expect(items(reviewDay(after, noDate, nothingAsked, today).queue)).toEqual(
+          items(whole).filter((item) => !done.includes(item)),
+        );
+      }),
+    );
+  });
+
+  test('spreads the modules in the weeks before a target date too', () => {
+    const cards = [
+      ...cardsDue(40, () => today - 9).map((card) => ({ ...card, module: 'a' })),
+      ...Array.from({ length: 20 }, (_, i) => cardDue(`z${i}`, today, { module: 'b' })),
+    ].map((card) => ({
+      ...card,
+      opening: { ...reviewCard(null, today - 60, true), due: card.due },
+    }));
+    const settings = { cap: 8, catchUp: null, target: today + 5 };
+    expect(sizesOf(reviewDay(cards, settings, nothingAsked, today).queue)).toEqual([4, 4, 0, 0]);
+  });
+});
+
 describe('catching up', () => {
   test('spreads what has piled up over the days, and ends', () => {
     fc.assert(
@@ -196,6 +258,21 @@ describe('a target date', () => {
 });
 
 describe('the forecast', () => {
+  test('has what was missed of an unread module once, and a settled one not at all', () => {
+    const cards = [
+      cardDue('missed', today, { unread: true, missed: true }),
+      { ...answered(cardDue('settled', today, { unread: true, missed: false })) },
+      {
+        ...cardDue('missed today', today + 1, { unread: true, missed: true }),
+        opening: null,
+        answered: { ...reviewCard(null, today, false), due: today + 1 },
+      },
+    ];
+    expect(
+      forecastReviews(cards, noDate, nothingAsked, today, 60).map(({ asked }) => asked),
+    ).toEqual([1, 1, ...Array<number>(58).fill(0)]);
+  });
+
   test('begins with what today still asks, and takes answers of today for done', () => {
     const cards = [answered(cardDue('done', today - 1)), ...cardsDue(25, () => today)];
     const [first, second] = forecastReviews(cards, noDate, nothingAsked, today, 2);

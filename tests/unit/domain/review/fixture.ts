@@ -12,6 +12,8 @@ export function cardDue(item: string, due: number, parts: Partial<ReviewCard> = 
     due,
     answered: null,
     reviewedToday: false,
+    unread: false,
+    missed: false,
     ...parts,
   };
 }

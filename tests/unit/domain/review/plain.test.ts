@@ -52,6 +52,15 @@ function plainSchedule(attempts: readonly Attempt[], before = Infinity): Schedul
   }, null);
 }
 
+/** The day of the last first answer or review, if that was wrong. */
+function plainMiss(attempts: readonly Attempt[], before = Infinity): number | null {
+  const counted = attempts.filter(
+    (one) => ['first', 'review'].includes(one.kind) && localDay(one) < before,
+  );
+  const last = counted[counted.length - 1];
+  return last && !last.right ? localDay(last) : null;
+}
+
 function plainCards({ modules, retired }: Catalog, progress: Progress, now: Moment): ReviewCard[] {
   const today = localDay(now);
   const valueOf = (key: string) => progress.registers.get(key)?.value;
@@ -67,25 +76,48 @@ function plainCards({ modules, retired }: Catalog, progress: Progress, now: Mome
         plainAttempts(progress, item).some(({ kind, right }) => kind === 'first' && right),
       ),
     );
-    if (!read && !mark && !met) return [];
+    const unread = !read && !mark && !met;
     const begun = Math.min(today, read ? Math.max(...days) : Infinity, mark?.day ?? Infinity);
-    return module.items.map((item): ReviewCard => {
+    return module.items.flatMap((item): ReviewCard[] => {
       const attempts = plainAttempts(progress, item, now.second);
-      const opening = plainSchedule(attempts, today);
+      const [before, miss] = [plainMiss(attempts, today), plainMiss(attempts)];
+      if (unread && before === null && miss === null) return [];
+      const standing = (until = Infinity): Schedule | null => {
+        const schedule = plainSchedule(attempts, until);
+        const missed = plainMiss(attempts, until);
+        return schedule && missed !== null ? { ...schedule, due: missed + 1 } : schedule;
+      };
       const isToday = attempts.some((one) => one.kind !== 'practice' && localDay(one) >= today);
-      return {
+      const card: ReviewCard = {
         item,
         module: module.id,
         objective: module.objectives.find(({ items }) => items.includes(item))?.id ?? '',
-        opening,
-        due: opening?.due ?? begun + 1,
-        answered: isToday ? plainSchedule(attempts) : null,
+        opening: standing(today),
+        due: standing(today)?.due ?? begun + 1,
+        answered: isToday ? standing() : null,
         reviewedToday: plainAttempts(progress, item).some(
           (one) => one.kind === 'review' && one.second <= now.second && localDay(one) === today,
         ),
+        unread,
+        missed: miss !== null,
       };
+      // Missed today and not before: nothing of it is due today.
+      return [unread && before === null ? { ...card, due: (miss ?? today) + 1 } : card];
     });
   });
+}
+
+/** Each time the most urgent card whose module does not have more than half of those before it. */
+function plainSpread(cards: readonly ReviewCard[]): ReviewCard[] {
+  const left = [...cards];
+  const spread: ReviewCard[] = [];
+  while (left.length > 0) {
+    const isFree = (card: ReviewCard) =>
+      2 * spread.filter(({ module }) => module === card.module).length <= spread.length;
+    const free = left.findIndex(isFree);
+    spread.push(...left.splice(Math.max(0, free), 1));
+  }
+  return spread;
 }
 
 function plainQueue(
@@ -103,15 +135,16 @@ function plainQueue(
   const isCatchingUp = catchUp !== null && today >= catchUp.from && today <= catchUp.until;
   const share = isCatchingUp ? Math.ceil(due.length / (catchUp.until - today + 1)) : cap;
   const done = cards.filter(({ reviewedToday }) => reviewedToday).length;
-  return due
+  const sorted = due.toSorted(
+    (a, b) =>
+      placeOf(a.item) - placeOf(b.item) ||
+      dueOf(a) - dueOf(b) ||
+      (asked.get(b.module) ?? 0) - (asked.get(a.module) ?? 0) ||
+      hashText(a.item) - hashText(b.item),
+  );
+  const isRanked = ({ item }: ReviewCard) => ranked.includes(item);
+  return [...sorted.filter(isRanked), ...plainSpread(sorted.filter((card) => !isRanked(card)))]
     .filter(({ answered }) => answered === null)
-    .toSorted(
-      (a, b) =>
-        placeOf(a.item) - placeOf(b.item) ||
-        dueOf(a) - dueOf(b) ||
-        (asked.get(b.module) ?? 0) - (asked.get(a.module) ?? 0) ||
-        hashText(a.item) - hashText(b.item),
-    )
     .slice(0, Math.max(0, share - done));
 }
 
