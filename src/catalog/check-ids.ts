@@ -66,6 +66,7 @@ function* idsOf(
     for (const { id } of [...quiz.open, ...(quiz.retired ?? [])]) yield [id, quizFile];
   }
   for (const { id } of content.glossary) yield [id, 'content/glossary.yaml'];
+  for (const { id } of content.statements) yield [id, 'content/placement.yaml'];
 }
 
 /** The parts of an item that have ids of their own. */

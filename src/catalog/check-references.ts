@@ -52,6 +52,8 @@ export function checkReferences(content: Content, report: Report): void {
   for (const lab of content.labs) {
     for (const slug of lab.modules) dangling(lab.file, 'module', slug, slugs);
   }
+  for (const { id, module } of content.statements)
+    dangling('content/placement.yaml', `statement "${id}": module`, module, slugs);
   for (const term of content.glossary) {
     if (term.module !== undefined) {
       dangling('content/glossary.yaml', `term "${term.id}": module`, term.module, slugs);

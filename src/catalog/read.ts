@@ -9,6 +9,7 @@ import {
   glossarySchema,
   labSchema,
   moduleSchema,
+  placementSchema,
   postingSchema,
   quizSchema,
   skillsSchema,
@@ -19,6 +20,7 @@ import {
   type Posting,
   type Quiz,
   type Skill,
+  type Statement,
 } from './schema.ts';
 
 export interface ModuleContent extends ModuleData {
@@ -51,6 +53,8 @@ export interface Content {
   /** Slugs of modules that are there and could not be read. */
   unread: string[];
   glossary: GlossaryTerm[];
+  /** What the placement check asks before its questions. */
+  statements: Statement[];
   labs: LabContent[];
   faults: Fault[];
 }
@@ -73,6 +77,7 @@ export function readContent(root: string): Content {
   const posting = read('content/posting.yaml', postingSchema);
   const skills = read('content/skills.yaml', skillsSchema);
   const glossary = read('content/glossary.yaml', glossarySchema);
+  const placement = read('content/placement.yaml', placementSchema);
 
   const slugs = folders(root, 'content/modules');
   const modules = slugs.flatMap((slug): ModuleContent[] => {
@@ -114,6 +119,7 @@ export function readContent(root: string): Content {
     skills: skills?.skills ?? [],
     lexicon: skills ?? NO_LEXICON,
     glossary: glossary?.terms ?? [],
+    statements: placement?.statements ?? [],
     modules: modules.sort((a, b) => a.ordinal - b.ordinal),
     unread: slugs.filter((slug) => !modules.some((module) => module.slug === slug)),
     labs,

@@ -90,6 +90,12 @@ const common = {
   question: markdown,
   explanation: markdown,
   replaces: z.array(id).optional().describe('Retired items that this one stands in for'),
+  plain: z
+    .literal(true)
+    .optional()
+    .describe(
+      'Everyday words, and most who never saw the module can reason it out: placement asks it early',
+    ),
 };
 
 const option = z.strictObject({
@@ -354,6 +360,22 @@ export const glossarySchema = z
   })
   .meta({ title: 'Lakepath glossary' });
 
+export const placementSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    statements: z
+      .array(
+        z.strictObject({
+          id,
+          did: inline.describe('Ticked by who has done it, in everyday words: "Written SQL"'),
+          knows: inline.describe('What the result says after "You know": "SQL"'),
+          module: id.describe('The one module that it speaks for, best one that others build on'),
+        }),
+      )
+      .max(10),
+  })
+  .meta({ title: 'Lakepath placement' });
+
 /** What the harness runs, and what it keeps of it. */
 const run = {
   command: z.string().min(1).describe('Run in the folder of the lab; `python` is that of its venv'),
@@ -452,6 +474,7 @@ export type Picture = NonNullable<Figures['pictures']>[number];
 export type Posting = z.infer<typeof postingSchema>;
 export type QualificationData = Posting['qualifications'][number];
 export type SkillsData = z.infer<typeof skillsSchema>;
+export type Statement = z.infer<typeof placementSchema>['statements'][number];
 export type Skill = SkillsData['skills'][number];
 export type GlossaryTerm = z.infer<typeof glossarySchema>['terms'][number];
 export type Lab = z.infer<typeof labSchema>;

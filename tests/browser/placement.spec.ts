@@ -42,9 +42,16 @@ test.beforeEach(async ({ page }) => {
   await visit(page, '/placement/');
 });
 
+const statements = (page: Page) => page.getByRole('group', { name: 'What have you done so far?' });
+
+/** The module with which the path of a reader who knows nothing starts. */
+const firstModule = moduleOf('table-format-fundamentals');
+
 test('a reader who knows all is soon done, and marks the modules as known', async ({ page }) => {
+  for (const box of await statements(page).getByRole('checkbox').all()) await box.check();
+  await expect(page.getByRole('button', { name: 'None of these yet' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Begin' }).click();
-  const result = page.getByRole('heading', { name: 'What you seem to know' });
+  const result = page.getByRole('heading', { name: 'You seem to know every module' });
   const asked: string[] = [];
   while ((await result.count()) === 0) {
     await expect(page.getByRole('heading', { name: `Question ${asked.length + 1}` })).toBeVisible();
@@ -59,10 +66,13 @@ test('a reader who knows all is soon done, and marks the modules as known', asyn
   for (const { title } of catalog.modules)
     await expect(page.getByRole('checkbox', { name: title })).toBeChecked();
   await expect(page.getByText(/of its questions right\.|builds on it/).first()).toBeVisible();
+  await expect(page.getByText('You know SQL: it shows in')).toBeVisible();
 
   // The reader has the last word.
   const doubted = moduleOf('jvm-memory-gc-interop');
   await page.getByRole('checkbox', { name: doubted.title }).uncheck();
+  const start = page.getByRole('region', { name: 'Your path starts here' });
+  await expect(start.getByRole('link', { name: doubted.title })).toBeVisible();
   await page
     .getByRole('button', { name: `Mark ${catalog.modules.length - 1} modules as known` })
     .click();
@@ -84,6 +94,77 @@ test('a reader who knows all is soon done, and marks the modules as known', asyn
   ]);
 });
 
+test('a reader who has done nothing of it is asked nothing, and gets a plan from the first module', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: 'None of these yet' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Your path starts here' })).toBeFocused();
+  const start = page.getByRole('region', { name: 'Your path starts here' });
+  await expect(start.getByRole('link', { name: firstModule.title })).toHaveAttribute(
+    'href',
+    firstModule.url,
+  );
+  await expect(start).toContainText(`${firstModule.minutes} min. It needs no other module first.`);
+  await expect(page.getByText('No module yet, and none is needed')).toBeVisible();
+  // Questions can be had all the same, and begin with one of the least hard.
+  await page.getByRole('button', { name: 'Answer questions' }).click();
+  await answerNext(page, 'unknown');
+  await page.getByRole('button', { name: 'Stop here' }).click();
+  const button = page.getByRole('button', { name: 'Make a plan from here' });
+  await expect(button).not.toHaveAttribute('aria-disabled', 'true');
+  await button.press('Enter');
+  await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+  const { registers } = await storedProgress(page);
+  expect(JSON.stringify(registers.get('plan')?.value)).toContain(firstModule.id);
+  expect([...registers.keys()].filter((key) => key.startsWith('known:'))).toEqual([]);
+});
+
+test('what was ticked is credited and marks nothing; a plan takes what the questions showed', async ({
+  page,
+}) => {
+  const pytorch = moduleOf('pytorch-dataloader-internals');
+  await statements(page).getByLabel('Trained a model in PyTorch').check();
+  await page.getByRole('button', { name: 'Begin' }).click();
+  // The easy questions begin with what was ticked.
+  await expect(question(page)).toBeVisible();
+  expect(pytorch.items).toContain(await question(page).getAttribute('data-item'));
+  await page.getByRole('button', { name: 'Stop here' }).click();
+  await expect(
+    page.getByText(`You know PyTorch: it helps you with “${pytorch.title}”.`),
+  ).toBeVisible();
+  const row = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('checkbox', { name: pytorch.title }) });
+  await expect(row).toContainText('You have done something that speaks for it');
+  await expect(row.getByRole('checkbox')).not.toBeChecked();
+  await row.getByRole('checkbox').check();
+  await expect(page.getByText('also marks as known what is ticked below: 1 module.')).toBeVisible();
+  await page.getByRole('button', { name: 'Make a plan from here' }).click();
+  await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+  const { registers } = await storedProgress(page);
+  expect(registers.get(`known:${pytorch.id}`)?.value).toBe(1);
+  expect(JSON.stringify(registers.get('plan')?.value)).toContain(pytorch.id);
+});
+
+test('a check of before there were statements goes on as it was', async ({ page }) => {
+  await page.evaluate(() =>
+    sessionStorage.setItem(
+      'lakepath.placement',
+      JSON.stringify({ seed: 'abc', known: [], answers: [['tff-q-crash-six', false]] }),
+    ),
+  );
+  await page.reload();
+  await page.getByRole('button', { name: 'Go on after 1 question' }).click();
+  await expect(page.getByRole('heading', { name: 'Question 2' })).toBeFocused();
+});
+
+/** Opens the fold of what is likely not known. */
+async function unfold(page: Page): Promise<void> {
+  const fold = page.locator('.placement__folded');
+  if ((await fold.count()) > 0 && (await fold.getAttribute('open')) === null)
+    await fold.locator('summary').click();
+}
+
 test('a reader who knows nothing gives up on questions, and nothing is proposed', async ({
   page,
 }) => {
@@ -93,6 +174,7 @@ test('a reader who knows nothing gives up on questions, and nothing is proposed'
   await answerNext(page, 'wrong');
   await page.getByRole('button', { name: 'Stop here' }).click();
   await expect(page.getByText(/^3 answers\./)).toBeVisible();
+  await unfold(page);
   for (const { title } of catalog.modules)
     await expect(page.getByRole('checkbox', { name: title })).not.toBeChecked();
   const missed = moduleOfItem(first);
@@ -155,6 +237,7 @@ test('modules that were passed or marked are known from the start', async ({ pag
   await page.getByRole('button', { name: 'Begin' }).click();
   await answerNext(page, 'right');
   await page.getByRole('button', { name: 'Stop here' }).click();
+  await unfold(page);
   const row = page
     .getByRole('listitem')
     .filter({ has: page.getByRole('checkbox', { name: known.title, exact: true }) });
@@ -177,6 +260,7 @@ test('marks that are made while a check is under way stay', async ({ page }) => 
   await expect(page.getByRole('checkbox', { name: marked.title })).toBeChecked();
   await expect(page.getByRole('button', { name: 'Nothing to mark' })).toBeDisabled();
   const more = moduleOf('columnar-and-arrow-layout');
+  await unfold(page);
   await page.getByRole('checkbox', { name: more.title }).check();
   await page.getByRole('button', { name: 'Mark 2 modules as known' }).click();
   await expect(page.getByText('Kept in this browser.')).toBeVisible();
@@ -195,6 +279,7 @@ test('without an answer nothing is proposed but what is known for certain', asyn
   await page.getByRole('button', { name: 'Begin' }).click();
   await page.getByRole('button', { name: 'Stop here' }).click();
   await expect(page.getByText('No question was answered.')).toBeVisible();
+  await unfold(page);
   const certain = [known.id, ...known.prerequisites];
   for (const { id, title } of catalog.modules)
     await expect(page.getByRole('checkbox', { name: title, exact: true })).toBeChecked({

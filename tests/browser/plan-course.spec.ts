@@ -150,6 +150,7 @@ test.describe('with the clock', () => {
     await visit(page, '/placement/');
     await page.getByRole('button', { name: 'Begin' }).click();
     await page.getByRole('button', { name: 'Stop here' }).click();
+    await page.getByText(/^Likely not known:/).click();
     await page.getByRole('checkbox', { name: known.title }).check();
     await page.getByRole('button', { name: 'Mark 1 module as known' }).click();
     await expect(page.getByText('Kept in this browser.')).toBeVisible();

@@ -34,7 +34,7 @@ test('paste, match, find out, plan, share, open elsewhere, calendar, re-plan', a
   await test.step('find out what is known already, and come back', async () => {
     await visit(page, '/placement/');
     await page.getByRole('button', { name: 'Begin' }).click();
-    const result = page.getByRole('heading', { name: 'What you seem to know' });
+    const result = page.getByRole('heading', { name: 'Your path starts here' });
     for (let asked = 0; asked < 20 && (await result.count()) === 0; asked++) {
       const form = page.locator('.asked form[data-item]');
       await expect(form.or(result)).toBeVisible();

@@ -324,6 +324,7 @@ describe('readContent', () => {
       'content/posting.yaml': 'title: T\nqualifications: []\nconditions: []\n',
       'content/skills.yaml': 'skills: []\n',
       'content/glossary.yaml': 'terms: []\n',
+      'content/placement.yaml': 'statements: []\n',
       ...files,
     };
     for (const [path, text] of Object.entries(all)) {

@@ -11,10 +11,12 @@ import type { Catalog } from '../../domain/catalog.ts';
 import { finishedModules } from '../../domain/finished.ts';
 import {
   answerItem,
+  claimsOf,
   nextItem,
   placementEnd,
   startPlacement,
   type PlacementModule,
+  type Statement,
 } from '../../domain/placement.ts';
 import { knownModules } from '../../domain/progress/registers.ts';
 import { PlacementIntro } from './PlacementIntro.tsx';
@@ -24,13 +26,19 @@ import { PlacementResult } from './PlacementResult.tsx';
 export interface PlacementProps {
   catalog: Catalog;
   modules: PlacementModule[];
+  statements: Statement[];
 }
 
-/** The check as a whole: what it is, then question after question, then what it concluded. */
-export function Placement({ catalog, modules }: PlacementProps): JSX.Element {
+/**
+ * The check as a whole: what it is, and what the reader has done; then question after question; then
+ * where the path starts. Whoever has done nothing of it is asked nothing.
+ */
+export function Placement({ catalog, modules, statements }: PlacementProps): JSX.Element {
   const [live, setLive] = useState(false);
   const [session, setSession] = useState<PlacementSession | null>(null);
   const [step, setStep] = useState<'intro' | 'ask' | 'result'>('intro');
+  /** The intro stands in place of a result, whose button had the focus. */
+  const [isAgain, setAgain] = useState(false);
   /** With the answer that was just given, until the reader goes on. */
   const answered = useRef<PlacementSession | null>(null);
 
@@ -42,7 +50,9 @@ export function Placement({ catalog, modules }: PlacementProps): JSX.Element {
   // The check is a replay of its answers: the same ones give the same questions.
   const placement = useMemo(() => {
     if (!session) return null;
-    const start = startPlacement(modules, { seed: session.seed, known: session.known });
+    const { seed, known, ticked } = session;
+    const claims = ticked ? claimsOf(statements, ticked) : [];
+    const start = startPlacement(modules, { seed, known, claims });
     return session.answers.reduce((now, [item, right]) => answerItem(now, item, right), start);
   }, [session]);
   const item = useMemo(() => placement && nextItem(placement), [placement]);
@@ -52,12 +62,12 @@ export function Placement({ catalog, modules }: PlacementProps): JSX.Element {
     keepPlacementSession(next);
     setSession(next);
   };
-  const begin = () => {
+  const begin = (ticked: string[], next: 'ask' | 'result') => {
     const progress = $progress.get();
     const known = [...finishedModules(catalog, progress).keys(), ...knownModules(progress)];
     answered.current = null;
-    keep(newPlacementSession(known));
-    setStep('ask');
+    keep(newPlacementSession(known, ticked));
+    setStep(next);
   };
   const answer = (right: boolean) => {
     if (!session || !item) return;
@@ -74,9 +84,11 @@ export function Placement({ catalog, modules }: PlacementProps): JSX.Element {
   if (!live || step === 'intro' || !session || !placement) {
     return (
       <PlacementIntro
-        live={live}
+        {...{ live, isAgain }}
+        statements={statements}
         answered={session?.answers.length ?? 0}
-        onBegin={begin}
+        onBegin={(ticked) => begin(ticked, 'ask')}
+        onNone={() => begin([], 'result')}
         onContinue={() => {
           setStep('ask');
         }}
@@ -104,10 +116,15 @@ export function Placement({ catalog, modules }: PlacementProps): JSX.Element {
     <PlacementResult
       catalog={catalog}
       placement={placement}
+      ticked={statements.filter(({ id }) => session.ticked?.includes(id))}
       end={end}
       onMore={end === null ? () => setStep('ask') : null}
       onKept={() => keepPlacementSession(null)}
-      onAgain={begin}
+      onAgain={() => {
+        keep(null);
+        setAgain(true);
+        setStep('intro');
+      }}
     />
   );
 }

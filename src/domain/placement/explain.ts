@@ -11,12 +11,14 @@ export type Because =
   | { kind: 'needed-by'; modules: string[] }
   /** It is not known because it needs these, which were answered wrong. */
   | { kind: 'needs'; modules: string[] }
+  /** It is likelier known as the learner ticked what speaks for it. */
+  | { kind: 'claim' }
   /** Only how much the learner knows on the whole. */
   | { kind: 'level' };
 
 /** Why `id` was concluded to be known, or not. `known` are all that were. */
 export function explainBelief(
-  { modules, given, answers }: PlacementFacts,
+  { modules, given, claims, answers }: PlacementFacts,
   id: string,
   known: ReadonlySet<string>,
 ): Because {
@@ -37,6 +39,7 @@ export function explainBelief(
   const related = modules
     .map((module) => module.id)
     .filter((other) => speaks(other) && (isKnown ? isOver(other, id) : isOver(id, other)));
-  if (related.length === 0) return { kind: 'level' };
-  return { kind: isKnown ? 'needed-by' : 'needs', modules: related };
+  if (related.length > 0) return { kind: isKnown ? 'needed-by' : 'needs', modules: related };
+  const isClaimed = isKnown && claims.some(({ module, ticked }) => ticked && module === id);
+  return { kind: isClaimed ? 'claim' : 'level' };
 }

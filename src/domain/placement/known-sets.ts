@@ -1,4 +1,4 @@
-import { answerChance, type GivenAnswer } from './answer-model.ts';
+import { evidenceChance, type Evidence } from './answer-model.ts';
 import type { Graph } from './graph.ts';
 import { prepareStir } from './stir.ts';
 
@@ -23,7 +23,7 @@ export interface KnownSet {
 const SETS = 512;
 
 /**
- * The sets before any answer. A learner draws a level p uniformly in 0…1 and, in prerequisite
+ * The sets before any evidence. A learner draws a level p uniformly in 0…1 and, in prerequisite
  * order, knows a module with chance p if its prerequisites are known.
  */
 export function priorSets(graph: Graph, random: () => number): KnownSets {
@@ -67,27 +67,27 @@ export function drawSets(graph: Graph, random: () => number): KnownSets {
 }
 
 /**
- * The sets after the last of `answers`, where `before` are those after all but the last. A sample
+ * The sets after the last of `evidence`, where `before` are those after all but the last. A sample
  * is drawn again by weight, then each set is stirred so that copies part ("resample-move", Gilks
  * and Berzuini 2001).
  */
 export function weighLast(
   before: KnownSets,
-  answers: readonly GivenAnswer[],
+  evidence: readonly Evidence[],
   random: () => number,
 ): KnownSets {
   const { graph, complete } = before;
-  const answer = answers.at(-1);
-  const module = graph.modules.findIndex(({ id }) => id === answer?.module);
-  if (!answer || module < 0) return before;
+  const last = evidence.at(-1);
+  const module = graph.modules.findIndex(({ id }) => id === last?.module);
+  if (!last || module < 0) return before;
   const scaled = before.sets.map(({ known, weight }) => ({
     known,
-    weight: weight * answerChance(answer, known[module] === 1),
+    weight: weight * evidenceChance(last, known[module] === 1),
   }));
   const sum = scaled.reduce((total, { weight }) => total + weight, 0);
   const weighed = scaled.map(({ known, weight }) => ({ known, weight: weight / sum }));
   if (complete) return { graph, complete, sets: weighed };
-  const stir = prepareStir(graph, answers, random);
+  const stir = prepareStir(graph, evidence, random);
   const sets = resample(weighed, random()).map(stir);
   return { graph, complete, sets: sets.map((known) => ({ known, weight: 1 / sets.length })) };
 }

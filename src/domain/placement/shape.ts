@@ -1,5 +1,5 @@
 import type { OrderedModule } from '../module-order.ts';
-import type { GivenAnswer } from './answer-model.ts';
+import type { Claim, GivenAnswer } from './answer-model.ts';
 
 /** A module as the check sees it. */
 export interface PlacementModule extends OrderedModule {
@@ -8,8 +8,23 @@ export interface PlacementModule extends OrderedModule {
 
 export interface PlacementItem {
   id: string;
-  /** The chance of a right answer by guessing alone; see `guessOf`. */
+  /** The chance of a right answer from who does not know the module; see `guessOf`. */
   guess: number;
+}
+
+/** Something that a reader may have done, in everyday words; a tick speaks for one module. */
+export interface Statement {
+  id: string;
+  did: string;
+  /** What stands after "You know". */
+  knows: string;
+  module: string;
+}
+
+/** An item that can be asked, and its module's place in the graph. */
+export interface OpenItem {
+  item: PlacementItem;
+  place: number;
 }
 
 /** What a check rests on. All that it says follows from this. */
@@ -19,5 +34,7 @@ export interface PlacementFacts {
   seed: string;
   /** Modules known at the start, without what they need. */
   given: ReadonlySet<string>;
+  /** What the reader said before the questions; empty where nothing was asked. */
+  claims: readonly Claim[];
   answers: readonly GivenAnswer[];
 }

@@ -1,4 +1,4 @@
-import { answerChance, type GivenAnswer } from './answer-model.ts';
+import { evidenceChance, type Evidence } from './answer-model.ts';
 import type { Graph } from './graph.ts';
 
 const KNOWN = 2;
@@ -14,7 +14,7 @@ interface Cell {
   state: State;
   /** Its state before the draw in hand. */
   was: State;
-  /** How much likelier the answers are if it is known. */
+  /** How much likelier the evidence is if it is known. */
   odds: number;
   prerequisites: Cell[];
   /** It and all that need it, directly or not, in prerequisite order. */
@@ -29,16 +29,16 @@ const DRAWS = 16;
 
 /**
  * A function that changes a set at random such that sets distributed as the posterior after
- * `answers` stay so. Again and again it draws one module, and all that need it, anew from the prior
- * given the rest; it keeps the draw with the chance min(1, how much likelier the answers become)
+ * `evidence` stay so. Again and again it draws one module, and all that need it, anew from the prior
+ * given the rest; it keeps the draw with the chance min(1, how much likelier the evidence becomes)
  * (Metropolis and Hastings). The set given is left as it is.
  */
 export function prepareStir(
   graph: Graph,
-  answers: readonly GivenAnswer[],
+  evidence: readonly Evidence[],
   random: () => number,
 ): (known: Uint8Array) => Uint8Array {
-  const cells = toCells(graph, answers);
+  const cells = toCells(graph, evidence);
   return (known) => {
     let knew = graph.certain;
     let missed = 0;
@@ -87,12 +87,12 @@ function isReady({ prerequisites }: Cell): boolean {
   return true;
 }
 
-function toCells(graph: Graph, answers: readonly GivenAnswer[]): Cell[] {
+function toCells(graph: Graph, evidence: readonly Evidence[]): Cell[] {
   const cells: Cell[] = [];
   for (const [place, { id }] of graph.modules.entries()) {
-    const odds = answers
+    const odds = evidence
       .filter(({ module }) => module === id)
-      .reduce((all, answer) => (all * answerChance(answer, true)) / answerChance(answer, false), 1);
+      .reduce((all, one) => (all * evidenceChance(one, true)) / evidenceChance(one, false), 1);
     const prerequisites = (graph.prerequisites[place] ?? []).flatMap((at) => cells[at] ?? []);
     const cell: Cell = { place, state: CLOSED, was: CLOSED, odds, prerequisites, above: [] };
     cells.push(cell);

@@ -12,5 +12,15 @@ export function moduleLike(changes: Partial<ModuleContent>): ModuleContent {
 /** Content of these modules and nothing else. */
 export function contentOf(modules: ModuleContent[]): Content {
   const posting = { title: 'T', qualifications: [], conditions: [] };
-  return { posting, lexicon, skills: [], modules, unread: [], glossary: [], labs: [], faults: [] };
+  return {
+    posting,
+    lexicon,
+    skills: [],
+    modules,
+    unread: [],
+    glossary: [],
+    statements: [],
+    labs: [],
+    faults: [],
+  };
 }

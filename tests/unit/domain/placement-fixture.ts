@@ -3,12 +3,13 @@ import {
   answerItem,
   concludePlacement,
   nextItem,
+  placementEnd,
   startPlacement,
   type Placement,
   type PlacementItem,
   type PlacementModule,
 } from '../../../src/domain/placement.ts';
-import { SLIP } from '../../../src/domain/placement/answer-model.ts';
+import { rightChance, TICK, type Claim } from '../../../src/domain/placement/answer-model.ts';
 import { seededRandom } from '../../../src/domain/shuffle.ts';
 
 /** A module with eight items, the fewest that Lakepath's modules have, of guess 0.3. */
@@ -80,34 +81,55 @@ export function randomItem(random: () => number): Choose {
   };
 }
 
+/** What a learner ticks who says so as the check assumes; each of `modules` is of one statement. */
+export function drawClaims(
+  modules: readonly string[],
+  known: ReadonlySet<string>,
+  random: () => number,
+): Claim[] {
+  return modules.map((module) => ({
+    module,
+    ticked: random() < (known.has(module) ? TICK.known : TICK.unknown),
+  }));
+}
+
 /** After how many items a check is looked at. */
 export const LOOKS = [5, 10, 15, 20];
 
+export interface FollowedCheck {
+  /** The share of modules concluded rightly after each of `LOOKS`; after the check's end it stays. */
+  told: number[];
+  /** Of each item, in the order they were asked, whether it was answered right. */
+  answers: boolean[];
+}
+
 /**
- * The share of modules concluded rightly after each of `LOOKS`; after the check's end it stays. The
- * luck of the n-th answer depends on the seed and on n alone, so that ways to choose are compared
- * with like luck.
+ * A check as one learner goes through it. The luck of the n-th answer depends on the seed and on n
+ * alone, so that ways to choose are compared with like luck.
  */
 export function followCheck(
   modules: readonly PlacementModule[],
   known: ReadonlySet<string>,
   seed: string,
-  choose: Choose = nextItem,
-): number[] {
+  { choose = nextItem, claims = [] }: { choose?: Choose; claims?: readonly Claim[] } = {},
+): FollowedCheck {
   const luck = seededRandom(`${seed}/luck`);
-  let placement = startPlacement(modules, { seed });
-  return Array.from({ length: Math.max(...LOOKS) }, (_, i) => {
+  let placement = startPlacement(modules, { seed, claims });
+  const answers: boolean[] = [];
+  const told = Array.from({ length: Math.max(...LOOKS) }, (_, i) => {
     const item = choose(placement);
     const draw = luck();
     if (item) {
       const module = modules.find(({ items }) => items.includes(item));
-      const chance = module && known.has(module.id) ? 1 - SLIP : item.guess;
-      placement = answerItem(placement, item.id, draw < chance);
+      const right = draw < rightChance(module && known.has(module.id) ? 1 : 0, item.guess);
+      if (placementEnd(placement) === null) answers.push(right);
+      placement = answerItem(placement, item.id, right);
     }
     if (!LOOKS.includes(i + 1)) return [];
-    const right = concludePlacement(placement).filter(
+    const concluded = concludePlacement(placement).filter(
       (belief) => belief.known === known.has(belief.module),
     );
-    return [right.length / modules.length];
+    return [concluded.length / modules.length];
   }).flat();
+  return { told, answers };
 }

@@ -7,7 +7,7 @@ import {
   type Placement,
   type PlacementModule,
 } from '../../../src/domain/placement.ts';
-import { answerChance, type GivenAnswer } from '../../../src/domain/placement/answer-model.ts';
+import { evidenceChance, type GivenAnswer } from '../../../src/domain/placement/answer-model.ts';
 import { toGraph } from '../../../src/domain/placement/graph.ts';
 import { drawSets, knownChances, weighLast } from '../../../src/domain/placement/known-sets.ts';
 import { prepareGain } from '../../../src/domain/placement/select.ts';
@@ -40,7 +40,7 @@ function enumerate(
     const a = known.size;
     const b = ready.length - a;
     const prior = (factorial(a) * factorial(b)) / factorial(a + b + 1);
-    const chances = answers.map((answer) => answerChance(answer, known.has(answer.module)));
+    const chances = answers.map((answer) => evidenceChance(answer, known.has(answer.module)));
     return { known, weight: chances.reduce((product, chance) => product * chance, prior) };
   });
   const all = sum(weighed.map(({ weight }) => weight));
@@ -191,8 +191,8 @@ describe('a check of 50 modules', () => {
       const modules = drawModules(50, kind, random);
       const known = drawKnown(modules, random);
       return {
-        told: followCheck(modules, known, `check ${i}`),
-        random: followCheck(modules, known, `check ${i}`, randomItem(random)),
+        told: followCheck(modules, known, `check ${i}`).told,
+        random: followCheck(modules, known, `check ${i}`, { choose: randomItem(random) }).told,
       };
     });
     const told = LOOKS.map((_, look) => mean(curves.map((curve) => curve.told[look] ?? NaN)));

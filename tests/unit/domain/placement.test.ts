@@ -2,15 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { CycleError } from '../../../src/domain/module-order.ts';
 import {
   answerItem,
+  claimsOf,
   concludePlacement,
+  EASY_ITEMS,
   guessOf,
   MOST_ITEMS,
   nextItem,
   placementEnd,
   startPlacement,
+  type Claim,
   type Placement,
   type PlacementModule,
 } from '../../../src/domain/placement.ts';
+import { rightChance } from '../../../src/domain/placement/answer-model.ts';
+import type { AnswerKey } from '../../../src/domain/quiz.ts';
 import { seededRandom } from '../../../src/domain/shuffle.ts';
 import { drawModules, placementModule } from './placement-fixture.ts';
 
@@ -51,7 +56,17 @@ describe('guessOf', () => {
     expect(guessOf({ id, kind: 'multiple', options: ['a', 'b', 'c'], right: ['a'] })).toBe(1 / 8);
     expect(guessOf({ id, kind: 'ordering', steps: ['a', 'b', 'c', 'd'] })).toBe(1 / 24);
     expect(guessOf({ id, kind: 'matching', pairs: ['a', 'b', 'c'], decoys: ['d'] })).toBe(1 / 6);
-    expect(guessOf({ id, kind: 'numeric', answer: 1, tolerance: 0, unit: '', traps: [] })).toBe(0);
+    const numeric: AnswerKey = {
+      id,
+      kind: 'numeric',
+      answer: 1,
+      tolerance: 0,
+      unit: '',
+      traps: [],
+    };
+    expect(guessOf(numeric)).toBe(0);
+    // A plain one can be had by common sense; so it is no proof either.
+    expect(guessOf(numeric, true)).toBe(0.6);
   });
 });
 
@@ -188,6 +203,92 @@ describe('nextItem', () => {
       return askAll(start(fifty, ['m3']), () => random() < 0.6);
     };
     expect(run()).toEqual(run());
+  });
+});
+
+describe('claims', () => {
+  const alone = Array.from({ length: 6 }, (_, i) => placementModule(i + 1));
+  const claim = (...ids: string[]) =>
+    alone.slice(0, 4).map(({ id }) => ({ module: id, ticked: ids.includes(id) }));
+  const begin = (modules: readonly PlacementModule[], claims: Claim[]) =>
+    startPlacement(modules, { seed: 'a', claims });
+
+  it('weigh ten to three for a module, seventeen to ten against it', () => {
+    const chance = (ticked: boolean) =>
+      chanceOf(begin([placementModule(1)], [{ module: 'm1', ticked }]), 'm1');
+    expect(chance(true)).toBeCloseTo(10 / 13);
+    expect(chance(false)).toBeCloseTo(10 / 27);
+  });
+
+  it('are no proof: one wrong answer outweighs a tick, and none of them is a reason to propose', () => {
+    const ticked = begin([placementModule(1)], [{ module: 'm1', ticked: true }]);
+    expect(beliefIn(ticked, 'm1')).toMatchObject({ known: true, because: { kind: 'claim' } });
+    expect(chanceOf(answerItem(ticked, 'm1-0', false), 'm1')).toBeLessThan(0.5);
+    const other = begin(alone, claim('m1', 'm2', 'm3', 'm4'));
+    expect(beliefIn(other, 'm6')?.because).toEqual({ kind: 'level' });
+  });
+
+  it('of what is known for certain, or not there, change nothing', () => {
+    const claims = ['m2', 'gone'].map((module) => ({ module, ticked: false }));
+    const placement = startPlacement(chain, { seed: 'a', known: ['m2'], claims });
+    expect(concludePlacement(placement).map(({ probability }) => probability)).toEqual(
+      concludePlacement(start(chain, ['m2'])).map(({ probability }) => probability),
+    );
+  });
+
+  it('are taken into account where the sets are a sample, too', () => {
+    const claims = fifty.slice(0, 6).map(({ id }) => ({ module: id, ticked: true }));
+    const placement = startPlacement(fifty, { seed: 'a', claims });
+    expect(placement.sets.complete).toBe(false);
+    for (const { module } of claims)
+      expect(chanceOf(placement, module)).toBeGreaterThan(chanceOf(start(fifty), module) + 0.1);
+  });
+
+  it('make the first three questions easy ones where there are such, low in the graph', () => {
+    // Three plain items a module, which common sense answers six times in ten.
+    const modules = drawModules(
+      12,
+      { layers: [3, 3], prerequisites: [1, 1] },
+      seededRandom('e'),
+    ).map((module) => ({
+      ...module,
+      items: module.items.map((item, i) => (i < 3 ? { ...item, guess: 0.6 } : item)),
+    }));
+    const roots = modules.filter(({ prerequisites }) => prerequisites.length === 0);
+    const claims = roots.map(({ id }, i) => ({ module: id, ticked: i === 0 }));
+    let placement = startPlacement(modules, { seed: 'a', claims });
+    for (let asked = 0; asked < EASY_ITEMS; asked++) {
+      const item = nextItem(placement);
+      const module = modules.find(({ items }) => items.some(({ id }) => id === item?.id));
+      const chances = modules.flatMap(({ id, items }) =>
+        items.map(({ guess }) => rightChance(chanceOf(placement, id), guess)),
+      );
+      const expected = rightChance(chanceOf(placement, module?.id ?? ''), item?.guess ?? NaN);
+      expect(Math.max(...chances)).toBeGreaterThanOrEqual(0.7);
+      expect(expected).toBeGreaterThanOrEqual(0.7);
+      expect(module?.prerequisites).toEqual([]);
+      placement = answerItem(placement, item?.id ?? '', true);
+    }
+    // Then the one that tells most again.
+    expect(nextItem(placement)).toEqual(nextItem({ ...placement, claims: [] }));
+  });
+
+  it('leave the least hard question where none is easy', () => {
+    const items = [
+      { id: 'hard', guess: 0.1 },
+      { id: 'fair', guess: 0.3 },
+    ];
+    const modules = [{ id: 'm1', ordinal: 1, prerequisites: [], items }];
+    expect(nextItem(begin(modules, [{ module: 'm1', ticked: false }]))?.id).toBe('fair');
+    expect(nextItem(start(modules))?.id).toBe('hard');
+  });
+
+  it('come from what was ticked of the statements', () => {
+    const statements = ['a', 'b'].map((id) => ({ id, did: '', knows: '', module: `m-${id}` }));
+    expect(claimsOf(statements, ['b', 'gone'])).toEqual([
+      { module: 'm-a', ticked: false },
+      { module: 'm-b', ticked: true },
+    ]);
   });
 });
 
