@@ -14,6 +14,21 @@ export async function settle(page: Page, name: string): Promise<void> {
   await expect(page.locator('.busy progress')).toHaveCount(0);
 }
 
+/** Drops files and folders of this machine in the middle of the page, wherever the box that opens is. */
+export async function drop(page: Page, ...paths: string[]): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const { width = 0, height = 0 } = page.viewportSize() ?? {};
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await devtools.send('Input.dispatchDragEvent', {
+      type,
+      x: width / 2,
+      y: height / 2,
+      data: { items: [], files: paths, dragOperationsMask: 1 },
+    });
+  }
+  await devtools.detach();
+}
+
 /** Decodes rows from one on, counted from 1, and gives the first fifty as they stand on the page. */
 export async function decodeFrom(page: Page, row: number): Promise<string[][]> {
   await page.getByLabel('From row', { exact: true }).fill(String(row));

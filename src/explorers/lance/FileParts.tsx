@@ -25,7 +25,7 @@ export function FileParts({ id, file, onMore }: Props) {
         id={`${id}-map`}
         title={`Bytes of ${shortName(file.path)}`}
         size={file.size}
-        spans={file.parts}
+        parts={file.parts}
         reads={file.read.ranges}
         readCount={file.read.count}
         onMore={onMore}

@@ -14,14 +14,7 @@ export function readPlace(search: string): Place {
   };
 }
 
-/** The same address with a place in it. A dataset of the reader’s own has no address. */
-export function writePlace(address: string, { open, version }: Place): string {
-  const url = new URL(address);
-  const set = (name: string, value: string | null) => {
-    if (value === null) url.searchParams.delete(name);
-    else url.searchParams.set(name, value);
-  };
-  set('open', open);
-  set('version', open === null || version === null ? null : String(version));
-  return url.href;
+/** What the address is to say of a place. A dataset of the reader’s own has none. */
+export function placeQuery({ open, version }: Place): Record<string, string | null> {
+  return { open, version: open === null || version === null ? null : String(version) };
 }

@@ -10,6 +10,7 @@ import { pageWords, type PageWords } from '../../readers/lance/page-words.ts';
 import { allFields } from '../../readers/lance/schema.ts';
 import type { Plain } from '../../readers/plain-value.ts';
 import type { ByteRange } from '../../readers/source.ts';
+import type { Read } from '../shell/reads.ts';
 import { roleOf } from './words.ts';
 
 export interface FieldView {
@@ -179,11 +180,6 @@ export interface FileView {
   globalBuffers: number;
   parts: FilePart[];
   read: Read;
-}
-
-export interface Read {
-  ranges: ByteRange[];
-  count: number;
 }
 
 const MOST_PAGES = 200;

@@ -5,17 +5,10 @@ import { openDataset, type Dataset, type Version } from '../../readers/lance/dat
 import { fileParts, manifestParts } from '../../readers/lance/layout.ts';
 import { readChunks } from '../../readers/lance/mini-block.ts';
 import { DatasetReader, type Rows } from '../../readers/lance/rows.ts';
-import type { ByteRange, ByteSource } from '../../readers/source.ts';
-import { countReads } from '../../readers/source.ts';
-import { bytesIn, mergeRanges } from '../shell/spans.ts';
-import {
-  datasetView,
-  fileView,
-  type DatasetView,
-  type FileView,
-  type Read,
-  type Taken,
-} from './facts.ts';
+import type { ByteRange } from '../../readers/source.ts';
+import { bytesIn } from '../shell/ranges.ts';
+import { CountedFile, readOf, type Read } from '../shell/reads.ts';
+import { datasetView, fileView, type DatasetView, type FileView, type Taken } from './facts.ts';
 import { nameRead } from './name-read.ts';
 
 /** One open dataset: what the worker holds for the page. All that it gives out is plain data. */
@@ -85,14 +78,15 @@ export class Session {
     for (const path of counted.paths) {
       const { size } = this.#dataset.open(path);
       const ranges = counted.ranges(path);
+      const read = readOf(ranges);
       const parts = path.startsWith('data/')
         ? fileParts(await this.#reader.file(path), await this.#allChunks(path))
         : [];
       files.push({
         path,
         size,
-        bytes: bytesIn({ start: 0, end: size }, mergeRanges(ranges)),
-        read: counted.read(path),
+        bytes: bytesIn({ start: 0, end: size }, read.ranges),
+        read,
         steps: ranges.map((range) => ({
           what: nameRead(parts, range, size),
           bytes: range.end - range.start,
@@ -132,7 +126,7 @@ export class Session {
 /** A dataset’s files, with a list of what was read of each. */
 class CountedFiles {
   readonly dataset: Dataset;
-  readonly #files = new Map<string, { source: ByteSource; reads: ByteRange[] }>();
+  readonly #files = new Map<string, CountedFile>();
 
   constructor(dataset: Dataset) {
     this.dataset = {
@@ -140,7 +134,7 @@ class CountedFiles {
       open: (path) => {
         let file = this.#files.get(path);
         if (!file) {
-          file = countReads(dataset.open(path));
+          file = new CountedFile(dataset.open(path));
           this.#files.set(path, file);
         }
         return file.source;
@@ -157,7 +151,6 @@ class CountedFiles {
   }
 
   read(path: string): Read {
-    const ranges = this.ranges(path);
-    return { ranges: mergeRanges(ranges), count: ranges.length };
+    return readOf(this.ranges(path));
   }
 }

@@ -1,138 +1,102 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FilePart } from '../../readers/file-part.ts';
 import type { Rows } from '../../readers/lance/rows.ts';
-import type { Chosen } from '../shell/chosen.ts';
-import type { Sample } from '../shell/sample.ts';
-import { useReader } from '../shell/use-reader.ts';
-import { readPlace, writePlace } from './address.ts';
+import { writeQuery } from '../shell/address.ts';
+import type { Ask } from '../shell/questions.ts';
+import type { Opened } from '../shell/use-opening.ts';
+import { placeQuery, readPlace } from './address.ts';
 import type { DatasetView, FileView, Taken, VersionView } from './facts.ts';
-import type { Api, DatasetSource } from './worker.ts';
-
-interface Opened {
-  /** Names the dataset to the worker; another one each time that one is opened. */
-  key: string;
-  source: DatasetSource;
-  sample: string | null;
-  dataset: DatasetView;
-}
+import type { Session } from './session.ts';
 
 export const ROWS_AT_ONCE = 200;
-let openings = 0;
 
-/** One dataset and what was asked of it: all state of the page, and what can be done. */
-export function useDataset(samples: readonly Sample[]) {
-  const reader = useReader<Api>(
-    () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
-  );
-  const [opened, setOpened] = useState<Opened | null>(null);
-  const [number, setNumber] = useState<number | null>(null);
+/** What was asked of the open dataset: all state of its view, and what can be done. */
+export function useDataset(
+  { first: { versions }, sample, query }: Opened<DatasetView>,
+  ask: Ask<Session>,
+) {
+  const [version, setVersion] = useState<VersionView | undefined>(() => {
+    const wanted = readPlace(query).version;
+    return versions.find(({ number }) => number === wanted) ?? versions.at(-1);
+  });
+  // What is answered of a version that is no longer looked at is not shown.
+  const now = useRef(version);
   const [manifest, setManifest] = useState<{ size: number; parts: FilePart[] } | null>(null);
   const [file, setFile] = useState<FileView | null>(null);
   const [rows, setRows] = useState<(Rows & { from: number }) | null>(null);
   const [taken, setTaken] = useState<Taken | null>(null);
-  const version = opened?.dataset.versions.find((one) => one.number === number);
 
-  const openVersion = async (dataset: Opened, next: VersionView) => {
-    setNumber(next.number);
+  const openVersion = async (next: VersionView) => {
+    now.current = next;
+    setVersion(next);
     setRows(null);
     setTaken(null);
     setManifest(null);
-    const place = { open: dataset.sample, version: next.number };
-    history.replaceState(history.state, '', writePlace(location.href, place));
-    const got = await reader.run('Reading the manifest', (api) =>
-      api.manifest(dataset.key, dataset.source, next.number),
+    writeQuery(placeQuery({ open: sample, version: next.number }));
+    const got = await ask(
+      'Reading the manifest',
+      (dataset) => dataset.manifest(next.number),
+      'version',
     );
-    if (got) setManifest(got);
+    if (got && now.current === next) setManifest(got);
   };
 
-  const openFile = async (dataset: Opened, path: string) => {
-    const got = await reader.run('Reading the end of a data file', (api) =>
-      api.file(dataset.key, dataset.source, path),
+  const openFile = async (path: string) => {
+    const got = await ask(
+      'Reading the end of a data file',
+      (dataset) => dataset.file(path),
+      'file',
     );
     if (got) setFile(got);
     return got !== undefined;
   };
 
-  const open = async (source: DatasetSource, sample: string | null, wanted: number | null) => {
-    openings += 1;
-    const key = `${openings} ${source.name}`;
-    const dataset = await reader.run(`Reading the manifests of ${source.name}`, (api, onProgress) =>
-      api.open(key, source, onProgress),
-    );
-    const last = dataset?.versions.at(-1);
-    if (!dataset || !last) return;
-    const now = { key, source, sample, dataset };
-    setOpened(now);
-    setFile(null);
-    const first = dataset.versions.find((one) => one.number === wanted) ?? last;
-    await openVersion(now, first);
-    const path = first.fragments[0]?.files[0]?.path;
-    if (path !== undefined) await openFile(now, path);
-  };
-
   useEffect(() => {
-    const place = readPlace(location.search);
-    const sample = samples.find(({ id }) => id === place.open);
-    if (sample) void open(sourceOf(sample), sample.id, place.version);
+    if (!version) return;
+    void openVersion(version);
+    const path = version.fragments[0]?.files[0]?.path;
+    if (path !== undefined) void openFile(path);
     // Once: what happens later is the reader’s own doing.
   }, []);
 
   return {
-    busy: reader.busy,
-    fault: reader.fault,
-    cancel: reader.cancel,
-    key: opened?.key,
-    sample: opened?.sample ?? null,
-    dataset: opened?.dataset,
     version,
     manifest,
     file,
     rows,
     taken,
-    take(chosen: Chosen) {
-      switch (chosen.kind) {
-        case 'sample':
-          void open(sourceOf(chosen.sample), chosen.sample.id, null);
-          break;
-        case 'file':
-          void open({ file: chosen.file, name: chosen.file.name }, null, null);
-          break;
-        case 'folder':
-          void open({ name: chosen.name, files: chosen.files }, null, null);
-      }
-    },
     lookAtVersion(wanted: number) {
-      const next = opened?.dataset.versions.find((one) => one.number === wanted);
-      if (opened && next) void openVersion(opened, next);
+      const next = versions.find(({ number }) => number === wanted);
+      if (next) void openVersion(next);
     },
     /** Says whether it could be read. */
-    async lookAtFile(path: string): Promise<boolean> {
-      return opened ? openFile(opened, path) : false;
-    },
+    lookAtFile: openFile,
     async lookIntoChunks(more: string) {
-      if (!opened || !file) return;
-      const got = await reader.run('Reading a chunk table', (api) =>
-        api.chunks(opened.key, opened.source, file.path, more),
+      if (!file) return;
+      const got = await ask(
+        'Reading a chunk table',
+        (dataset) => dataset.chunks(file.path, more),
+        'file',
       );
       if (got) setFile(got);
     },
     async decode(from: number) {
-      if (!opened || !version) return;
-      const got = await reader.run('Decoding rows', (api) =>
-        api.rows(opened.key, opened.source, version.number, from, ROWS_AT_ONCE),
+      if (!version) return;
+      const got = await ask(
+        'Decoding rows',
+        (dataset) => dataset.rows(version.number, from, ROWS_AT_ONCE),
+        'rows',
       );
-      if (got) setRows({ ...got, from });
+      if (got && now.current === version) setRows({ ...got, from });
     },
     async fetchOne(row: number) {
-      if (!opened || !version) return;
-      const got = await reader.run('Fetching a row', (api) =>
-        api.take(opened.key, opened.source, version.number, row),
+      if (!version) return;
+      const got = await ask(
+        'Fetching a row',
+        (dataset) => dataset.take(version.number, row),
+        'take',
       );
-      if (got) setTaken(got);
+      if (got && now.current === version) setTaken(got);
     },
   };
-}
-
-function sourceOf({ href, title }: Sample): DatasetSource {
-  return { href, name: href.split('/').at(-1) ?? title };
 }

@@ -1,8 +1,9 @@
 import { count, formatNumber } from '../../domain/amounts.ts';
 import { percent } from '../shell/percent.ts';
 import { ScrollTable } from '../shell/ScrollTable.tsx';
+import { boundCells, boundColumns } from './Bounds.tsx';
 import type { ColumnDetail, RunsPart } from './facts.ts';
-import { nullsText, valueText } from './words.ts';
+import { valueText } from './words.ts';
 
 /** One column of one stripe: its row groups, its dictionary, its runs. */
 export function ColumnParts({ detail, stride }: { detail: ColumnDetail; stride: number }) {
@@ -24,9 +25,7 @@ export function ColumnParts({ detail, stride }: { detail: ColumnDetail; stride: 
           }
           columns={[
             { name: 'From row', isNumber: true },
-            { name: 'Nulls', isNumber: true },
-            { name: 'Least' },
-            { name: 'Greatest' },
+            ...boundColumns,
             ...(hasBloom ? [{ name: 'Bloom filter' }] : []),
             { name: 'Positions' },
           ]}
@@ -34,13 +33,7 @@ export function ColumnParts({ detail, stride }: { detail: ColumnDetail; stride: 
             key: firstRow,
             cells: [
               formatNumber(firstRow + 1),
-              nullsText(facts, rows),
-              <span key="min" class="value">
-                {valueText(facts?.min ?? null)}
-              </span>,
-              <span key="max" class="value">
-                {valueText(facts?.max ?? null)}
-              </span>,
+              ...boundCells(facts, rows),
               ...(hasBloom
                 ? [
                     bloom

@@ -1,7 +1,8 @@
 import { count } from '../../domain/amounts.ts';
 import { ScrollTable } from '../shell/ScrollTable.tsx';
+import { boundCells, boundColumns } from './Bounds.tsx';
 import type { Overview } from './facts.ts';
-import { moreFacts, nullsText, valueText } from './words.ts';
+import { moreFacts } from './words.ts';
 
 /** The type tree, with what the footer says of each column over the whole file. */
 export function Columns({ file }: { file: Overview }) {
@@ -18,9 +19,7 @@ export function Columns({ file }: { file: Overview }) {
         { name: 'No.', isNumber: true },
         { name: 'Column' },
         { name: 'Type' },
-        { name: 'Nulls', isNumber: true },
-        { name: 'Least' },
-        { name: 'Greatest' },
+        ...boundColumns,
         { name: 'Also' },
       ]}
       rows={file.columns.map(({ id, path, type, depth, facts }) => ({
@@ -31,13 +30,7 @@ export function Columns({ file }: { file: Overview }) {
             {path}
           </span>,
           type,
-          nullsText(facts, file.rows),
-          <span key="min" class="value">
-            {valueText(facts?.min ?? null)}
-          </span>,
-          <span key="max" class="value">
-            {valueText(facts?.max ?? null)}
-          </span>,
+          ...boundCells(facts, file.rows),
           moreFacts(facts),
         ],
       }))}

@@ -5,7 +5,7 @@ import { valueText } from './words.ts';
 import type { Overview } from './facts.ts';
 import { ScanPicture } from './ScanPicture.tsx';
 import { scanWords } from './scan-words.ts';
-import type { Cost } from './session.ts';
+import type { Cost } from '../shell/reads.ts';
 
 /** One comparison as it is typed. */
 export interface Asked {

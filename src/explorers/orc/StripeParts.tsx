@@ -1,8 +1,9 @@
 import { count, formatBytes, formatNumber } from '../../domain/amounts.ts';
 import { percent } from '../shell/percent.ts';
 import { ScrollTable } from '../shell/ScrollTable.tsx';
+import { boundCells, boundColumns } from './Bounds.tsx';
 import type { Overview, StripeView } from './facts.ts';
-import { newNotes, nullsText, valueText } from './words.ts';
+import { newNotes } from './words.ts';
 
 /** A stripe’s streams, and what its footer and the file’s metadata say of its columns. */
 export function StripeParts({ file, stripe }: { file: Overview; stripe: StripeView }) {
@@ -59,9 +60,7 @@ export function StripeParts({ file, stripe }: { file: Overview; stripe: StripeVi
           { name: 'Column' },
           { name: 'Encoding' },
           { name: 'Data', isNumber: true },
-          { name: 'Nulls', isNumber: true },
-          { name: 'Least' },
-          { name: 'Greatest' },
+          ...boundColumns,
           { name: 'What it is' },
         ]}
         rows={stripe.columns.map(({ id, encoding, note, facts, bytes }) => ({
@@ -72,13 +71,7 @@ export function StripeParts({ file, stripe }: { file: Overview; stripe: StripeVi
             </span>,
             <code key="encoding">{encoding}</code>,
             formatBytes(bytes),
-            nullsText(facts, place.rows),
-            <span key="min" class="value">
-              {valueText(facts?.min ?? null)}
-            </span>,
-            <span key="max" class="value">
-              {valueText(facts?.max ?? null)}
-            </span>,
+            ...boundCells(facts, place.rows),
             <span key="note" class="note note--narrow">
               {note}
             </span>,

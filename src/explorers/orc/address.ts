@@ -21,16 +21,11 @@ export function readPlace(search: string): Place {
   };
 }
 
-/** The same address with a place in it; what is as by default is left out. */
-export function writePlace(address: string, { open, stripe, column }: Place): string {
-  const url = new URL(address);
-  const set = (name: string, value: string | null) => {
-    if (value === null) url.searchParams.delete(name);
-    else url.searchParams.set(name, value);
+/** What the address is to say of a place; what is as by default is left out, and so is all of a file of one’s own. */
+export function placeQuery({ open, stripe, column }: Place): Record<string, string | null> {
+  return {
+    open,
+    stripe: open === null || stripe === 0 ? null : String(stripe + 1),
+    column: open === null || column === null ? null : String(column),
   };
-  set('open', open);
-  // A file of the reader’s own has no address.
-  set('stripe', open === null || stripe === 0 ? null : String(stripe + 1));
-  set('column', open === null || column === null ? null : String(column));
-  return url.href;
 }

@@ -1,16 +1,10 @@
 import type { Plain } from '../../readers/plain-value.ts';
 import type { FilePart } from '../../readers/file-part.ts';
-import type { ByteRange } from '../../readers/source.ts';
 import { allColumns, rowColumns, type OrcColumn } from '../../readers/orc/column.ts';
 import { hasOrder } from '../../readers/orc/compare.ts';
 import { columnFacts, type ColumnFacts } from '../../readers/orc/statistics.ts';
 import type { OrcTail, StripePlace } from '../../readers/orc/tail.ts';
-
-/** What was read of the file so far, and how many reads that were. */
-export interface Read {
-  ranges: ByteRange[];
-  count: number;
-}
+import type { Read } from '../shell/reads.ts';
 
 export interface ColumnView {
   id: number;

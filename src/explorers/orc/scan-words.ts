@@ -1,7 +1,7 @@
 import { count, formatBytes, formatNumber } from '../../domain/amounts.ts';
 import type { Scan } from '../../readers/orc/scan.ts';
 import { percent } from '../shell/percent.ts';
-import type { Cost } from './session.ts';
+import type { Cost } from '../shell/reads.ts';
 
 /** How a row group, or a whole stripe, fared. */
 export type Fate = 'stripe' | 'range' | 'bloom' | 'nulls' | 'vain' | 'match';

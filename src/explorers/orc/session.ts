@@ -14,21 +14,9 @@ import { isIndexStream, readStripe, type Stripe } from '../../readers/orc/stripe
 import { readTail, type OrcTail } from '../../readers/orc/tail.ts';
 import { positionWords } from '../../readers/orc/window.ts';
 import { encodingWords, streamName, streamNote } from '../../readers/orc/words.ts';
-import { countReads, type ByteRange, type ByteSource } from '../../readers/source.ts';
-import { bytesIn, mergeRanges } from '../shell/spans.ts';
-import {
-  overviewOf,
-  type ColumnDetail,
-  type Overview,
-  type Read,
-  type StripeView,
-} from './facts.ts';
-
-/** What one question read, a byte twice counting once. */
-export interface Cost {
-  bytes: number;
-  reads: number;
-}
+import type { ByteSource } from '../../readers/source.ts';
+import { CountedFile, type Cost, type Read } from '../shell/reads.ts';
+import { overviewOf, type ColumnDetail, type Overview, type StripeView } from './facts.ts';
 
 const MOST_STREAMS = 1000;
 const MOST_GROUPS = 500;
@@ -36,20 +24,18 @@ const MOST_WORDS = 40;
 
 /** One open file: what the worker holds for the page. All that it gives out is plain data. */
 export class Session {
-  readonly #source: ByteSource;
-  readonly #reads: ByteRange[];
+  readonly #counted: CountedFile;
   readonly #tail: OrcTail;
   readonly #stripes = new Map<number, Stripe>();
 
-  private constructor(source: ByteSource, reads: ByteRange[], tail: OrcTail) {
-    this.#source = source;
-    this.#reads = reads;
+  private constructor(counted: CountedFile, tail: OrcTail) {
+    this.#counted = counted;
     this.#tail = tail;
   }
 
-  static async open(source: ByteSource): Promise<Session> {
-    const counted = countReads(source);
-    return new Session(counted.source, counted.reads, await readTail(counted.source));
+  static async open(file: ByteSource): Promise<Session> {
+    const counted = new CountedFile(file);
+    return new Session(counted, await readTail(counted.source));
   }
 
   get overview(): Overview {
@@ -61,7 +47,7 @@ export class Session {
   }
 
   get read(): Read {
-    return { ranges: mergeRanges(this.#reads), count: this.#reads.length };
+    return this.#counted.read;
   }
 
   async stripe(index: number): Promise<StripeView> {
@@ -144,9 +130,9 @@ export class Session {
     count: number,
   ): Promise<Rows & { cost: Cost; read: Read }> {
     const stripe = await this.#open(index);
-    const before = this.#reads.length;
+    const cost = this.#counted.count();
     const rows = await readRows(this.#source, this.#tail, stripe, from, count);
-    return { ...rows, cost: this.#costSince(before), read: this.read };
+    return { ...rows, cost: cost(), read: this.read };
   }
 
   /** Whether the typed value is one of the column’s type, and if so, what a reader that asks for it does. */
@@ -160,15 +146,13 @@ export class Session {
     if (!isComparable(predicate)) {
       return { misread: `“${value}” is no value of type ${predicate.column.type}.` };
     }
-    const before = this.#reads.length;
+    const cost = this.#counted.count();
     const result = await scan(this.#source, this.#tail, predicate, onProgress);
-    return { scan: result, cost: this.#costSince(before), read: this.read };
+    return { scan: result, cost: cost(), read: this.read };
   }
 
-  #costSince(before: number): Cost {
-    const reads = this.#reads.slice(before);
-    const whole = { start: 0, end: this.#source.size };
-    return { bytes: bytesIn(whole, mergeRanges(reads)), reads: reads.length };
+  get #source(): ByteSource {
+    return this.#counted.source;
   }
 
   #column(id: number): OrcColumn {

@@ -1,7 +1,8 @@
 import { formatBytes, formatNumber } from '../../domain/amounts.ts';
 import { percent } from '../shell/percent.ts';
 import type { Answer, GroupAnswer, PageSaid, Said, TestAnswer } from './answer.ts';
-import { TableBox } from './TableBox.tsx';
+import { ScrollTable } from '../shell/ScrollTable.tsx';
+import { Strip } from './Strip.tsx';
 import { stageInWords } from './words.ts';
 
 /** Row group by row group: what is skipped and why, as a strip of its rows and in words. */
@@ -15,7 +16,7 @@ export function AnswerView({ answer }: { answer: Answer }) {
         ))}
       </ol>
       {answer.unlisted > 0 && (
-        <p class="pq__hint">{`${formatNumber(answer.unlisted)} more row groups are not listed.`}</p>
+        <p class="soft">{`${formatNumber(answer.unlisted)} more row groups are not listed.`}</p>
       )}
     </>
   );
@@ -34,7 +35,7 @@ function Group({ group, most }: { group: GroupAnswer; most: number }) {
         )}
       </p>
       <div class="pq-group__rows">
-        <Strip group={group} most={most} />
+        <Strip width={most} there={[{ start: 0, end: group.rows }]} read={group.left} />
         <p class="pq-group__why">{group.why}</p>
       </div>
       <details>
@@ -47,33 +48,6 @@ function Group({ group, most }: { group: GroupAnswer; most: number }) {
         {group.columns.length > 0 && <Bytes group={group} />}
       </details>
     </li>
-  );
-}
-
-const WIDTH = 1000;
-
-/** The rows of the group from left to right: those whose pages are read are filled. */
-function Strip({ group, most }: { group: GroupAnswer; most: number }) {
-  const scale = WIDTH / most;
-  return (
-    <svg
-      class="pq-strip"
-      viewBox={`0 0 ${String(WIDTH)} 14`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      <rect class="pq-strip__all" x={0.5} y={0.5} width={group.rows * scale - 1} height={13} />
-      {group.left.map(({ start, end }) => (
-        <rect
-          key={start}
-          class="pq-strip__left"
-          x={start * scale}
-          y={1}
-          width={Math.max(1, (end - start) * scale)}
-          height={12}
-        />
-      ))}
-    </svg>
   );
 }
 
@@ -113,25 +87,14 @@ function Test({ test }: { test: TestAnswer }) {
 
 /** The column's pages from left to right, as wide as they have rows. */
 function PageStrip({ pages }: { pages: readonly PageSaid[] }) {
-  const end = Math.max(1, ...pages.map(({ rows }) => rows.end));
+  const ranges = (those: readonly PageSaid[]) => those.map(({ rows }) => rows);
   return (
-    <svg
-      class="pq-strip pq-strip--pages"
-      viewBox={`0 0 ${String(WIDTH)} 10`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      {pages.map(({ page, may, rows }) => (
-        <rect
-          key={page}
-          class={may ? 'pq-strip__left' : 'pq-strip__all'}
-          x={(rows.start / end) * WIDTH + 1}
-          y={1}
-          width={Math.max(1, ((rows.end - rows.start) / end) * WIDTH - 2)}
-          height={8}
-        />
-      ))}
-    </svg>
+    <Strip
+      width={Math.max(1, ...pages.map(({ rows }) => rows.end))}
+      there={ranges(pages)}
+      read={ranges(pages.filter(({ may }) => may))}
+      isSmall
+    />
   );
 }
 
@@ -151,7 +114,7 @@ function NotAsked({ name, why }: { name: string; why: string }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd class="pq__none">{why}</dd>
+      <dd class="soft">{why}</dd>
     </div>
   );
 }
@@ -167,32 +130,18 @@ function Mark({ said }: { said: Said }) {
 
 function Bytes({ group }: { group: GroupAnswer }) {
   return (
-    <TableBox
-      label={`Bytes by column of row group ${String(group.index + 1)}`}
-      caption="Bytes that are read, with dictionaries."
-    >
-      <thead>
-        <tr>
-          <th scope="col">column</th>
-          <th scope="col">pages</th>
-          <th scope="col" class="pq-table__number">
-            bytes
-          </th>
-          <th scope="col" class="pq-table__number">
-            of
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {group.columns.map((column) => (
-          <tr key={column.name}>
-            <th scope="row">{column.name}</th>
-            <td>{column.pages}</td>
-            <td class="pq-table__number">{formatNumber(column.bytes)}</td>
-            <td class="pq-table__number">{formatNumber(column.allBytes)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </TableBox>
+    <ScrollTable
+      caption={`Bytes that are read of row group ${group.index + 1}, with dictionaries.`}
+      columns={[
+        { name: 'Column' },
+        { name: 'Pages' },
+        { name: 'Bytes', isNumber: true },
+        { name: 'Of', isNumber: true },
+      ]}
+      rows={group.columns.map(({ name, pages, bytes, allBytes }) => ({
+        key: name,
+        cells: [name, pages, formatNumber(bytes), formatNumber(allBytes)],
+      }))}
+    />
   );
 }

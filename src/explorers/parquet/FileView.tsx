@@ -1,45 +1,54 @@
 import type { RefObject } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { count, formatBytes } from '../../domain/amounts.ts';
+import { withMore } from '../../readers/file-part.ts';
+import { chunkKey, fromChunkKey } from '../../readers/parquet/layout.ts';
 import { ByteMap } from '../shell/ByteMap.tsx';
-import type { Span } from '../shell/spans.ts';
-import { Ask } from './Ask.tsx';
+import type { Read } from '../shell/reads.ts';
+import type { Ask } from '../shell/questions.ts';
+import type { Opened } from '../shell/use-opening.ts';
+import { readPlace } from './address.ts';
+import { AskPanel } from './AskPanel.tsx';
 import { ColumnPanel } from './ColumnPanel.tsx';
 import { Columns } from './Columns.tsx';
 import type { Overview } from './facts.ts';
-import { chunkKey, fromChunkKey } from './chunk-key.ts';
 import { KeyValues } from './KeyValues.tsx';
 import { Schema } from './Schema.tsx';
-import type { RunOnFile } from './run-on-file.ts';
-import type { ChunkDetail, Read } from './session.ts';
+import type { ChunkDetail, Session } from './session.ts';
+
+/** What the page learns of a file when it is opened. */
+export interface First {
+  overview: Overview;
+  read: Read;
+}
 
 interface Props {
-  overview: Overview;
+  opened: Opened<First>;
+  ask: Ask<Session>;
   heading: RefObject<HTMLHeadingElement>;
-  read: Read;
-  onRead: (read: Read) => void;
-  run: RunOnFile;
-  /** Asked by the address. */
-  where: string;
-  onAsk: (where: string) => void;
 }
 
 /** One open file: its bytes, its footer, its columns, and what a predicate leaves of it. */
-export function FileView({ overview, heading, read, onRead, run, where, onAsk }: Props) {
+export function FileView({ opened: { first, sample, query }, ask, heading }: Props) {
+  const { overview } = first;
+  const [read, setRead] = useState(first.read);
   const [chunks, setChunks] = useState<ReadonlyMap<string, ChunkDetail>>(new Map());
   const [column, setColumn] = useState(0);
-  const spans = useMemo(() => withPages(overview.spans, chunks), [overview.spans, chunks]);
+  const parts = useMemo(
+    () => withMore(overview.parts, new Map([...chunks].map(([key, one]) => [key, one.parts]))),
+    [overview.parts, chunks],
+  );
 
   const load = async (group: number, index: number) => {
     const key = chunkKey({ group, column: index });
     if (chunks.has(key)) return;
     const name = overview.columns[index]?.name ?? '';
-    const detail = await run(
-      `Walking through the pages of ${name} in row group ${String(group + 1)}`,
-      (api, onProgress) => api.chunk(group, index, onProgress),
+    const detail = await ask(
+      `Walking through the pages of ${name} in row group ${group + 1}`,
+      (file, onProgress) => file.chunk(group, index, onProgress),
     );
     if (!detail) return;
-    onRead(detail.read);
+    setRead(detail.read);
     setChunks((known) => new Map(known).set(key, detail));
   };
 
@@ -51,18 +60,18 @@ export function FileView({ overview, heading, read, onRead, run, where, onAsk }:
     overview.createdBy ? `written by ${overview.createdBy}` : 'writer not named',
   ];
   return (
-    <>
-      <section class="pq" aria-labelledby="pq-bytes">
+    <div class="look" data-open={overview.name}>
+      <section aria-labelledby="pq-bytes">
         <h2 id="pq-bytes" ref={heading} tabIndex={-1}>
           The bytes of {overview.name}
         </h2>
-        <p class="pq__facts">{facts.join(' · ')}</p>
+        <p class="soft">{facts.join(' · ')}</p>
         {overview.isPartlyEncrypted && (
-          <p class="pq__note">
+          <p class="look__said">
             Some of its columns are encrypted: their pages cannot be read without a key.
           </p>
         )}
-        <p class="pq__lead">
+        <p class="look__lead">
           A Parquet file is read from its end: first the footer’s length, then the footer, and with
           it only the pages that are needed. Row groups lie one behind the other; within each, every
           column has its own stretch.
@@ -71,7 +80,7 @@ export function FileView({ overview, heading, read, onRead, run, where, onAsk }:
           id="pq-map"
           title={`Bytes of ${overview.name}`}
           size={overview.size}
-          spans={spans}
+          parts={parts}
           reads={read.ranges}
           readCount={read.count}
           onMore={(key) => {
@@ -81,9 +90,9 @@ export function FileView({ overview, heading, read, onRead, run, where, onAsk }:
         />
       </section>
 
-      <section class="pq" aria-labelledby="pq-footer">
+      <section aria-labelledby="pq-footer">
         <h2 id="pq-footer">What the footer says</h2>
-        <p class="pq__lead">
+        <p>
           {`It has ${count(overview.footerBytes, 'byte')}, a Thrift structure in compact form: the schema, and for each column of each row group where its pages lie, how they are written, and statistics.`}
         </p>
         <h3>Schema</h3>
@@ -96,26 +105,19 @@ export function FileView({ overview, heading, read, onRead, run, where, onAsk }:
           overview={overview}
           chunks={chunks}
           load={load}
-          run={run}
+          ask={ask}
         />
+        <h3>Key-value metadata</h3>
         <KeyValues overview={overview} />
       </section>
 
-      <Ask overview={overview} run={run} onRead={onRead} where={where} onAsk={onAsk} />
-    </>
+      <AskPanel
+        overview={overview}
+        ask={ask}
+        onRead={setRead}
+        where={readPlace(query).where}
+        sample={sample}
+      />
+    </div>
   );
-}
-
-/** The file's parts with the pages that are known. */
-function withPages(spans: readonly Span[], chunks: ReadonlyMap<string, ChunkDetail>): Span[] {
-  return spans.map((span) => {
-    if (!span.children?.some(({ more }) => more !== undefined && chunks.has(more))) return span;
-    return {
-      ...span,
-      children: span.children.map((part) => {
-        const detail = part.more === undefined ? undefined : chunks.get(part.more);
-        return detail ? { ...part, children: detail.spans } : part;
-      }),
-    };
-  });
 }

@@ -9,7 +9,7 @@ interface Props {
 export function Schema({ schema, columns }: Props) {
   return (
     <div class="pq-schema">
-      <p class="pq__hint">
+      <p class="soft">
         Levels say what a leaf’s values cannot: the definition level, how many of its optional or
         repeated fields are there (below the highest, the value is null); the repetition level, in
         which list a new entry begins.
@@ -41,12 +41,12 @@ function Fields({
         return (
           <li key={i}>
             <code>{field.name}</code>{' '}
-            <span class="pq-schema__type">
+            <span>
               {field.repetition} {field.type}
             </span>
-            {column && <span class="pq-schema__levels">{levelsInWords(column)}</span>}
+            {column && <span class="soft">{levelsInWords(column)}</span>}
             {field.fieldId !== undefined && (
-              <span class="pq-schema__levels">{` field id ${String(field.fieldId)}`}</span>
+              <span class="soft">{` field id ${String(field.fieldId)}`}</span>
             )}
             {field.children.length > 0 && <Fields fields={field.children} columns={columns} />}
           </li>

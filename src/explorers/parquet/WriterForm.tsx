@@ -22,7 +22,7 @@ export function WriterForm({ settings, change }: Props) {
         <fieldset key={title}>
           <legend>{title}</legend>
           {names.map((name) => (
-            <div key={name} class="pq-settings__one">
+            <div key={name} class="look__field">
               <label for={`pq-set-${name}`}>{settingLabels[name]}</label>
               <select
                 id={`pq-set-${name}`}

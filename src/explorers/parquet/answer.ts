@@ -6,8 +6,6 @@ import type { Simple } from '../../readers/parquet/predicate/ast.ts';
 import { joinVerdicts } from '../../readers/parquet/predicate/may-match.ts';
 import { countRows } from '../../readers/parquet/row-ranges.ts';
 import type { RowRange } from '../../readers/parquet/row-ranges.ts';
-import type { ByteRange } from '../../readers/source.ts';
-import { bytesIn } from '../shell/spans.ts';
 
 /** What a predicate leaves to be read, as plain data for the page. */
 export interface Answer {
@@ -66,12 +64,12 @@ const MOST_GROUPS = 200;
 const MOST_PAGES = 60;
 const MOST_RANGES = 200;
 
-/** @param indexReads what was read to find out */
+/** @param indexBytes how many were read to find out */
 export function answerOf(
   { source, footer }: ParquetFile,
   predicate: Simple | undefined,
   plans: readonly GroupPlan[],
-  indexReads: readonly ByteRange[],
+  indexBytes: number,
 ): Answer {
   const groups: Record<Stage, number> = { statistics: 0, bloom: 0, pages: 0, read: 0 };
   for (const { report } of plans) groups[report.stage]++;
@@ -87,7 +85,7 @@ export function answerOf(
         .filter(({ column }) => asked.has(column))
         .reduce((sum, { pages }) => sum + pages.end - pages.start, 0),
       leftBytes: columns.reduce((sum, { bytes }) => sum + bytes, 0),
-      indexBytes: bytesIn({ start: 0, end: source.size }, indexReads),
+      indexBytes,
       rows: footer.rows,
       leftRows: plans.reduce((sum, { report }) => sum + countRows(report.rows), 0),
       groups,

@@ -1,7 +1,9 @@
 import { count } from '../../domain/amounts.ts';
+import type { FilePart } from '../../readers/file-part.ts';
 import type { Bounds } from '../../readers/parquet/bounds.ts';
 import { chunkBounds } from '../../readers/parquet/bounds.ts';
 import type { Chunk, ColumnOrder } from '../../readers/parquet/footer.ts';
+import { fileParts } from '../../readers/parquet/layout.ts';
 import type { ParquetFile } from '../../readers/parquet/open.ts';
 import type { Column, SchemaNode } from '../../readers/parquet/schema.ts';
 import { logicalInWords, typeInWords } from '../../readers/parquet/types.ts';
@@ -9,8 +11,6 @@ import { isFloating, orderOf, toPlainValue } from '../../readers/parquet/values.
 import type { Value } from '../../readers/parquet/values.ts';
 import type { Plain } from '../../readers/plain-value.ts';
 import { examplesOf } from './examples.ts';
-import { fileSpans } from './file-spans.ts';
-import type { Span } from '../shell/spans.ts';
 
 /** What the page shows of a file, as plain data that leaves the worker. */
 export interface Overview {
@@ -26,7 +26,7 @@ export interface Overview {
   columns: ColumnFacts[];
   groups: GroupFacts[];
   groupCount: number;
-  spans: Span[];
+  parts: FilePart[];
   /** Predicates that would show something. */
   examples: string[];
 }
@@ -122,7 +122,7 @@ export function overviewOf(file: ParquetFile): Overview {
         .join('; '),
     })),
     groupCount: footer.groups.length,
-    spans: fileSpans(file),
+    parts: fileParts(file),
     examples: examplesOf(file),
   };
 }

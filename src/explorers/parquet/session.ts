@@ -1,8 +1,10 @@
+import { withMore, type FilePart } from '../../readers/file-part.ts';
 import { explainGroup } from '../../readers/parquet/explain.ts';
 import type { GroupReport } from '../../readers/parquet/explain.ts';
 import { openParquet } from '../../readers/parquet/open.ts';
 import type { ParquetFile } from '../../readers/parquet/open.ts';
 import { readColumnIndex, readOffsetIndex } from '../../readers/parquet/page-index.ts';
+import { chunkKey, fileParts, pageParts } from '../../readers/parquet/layout.ts';
 import { planGroup } from '../../readers/parquet/plan.ts';
 import type { GroupPlan } from '../../readers/parquet/plan.ts';
 import { simplify, testsOf } from '../../readers/parquet/predicate/ast.ts';
@@ -13,22 +15,12 @@ import { columnsOf, readGroupRows } from '../../readers/parquet/read-rows.ts';
 import type { Column } from '../../readers/parquet/schema.ts';
 import { walkPages } from '../../readers/parquet/walk-pages.ts';
 import type { Plain } from '../../readers/plain-value.ts';
-import { countReads } from '../../readers/source.ts';
 import type { ByteRange, ByteSource } from '../../readers/source.ts';
-import { bytesIn, mergeRanges } from '../shell/spans.ts';
-import type { Span } from '../shell/spans.ts';
+import { CountedFile, type Read } from '../shell/reads.ts';
 import { answerOf } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { boundsFacts, chunksOf, overviewOf } from './facts.ts';
 import type { BoundsFacts, ChunkFacts, Overview } from './facts.ts';
-import { chunkKey } from './chunk-key.ts';
-import { fileSpans, pageSpans } from './file-spans.ts';
-
-/** What was read of the file so far: joined ranges, and how many reads that were. */
-export interface Read {
-  ranges: ByteRange[];
-  count: number;
-}
 
 export interface PageFacts {
   label: string;
@@ -41,7 +33,7 @@ export interface PageFacts {
 }
 
 export interface ChunkDetail {
-  spans: Span[];
+  parts: FilePart[];
   pages: PageFacts[];
   /** `ASCENDING` where a reader may search the pages in halves. */
   order: string | undefined;
@@ -87,16 +79,16 @@ const MOST_ROWS = 500;
 /** One open file: what the worker holds for the page. Everything that it gives out is plain data. */
 export class Session {
   readonly #file: ParquetFile;
-  readonly #reads: ByteRange[];
+  readonly #counted: CountedFile;
 
-  private constructor(file: ParquetFile, reads: ByteRange[]) {
+  private constructor(file: ParquetFile, counted: CountedFile) {
     this.#file = file;
-    this.#reads = reads;
+    this.#counted = counted;
   }
 
   static async open(source: ByteSource): Promise<Session> {
-    const counted = countReads(source);
-    return new Session(await openParquet(counted.source), counted.reads);
+    const counted = new CountedFile(source);
+    return new Session(await openParquet(counted.source), counted);
   }
 
   get overview(): Overview {
@@ -104,7 +96,7 @@ export class Session {
   }
 
   get read(): Read {
-    return { ranges: mergeRanges(this.#reads), count: this.#reads.length };
+    return this.#counted.read;
   }
 
   column(index: number): ChunkFacts[] {
@@ -119,19 +111,19 @@ export class Session {
   ): Promise<ChunkDetail> {
     const chunk = this.#file.footer.groups[group]?.chunks[index];
     const column = this.#file.footer.schema.columns[index];
-    if (!chunk || !column) return { spans: [], pages: [], order: undefined, read: this.read };
+    if (!chunk || !column) return { parts: [], pages: [], order: undefined, read: this.read };
     const pages = await walkPages(this.#file, chunk, onProgress);
     const locations = await readOffsetIndex(this.#file, chunk);
     const columnIndex = locations && (await readColumnIndex(this.#file, chunk, locations));
-    const spans = pageSpans(pages);
+    const parts = pageParts(pages);
     return {
-      spans,
+      parts,
       order: columnIndex?.order,
       pages: pages.map((page, i) => {
         const at = locations?.findIndex(({ start }) => start === page.start) ?? -1;
         const bounds = columnIndex?.pages[at];
         return {
-          label: spans[i]?.label ?? '',
+          label: parts[i]?.label ?? '',
           bytes: page.end - page.start,
           unpacked: page.uncompressed,
           values: page.values,
@@ -145,20 +137,14 @@ export class Session {
   }
 
   /** The file's parts with all pages, for a file that is small. */
-  async spans(): Promise<Span[]> {
-    const pages = new Map<string, Span[]>();
+  async allParts(): Promise<readonly FilePart[]> {
+    const pages = new Map<string, FilePart[]>();
     for (const { chunks } of this.#file.footer.groups) {
       for (const chunk of chunks) {
-        pages.set(chunkKey(chunk), pageSpans(await walkPages(this.#file, chunk)));
+        pages.set(chunkKey(chunk), pageParts(await walkPages(this.#file, chunk)));
       }
     }
-    return fileSpans(this.#file).map((span) => ({
-      ...span,
-      children: span.children?.map((part) => {
-        const children = part.more === undefined ? undefined : pages.get(part.more);
-        return children ? { ...part, children } : part;
-      }),
-    }));
+    return withMore(fileParts(this.#file), pages);
   }
 
   /** What a predicate leaves to be read, and why. */
@@ -167,10 +153,9 @@ export class Session {
     if (asked && 'misread' in asked) {
       return { answer: null, misread: asked.misread, read: this.read };
     }
-    const before = this.#reads.length;
+    const cost = this.#counted.count();
     const plans = await this.#plans(asked, query.fields, onProgress);
-    const reads = this.#reads.slice(before);
-    const answer = answerOf(this.#file, asked, plans, mergeRanges(reads));
+    const answer = answerOf(this.#file, asked, plans, cost().bytes);
     return { answer, misread: null, read: this.read };
   }
 
@@ -178,7 +163,7 @@ export class Session {
   async rows(query: Query, onProgress: (done: number) => void): Promise<Rows> {
     const asked = this.#parse(query.where);
     const predicate = asked && 'misread' in asked ? undefined : asked;
-    const before = this.#reads.length;
+    const cost = this.#counted.count();
     const plans = await this.#plans(predicate, query.fields, () => undefined);
     const rows: Plain[][] = [];
     let matches = 0;
@@ -190,16 +175,15 @@ export class Session {
       matches += got.matches.length;
       onProgress((i + 1) / plans.length);
     }
-    const reads = this.#reads.slice(before);
-    const ranges = mergeRanges(reads);
+    const { ranges, bytes, reads } = cost();
     const { children } = this.#file.footer.schema.root;
     return {
       columns: query.fields.map((field) => children[field]?.name ?? ''),
       rows,
       matches,
       ranges,
-      bytes: bytesIn({ start: 0, end: this.#file.source.size }, ranges),
-      reads: reads.length,
+      bytes,
+      reads,
       read: this.read,
     };
   }

@@ -1,10 +1,10 @@
 import { count, formatNumber } from '../../domain/amounts.ts';
 import { percent } from './percent.ts';
-import { partsOf, spanKinds } from './spans.ts';
-import type { Span, SpanKind } from './spans.ts';
+import { partsOf, partKinds } from './parts.ts';
+import type { FilePart, PartKind } from '../../readers/file-part.ts';
 
 interface AboutProps {
-  span: Span;
+  span: FilePart;
   size: number;
   read: number | undefined;
   enter: (() => void) | undefined;
@@ -43,13 +43,13 @@ export function ByteAbout({ span, size, read, enter, leave }: AboutProps) {
 }
 
 /** The kinds of parts that are drawn. */
-export function ByteLegend({ parts, hasReads }: { parts: readonly Span[]; hasReads: boolean }) {
-  const kinds = new Set<SpanKind>();
+export function ByteLegend({ parts, hasReads }: { parts: readonly FilePart[]; hasReads: boolean }) {
+  const kinds = new Set<PartKind>();
   for (const part of parts) {
     kinds.add(part.kind);
     for (const { kind } of partsOf(part)) kinds.add(kind);
   }
-  const order = Object.keys(spanKinds) as SpanKind[];
+  const order = Object.keys(partKinds) as PartKind[];
   return (
     <ul class="bytes__legend">
       {order
@@ -59,7 +59,7 @@ export function ByteLegend({ parts, hasReads }: { parts: readonly Span[]; hasRea
             <svg width={14} height={14} aria-hidden="true">
               <rect class={`bytes__in bytes--${kind}`} x={1} y={1} width={12} height={12} />
             </svg>
-            {spanKinds[kind]}
+            {partKinds[kind]}
           </li>
         ))}
       {hasReads && (

@@ -1,7 +1,7 @@
 import { count, formatBytes } from '../../domain/amounts.ts';
 import { percent } from './percent.ts';
-import { partsOf, place } from './spans.ts';
-import type { Placed, Span } from './spans.ts';
+import { partsOf, place, type Placed } from './parts.ts';
+import type { FilePart } from '../../readers/file-part.ts';
 
 /** Pixels: the height of a part, and of what is inside it. */
 export const ROW = 46;
@@ -9,7 +9,7 @@ export const INSIDE = 12;
 const LETTER = 6.6;
 
 interface Props {
-  part: Span;
+  part: FilePart;
   at: Placed;
   y: number;
   isPicked: boolean;

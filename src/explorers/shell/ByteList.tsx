@@ -2,11 +2,12 @@ import { useState } from 'preact/hooks';
 import { count, formatNumber } from '../../domain/amounts.ts';
 import type { ByteRange } from '../../readers/source.ts';
 import { percent } from './percent.ts';
-import { bytesIn, partsOf } from './spans.ts';
-import type { Span } from './spans.ts';
+import { partsOf } from './parts.ts';
+import { bytesIn } from './ranges.ts';
+import type { FilePart } from '../../readers/file-part.ts';
 
 interface Props {
-  file: Span;
+  file: FilePart;
   /** What was read, merged; left out where nothing is said about it. */
   merged: readonly ByteRange[] | undefined;
   onMore?: ((more: string) => void) | undefined;
@@ -23,7 +24,7 @@ export function ByteList({ file, merged, onMore }: Props) {
 }
 
 interface PartsProps extends Omit<Props, 'file'> {
-  span: Span;
+  span: FilePart;
 }
 
 function Parts({ span, merged, onMore }: PartsProps) {

@@ -6,8 +6,9 @@ import { ByteAbout, ByteLegend } from './ByteAbout.tsx';
 import { ByteCell, INSIDE, ROW } from './ByteCell.tsx';
 import { ByteList } from './ByteList.tsx';
 import { useWidth } from './use-width.ts';
-import { bytesIn, follow, markRanges, mergeRanges, partsOf, place } from './spans.ts';
-import type { Span } from './spans.ts';
+import { follow, markRanges, partsOf, place } from './parts.ts';
+import { bytesIn, mergeRanges } from './ranges.ts';
+import type { FilePart } from '../../readers/file-part.ts';
 import './byte-map.css';
 
 interface Props {
@@ -17,7 +18,7 @@ interface Props {
   /** Of the file, in bytes. */
   size: number;
   /** The file's parts, from its first byte to its last; nested. */
-  spans: readonly Span[];
+  parts: readonly FilePart[];
   /** What was read of the file so far; shown below the parts. */
   reads?: readonly ByteRange[] | undefined;
   /** Says of what the reads were: `Read so far` by default. */
@@ -43,11 +44,11 @@ const LANE = 7;
  * below as a list.
  */
 export function ByteMap(props: Props) {
-  const { id, title, size, spans, reads = [], scale = size, onMore } = props;
+  const { id, title, size, reads = [], scale = size, onMore } = props;
   const { readCount = reads.length, readLabel = 'Read so far', isBrief = false } = props;
-  const file = useMemo<Span>(
-    () => ({ start: 0, end: size, kind: 'group', label: 'the file', children: spans }),
-    [size, spans],
+  const file = useMemo<FilePart>(
+    () => ({ start: 0, end: size, kind: 'group', label: 'the file', children: props.parts }),
+    [size, props.parts],
   );
   const merged = useMemo(() => mergeRanges(reads), [reads, reads.length]);
   const [path, setPath] = useState<readonly number[]>([]);
@@ -226,7 +227,7 @@ export function ByteMap(props: Props) {
   );
 }
 
-function opens(span: Span): boolean {
+function opens(span: FilePart): boolean {
   return partsOf(span).length > 0 || (span.more !== undefined && !span.children);
 }
 

@@ -1,39 +1,43 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { formatBytes } from '../../domain/amounts.ts';
-import { chosenDrop, chosenFiles, type Chosen } from './chosen.ts';
+import {
+  cameByDrop,
+  cameByInput,
+  chooseFrom,
+  type Came,
+  type Chosen,
+  type Wanted,
+} from './chosen.ts';
 import type { Sample } from './sample.ts';
+import { useDrop } from './use-drop.ts';
 
 interface Props {
   samples: readonly Sample[];
   /** The sample that is open now. */
   open: string | null;
-  /** What may be chosen from the reader's own disk, in words: `a Parquet file`. */
-  own: string;
-  /** As of `<input accept>`: `.parquet,.pq`. */
-  accept: string;
-  /** Whether a folder may be chosen too. */
-  folders?: boolean;
+  /** What may be chosen from the reader's own disk. */
+  wanted: Wanted;
   onOpen: (chosen: Chosen) => void;
+  /** What came cannot be opened: a sentence says why. */
+  onRefuse: (why: string) => void;
 }
 
 /** The tables and files to begin with, and a place for the reader's own. */
-export function OpenBox({ samples, open, own, accept, folders, onOpen }: Props): JSX.Element {
-  const [dropping, setDropping] = useState(false);
-  const [fault, setFault] = useState('');
+export function OpenBox({ samples, open, wanted, onOpen, onRefuse }: Props): JSX.Element {
+  const { own, accept, folders = false } = wanted;
   const id = useId();
-  const take = (chosen: Chosen | null) => {
-    setFault(chosen ? '' : `That was no file. Drop ${own}.`);
-    if (chosen) onOpen(chosen);
+  const takeFrom = (came: Came) => {
+    const chosen = chooseFrom(came, wanted);
+    if ('refused' in chosen) onRefuse(chosen.refused);
+    else onOpen(chosen);
   };
-  const drop = async (transfer: DataTransfer) => {
-    try {
-      take(await chosenDrop(transfer));
-    } catch (error) {
+  const isDropping = useDrop((transfer) => {
+    cameByDrop(transfer).then(takeFrom, (error: unknown) => {
       const why = error instanceof RangeError ? error.message : 'The folder could not be read.';
-      setFault(`${why} Drop ${own}.`);
-    }
-  };
+      onRefuse(`${why} Choose ${own}.`);
+    });
+  });
   const input = (label: string, folder: boolean) => (
     <label class="open-box__own">
       <span class="button">{label}</span>
@@ -44,10 +48,11 @@ export function OpenBox({ samples, open, own, accept, folders, onOpen }: Props):
         // @ts-expect-error Preact's types lack the attribute; all browsers know it.
         webkitdirectory={folder || undefined}
         onChange={({ currentTarget }) => {
-          const chosen = chosenFiles([...(currentTarget.files ?? [])]);
+          const files = [...(currentTarget.files ?? [])];
           // So that the same file can be chosen again, after it changed.
           currentTarget.value = '';
-          if (chosen) take(chosen);
+          if (files.length > 0) takeFrom(cameByInput(files));
+          else if (folder) onRefuse(`The folder has no files in it. Choose ${own}.`);
         }}
       />
     </label>
@@ -56,17 +61,13 @@ export function OpenBox({ samples, open, own, accept, folders, onOpen }: Props):
   return (
     <section
       class="open-box"
-      data-dropping={dropping || undefined}
+      data-dropping={isDropping || undefined}
       aria-labelledby={`${id}-title`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setDropping(true);
-      }}
-      onDragLeave={() => setDropping(false)}
+      // What is no file is refused here in words; elsewhere on the page it is not meant for this.
+      onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        setDropping(false);
-        if (event.dataTransfer) void drop(event.dataTransfer);
+        if (!event.dataTransfer?.types.includes('Files')) takeFrom({ folders: [], files: [] });
       }}
     >
       <h2 id={`${id}-title`} class="open-box__title">
@@ -79,7 +80,7 @@ export function OpenBox({ samples, open, own, accept, folders, onOpen }: Props):
               type="button"
               class="open-box__sample"
               aria-pressed={sample.id === open}
-              onClick={() => take({ kind: 'sample', sample })}
+              onClick={() => onOpen({ kind: 'sample', sample })}
             >
               <span>{sample.title}</span>
               <span class="open-box__size">{formatBytes(sample.size)}</span>
@@ -90,13 +91,10 @@ export function OpenBox({ samples, open, own, accept, folders, onOpen }: Props):
       <div class="open-box__row">
         {input(folders ? 'Choose a file or zip' : 'Choose a file', false)}
         {folders && input('Choose a folder', true)}
-        <p class="open-box__hint">or drop {own} here. It is read in this tab and sent nowhere.</p>
-      </div>
-      {fault !== '' && (
-        <p class="fault" role="alert">
-          {fault}
+        <p class="open-box__hint">
+          or drop {own} on this page. It is read in this tab and sent nowhere.
         </p>
-      )}
+      </div>
     </section>
   );
 }

@@ -19,7 +19,7 @@ export function ReaderState({ busy, fault, said, onCancel }: Props): JSX.Element
     if (fault !== '') box.current?.scrollIntoView({ block: 'center' });
   }, [fault]);
   return (
-    <div ref={box} class="look-state">
+    <div ref={box} class="explorer-state">
       <Busy busy={busy} onCancel={onCancel} />
       <Fault fault={fault} />
       <p class="visually-hidden" role="status">

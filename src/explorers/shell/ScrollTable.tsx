@@ -3,7 +3,8 @@ import { useId } from 'preact/hooks';
 
 interface Props {
   caption: ComponentChildren;
-  columns: readonly { name: string; isNumber?: boolean }[];
+  /** A hidden name is for those who do not see what its column draws. */
+  columns: readonly { name: string; isNumber?: boolean; isHidden?: boolean }[];
   /** Cells, as many as there are columns; the first names its row. */
   rows: readonly { key: string | number; cells: readonly ComponentChildren[]; mark?: boolean }[];
 }
@@ -20,9 +21,9 @@ export function ScrollTable({ caption, columns, rows }: Props): JSX.Element {
         <table aria-labelledby={id}>
           <thead>
             <tr>
-              {columns.map(({ name, isNumber }) => (
+              {columns.map(({ name, isNumber, isHidden }) => (
                 <th key={name} scope="col" data-number={isNumber || undefined}>
-                  {name}
+                  {isHidden ? <span class="visually-hidden">{name}</span> : name}
                 </th>
               ))}
             </tr>

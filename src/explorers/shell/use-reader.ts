@@ -1,5 +1,6 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { OnProgress } from './held.ts';
 
 /** A job under way. */
 export interface Busy {
@@ -8,9 +9,6 @@ export interface Busy {
   /** 0 to 1, or null where it is not known. */
   done: number | null;
 }
-
-/** Called by the worker: how much of the job is done, 0 to 1. */
-export type OnProgress = (done: number) => void;
 
 export interface ReaderState<Api> {
   /**

@@ -5,7 +5,7 @@ import type { Snapshot, TableFormat } from '../../readers/table/model.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { RowsTable } from '../shell/RowsTable.tsx';
 import { shortName } from './names.ts';
-import type { Outcome } from './use-jobs.ts';
+import type { Outcome } from './outcome.ts';
 import { roleWords } from './role-words.ts';
 import { snapshotNames } from './words.ts';
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { count } from '../../domain/amounts.ts';
 import { RowsTable } from '../shell/RowsTable.tsx';
-import type { ShownFile } from './api.ts';
+import type { ShownFile } from './session.ts';
 import { fateText, shortName } from './names.ts';
 import { Facts } from './SnapshotFacts.tsx';
 

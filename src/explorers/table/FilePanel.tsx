@@ -2,12 +2,12 @@ import type { JSX } from 'preact';
 import { formatBytes } from '../../domain/amounts.ts';
 import type { Chain, ChainLink, TableFormat } from '../../readers/table/model.ts';
 import { Fault } from '../shell/Fault.tsx';
-import type { ShownFile } from './api.ts';
+import type { ShownFile } from './session.ts';
 import { FileBody } from './FileBody.tsx';
 import { neighboursOf } from './graph.ts';
 import { shortName } from './names.ts';
 import { Facts } from './SnapshotFacts.tsx';
-import type { Outcome } from './use-jobs.ts';
+import type { Outcome } from './outcome.ts';
 import { missingWords, roleWords } from './role-words.ts';
 
 interface Props {

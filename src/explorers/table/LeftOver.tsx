@@ -3,7 +3,7 @@ import { count, formatBytes } from '../../domain/amounts.ts';
 import type { Leftover, Leftovers } from '../../readers/table/leftovers.ts';
 import type { TableFormat } from '../../readers/table/model.ts';
 import { Fault } from '../shell/Fault.tsx';
-import type { Outcome } from './use-jobs.ts';
+import type { Outcome } from './outcome.ts';
 import { snapshotNames } from './words.ts';
 
 interface Props {

@@ -3,9 +3,9 @@ import { useState } from 'preact/hooks';
 import { count } from '../../domain/amounts.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { RowsTable } from '../shell/RowsTable.tsx';
-import type { ShownRows } from './api.ts';
+import type { ShownRows } from './session.ts';
 import { fateText, shortName } from './names.ts';
-import type { Outcome } from './use-jobs.ts';
+import type { Outcome } from './outcome.ts';
 
 interface Props {
   label: string;

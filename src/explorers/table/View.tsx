@@ -1,68 +1,41 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
-import { Busy } from '../shell/Busy.tsx';
-import type { Chosen } from '../shell/chosen.ts';
-import { Fault } from '../shell/Fault.tsx';
-import { OpenBox } from '../shell/OpenBox.tsx';
+import { Explorer } from '../shell/Explorer.tsx';
 import type { Sample } from '../shell/sample.ts';
-import { useLeadTo } from '../shell/use-lead-to.ts';
-import { readAddress, type Asked } from './address.ts';
-import { Opened } from './Opened.tsx';
-import { useTable } from './use-table.ts';
+import { useOpening } from '../shell/use-opening.ts';
+import type { Session } from './session.ts';
+import { TableBody } from './TableBody.tsx';
+import type { First } from './use-table.ts';
+import { formatNames } from './words.ts';
 
-interface Props {
-  samples: readonly Sample[];
-}
-
-/** The table explorer: what is open, or the way to open something. */
-export default function View({ samples }: Props): JSX.Element {
-  const table = useTable();
-  const { open } = table;
-  const { heading, ask } = useLeadTo(table.opened);
-
-  const openChosen = (chosen: Chosen, asked?: Asked) => {
-    switch (chosen.kind) {
-      case 'sample': {
-        const { href, id, title } = chosen.sample;
-        open({ kind: 'address', href, name: title }, id, asked);
-        break;
-      }
-      case 'file':
-        open({ kind: 'zip', file: chosen.file }, null);
-        break;
-      case 'folder':
-        open({ kind: 'folder', name: chosen.name, files: chosen.files }, null);
-        break;
-    }
-  };
-
-  useEffect(() => {
-    const asked = readAddress(location.search);
-    const sample = samples.find(({ id }) => id === asked.open);
-    if (sample) openChosen({ kind: 'sample', sample }, asked);
-  }, []);
-
+/** The table explorer: a table to open, and the way to its rows. */
+export function View({ samples }: { samples: readonly Sample[] }): JSX.Element {
+  const opening = useOpening<Session, First>({
+    samples,
+    start: () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+    label: () => 'Opening the table',
+    first: async (folder) => {
+      const tables = await folder.tables;
+      const root = tables[0]?.root ?? '';
+      return { tables, root, history: await folder.history(root) };
+    },
+    parameters: ['at', 'file', 'with'],
+  });
+  const { opened, ask, heading } = opening;
+  // A published table is known by its title.
+  const title = samples.find(({ id }) => id === opened?.sample)?.title;
+  const name = title ?? opened?.name ?? '';
   return (
-    // What shows or hides it for want of scripts also says how it is laid out: hence two.
-    <div class="needs-script">
-      <div class="explorer table-explorer">
-        <div class="table-open">
-          <OpenBox
-            samples={samples}
-            open={table.sample}
-            own="a table’s folder, or a zip of it,"
-            accept=".zip"
-            folders
-            onOpen={(chosen) => {
-              ask();
-              openChosen(chosen);
-            }}
-          />
-          <Busy busy={table.busy} onCancel={table.cancel} />
-          <Fault fault={table.fault} />
-        </div>
-        {table.opened && <Opened table={table} opened={table.opened} heading={heading} />}
-      </div>
-    </div>
+    <Explorer
+      samples={samples}
+      opening={opening}
+      own="a table’s folder or a zip of it"
+      accept=".zip"
+      folders
+      said={opened ? `${name} is open: ${formatNames[opened.first.history.format]} table.` : ''}
+    >
+      {opened && (
+        <TableBody key={opened.key} opened={opened} ask={ask} name={name} heading={heading} />
+      )}
+    </Explorer>
   );
 }

@@ -1,5 +1,5 @@
-/** What an address says of the explorer: of a table that the reader brought, nothing can be said. */
-export interface Asked {
+/** What the page’s address says: which sample, and where in it. */
+export interface Place {
   /** Id of a published table. */
   open: string | null;
   /** Id of a snapshot. */
@@ -14,7 +14,7 @@ const keys = ['open', 'at', 'file', 'with'] as const;
 /** Ids and paths are far shorter. */
 const LONGEST = 1000;
 
-export function readAddress(search: string): Asked {
+export function readPlace(search: string): Place {
   const parameters = new URLSearchParams(search);
   const get = (key: (typeof keys)[number]) => {
     const value = parameters.get(key);
@@ -23,13 +23,7 @@ export function readAddress(search: string): Asked {
   return { open: get('open'), at: get('at'), file: get('file'), with: get('with') };
 }
 
-/** The same address with what is shown; other parameters and the fragment stay. */
-export function writeAddress(address: string, shown: Asked): string {
-  const url = new URL(address);
-  for (const key of keys) {
-    const value = shown.open === null ? null : shown[key];
-    if (value === null) url.searchParams.delete(key);
-    else url.searchParams.set(key, value);
-  }
-  return url.href;
+/** What the address is to say; a table of the reader’s own has none. */
+export function placeQuery(shown: Place): Record<string, string | null> {
+  return Object.fromEntries(keys.map((key) => [key, shown.open === null ? null : shown[key]]));
 }

@@ -1,16 +1,27 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Comparison } from '../../readers/table/compare.ts';
 import type { Leftovers } from '../../readers/table/leftovers.ts';
-import type { Chain } from '../../readers/table/model.ts';
-import type { OpenedTable, ShownFile, ShownRows, TableSource } from './api.ts';
-import { writeAddress, type Asked } from './address.ts';
-import { useJobs, type Jobs, type Outcome } from './use-jobs.ts';
+import type { Chain, TableHistory } from '../../readers/table/model.ts';
+import type { FoundTable } from '../../readers/table/tables.ts';
+import { writeQuery } from '../shell/address.ts';
+import type { Ask } from '../shell/questions.ts';
+import type { Opened } from '../shell/use-opening.ts';
+import { placeQuery, readPlace, type Place } from './address.ts';
+import { outcomeOf, type Outcome } from './outcome.ts';
+import type { Session, ShownFile, ShownRows } from './session.ts';
+
+/** What the page learns of a folder when it is opened: of the table nearest to its top, the history. */
+export interface First {
+  tables: FoundTable[];
+  root: string;
+  history: TableHistory;
+}
 
 /** All that the page shows; null is not asked for, or not there yet. */
 export interface TableState {
-  opened: OpenedTable | null;
-  /** Id of the published table that is open. */
-  sample: string | null;
+  /** Which of the folder’s tables. */
+  root: string;
+  history: TableHistory;
   at: string | null;
   chain: Outcome<Chain> | null;
   rows: Outcome<ShownRows> | null;
@@ -22,9 +33,7 @@ export interface TableState {
   leftovers: Outcome<Leftovers> | null;
 }
 
-const nothing: TableState = {
-  opened: null,
-  sample: null,
+const nothing = {
   at: null,
   chain: null,
   rows: null,
@@ -36,7 +45,6 @@ const nothing: TableState = {
 };
 
 export interface TableActions {
-  open: (source: TableSource, sample: string | null, asked?: Asked, root?: string) => void;
   choose: (snapshot: string) => void;
   openFile: (path: string) => void;
   compareWith: (snapshot: string | null) => void;
@@ -44,13 +52,14 @@ export interface TableActions {
   chooseTable: (root: string) => void;
 }
 
-export type Table = TableState & TableActions & Pick<Jobs, 'busy' | 'fault' | 'cancel'>;
+export type Table = TableState & TableActions;
 
 /** The open table, with what has been read of it. */
-export function useTable(): Table {
-  const { open: openJob, ask, busy, fault, cancel } = useJobs();
-  const [state, setState] = useState(nothing);
-  const source = useRef<TableSource | null>(null);
+export function useTable(
+  { first: { root, history }, sample, query }: Opened<First>,
+  ask: Ask<Session>,
+): Table {
+  const [state, setState] = useState<TableState>({ ...nothing, root, history });
   // What is shown now, for actions that were made by an earlier render.
   const now = useRef(state);
   now.current = state;
@@ -61,22 +70,22 @@ export function useTable(): Table {
   }, []);
 
   useEffect(() => {
-    const { opened, sample, at, file, with: other } = state;
-    if (!opened) return;
-    const shown = { open: sample, at, file, with: other };
-    history.replaceState(history.state, '', writeAddress(location.href, shown));
-  }, [state.opened, state.sample, state.at, state.file, state.with]);
+    const { at, file, with: other } = state;
+    if (at !== null) writeQuery(placeQuery({ open: sample, at, file, with: other }));
+  }, [state.at, state.file, state.with]);
 
   const openFile = useCallback(
     async (path: string) => {
-      const { at, chain } = now.current;
+      const { root: table, at, chain } = now.current;
       if (at === null) return;
       set({ file: path });
       const files =
         chain && 'value' in chain ? chain.value.columns.flatMap((one) => one.files) : [];
       const known = files.find((one) => one.path === path);
       if (known && known.place !== 'folder') return;
-      const view = await ask('Opening the file', (api) => api.file(path, known?.role ?? null, at));
+      const view = await ask('Opening the file', (session) =>
+        outcomeOf(session.file(table, path, known?.role ?? null, at)),
+      );
       if (view && now.current.file === path && now.current.at === at) {
         set({ fileView: { path, outcome: view } });
       }
@@ -86,11 +95,11 @@ export function useTable(): Table {
 
   const compareWith = useCallback(
     async (other: string | null) => {
-      const { at } = now.current;
+      const { root: table, at } = now.current;
       set({ with: other, comparison: null });
       if (other === null || at === null) return;
-      const comparison = await ask('Comparing', (api, onProgress) =>
-        api.compare(other, at, onProgress),
+      const comparison = await ask('Comparing', (session, onProgress) =>
+        outcomeOf(session.compare(table, other, at, onProgress)),
       );
       if (comparison && now.current.with === other && now.current.at === at) set({ comparison });
     },
@@ -99,15 +108,19 @@ export function useTable(): Table {
 
   const choose = useCallback(
     async (snapshot: string, file = now.current.file, other = now.current.with) => {
+      const { root: table } = now.current;
       set({ at: snapshot, with: other === snapshot ? null : other, comparison: null });
-      const chain = await ask('Following the chain', (api) => api.chain(snapshot));
-      if (!chain || now.current.at !== snapshot) return;
+      const isLeft = () => now.current.at !== snapshot || now.current.root !== table;
+      const chain = await ask('Following the chain', (session) =>
+        outcomeOf(session.chain(table, snapshot)),
+      );
+      if (!chain || isLeft()) return;
       const path = fileToOpen(chain, file);
       set({ chain, file: path });
-      const rows = await ask('Reading the rows', (api, onProgress) =>
-        api.rows(snapshot, onProgress),
+      const rows = await ask('Reading the rows', (session, onProgress) =>
+        outcomeOf(session.rows(table, snapshot, onProgress)),
       );
-      if (!rows || now.current.at !== snapshot) return;
+      if (!rows || isLeft()) return;
       set({ rows });
       if (path !== null) await openFile(path);
       if (now.current.with !== null) await compareWith(now.current.with);
@@ -115,42 +128,46 @@ export function useTable(): Table {
     [ask, set, openFile, compareWith],
   );
 
-  const open = useCallback(
-    async (chosen: TableSource, sample: string | null, asked?: Asked, root?: string) => {
-      source.current = chosen;
-      set({ ...nothing, sample });
-      const opened = await openJob(chosen, root ?? null);
-      if (!opened) return;
-      const { snapshots, current } = opened.history;
-      const known = (id: string | null | undefined) =>
-        snapshots.some((one) => one.id === id) ? (id ?? null) : null;
-      set({ opened, sample });
-      const first = known(asked?.at) ?? current ?? snapshots.at(-1)?.id;
-      if (first !== undefined) await choose(first, asked?.file ?? null, known(asked?.with));
+  const begin = useCallback(
+    async (place: Place) => {
+      const { snapshots, current } = now.current.history;
+      const known = (id: string | null) => (snapshots.some((one) => one.id === id) ? id : null);
+      const first = known(place.at) ?? current ?? snapshots.at(-1)?.id;
+      if (first !== undefined) await choose(first, place.file, known(place.with));
     },
-    [openJob, set, choose],
+    [choose],
+  );
+
+  const chooseTable = useCallback(
+    async (table: string) => {
+      const other = await ask('Opening the table', (session) => session.history(table));
+      if (!other) return;
+      set({ ...nothing, root: table, history: other });
+      await begin(readPlace(''));
+    },
+    [ask, set, begin],
   );
 
   const findLeftovers = useCallback(async () => {
-    const leftovers = await ask('Following all snapshots', (api, onProgress) =>
-      api.leftovers(onProgress),
+    const { root: table } = now.current;
+    const leftovers = await ask('Following all snapshots', (session, onProgress) =>
+      outcomeOf(session.leftovers(table, onProgress)),
     );
-    if (leftovers) set({ leftovers });
+    if (leftovers && now.current.root === table) set({ leftovers });
   }, [ask, set]);
+
+  useEffect(() => {
+    void begin(readPlace(query));
+    // Once: what happens later is the reader’s own doing.
+  }, []);
 
   return {
     ...state,
-    busy,
-    fault,
-    cancel,
-    open: (...given) => void open(...given),
     choose: (snapshot) => void choose(snapshot),
     openFile: (path) => void openFile(path),
     compareWith: (other) => void compareWith(other),
     findLeftovers: () => void findLeftovers(),
-    chooseTable: (root) => {
-      if (source.current) void open(source.current, state.sample, undefined, root);
-    },
+    chooseTable: (other) => void chooseTable(other),
   };
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { FilePart } from '../file-part.ts';
 import type { ByteRange } from '../source.ts';
 import type { Chunk } from './chunk-table.ts';
@@ -125,14 +126,13 @@ function pagePart(
   const start = Math.min(...page.buffers.map((place) => place.start));
   const end = Math.max(...page.buffers.map((place) => place.end));
   if (!(end > start)) return [];
-  const rows = `${page.rows.toLocaleString('en')} ${page.rows === 1 ? 'row' : 'rows'}`;
   return [
     {
       start,
       end,
       kind: 'data',
       label: column.pages.length === 1 ? name : `${name}, page ${at + 1}`,
-      note: `A page with ${rows}: ${words.layout}. ${words.note}`,
+      note: `A page with ${counted(page.rows, 'row')}: ${words.layout}. ${words.note}`,
       children: withPadding(children.filter((child) => child.end > child.start)),
     },
   ];
@@ -145,7 +145,7 @@ function chunkPart(chunk: Chunk, at: number): FilePart {
     end,
     kind: 'data',
     label: `chunk ${at + 1}`,
-    note: `${items.toLocaleString('en')} ${items === 1 ? 'value' : 'values'} that are unpacked together.`,
+    note: `${counted(items, 'value')} that are unpacked together.`,
   };
 }
 

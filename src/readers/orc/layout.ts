@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { FilePart } from '../file-part.ts';
 import { allColumns } from './column.ts';
 import { Stream_Kind } from './proto/orc_proto_pb.ts';
@@ -67,13 +68,12 @@ function stripePart(tail: OrcTail, place: StripePlace, stripe: Stripe | undefine
   };
   const inside = (parts: FilePart[]) =>
     stripe ? { children: parts } : { more: String(place.index) };
-  const rows = `${place.rows.toLocaleString('en')} ${place.rows === 1 ? 'row' : 'rows'}`;
   return {
     start: place.start,
     end: place.end,
     kind: 'group',
     label: `stripe ${place.index + 1}`,
-    note: `${rows}, with all of their columns: a stripe can be read by itself.`,
+    note: `${counted(place.rows, 'row')}, with all of their columns: a stripe can be read by itself.`,
     children: [
       {
         start: place.start,

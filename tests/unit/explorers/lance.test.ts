@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { readPlace, writePlace } from '../../../src/explorers/lance/address.ts';
+import { placeQuery, readPlace } from '../../../src/explorers/lance/address.ts';
 import { Session } from '../../../src/explorers/lance/session.ts';
+import { withQuery } from '../../../src/explorers/shell/address.ts';
 import { letter, roleOf, shortName } from '../../../src/explorers/lance/words.ts';
 import { lanceFiles, treeOf } from '../readers/lance/fixture.ts';
 
@@ -8,9 +9,11 @@ const open = (name: string) => Session.open(treeOf(lanceFiles(name)), name, () =
 
 test('a place comes back from its address', () => {
   const place = { open: 'parcels-lance', version: 2 };
-  const address = writePlace('https://x.test/explore/lance/', place);
+  const address = withQuery('https://x.test/explore/lance/', placeQuery(place));
   expect(readPlace(new URL(address).search)).toEqual(place);
-  expect(writePlace(address, { open: null, version: 3 })).toBe('https://x.test/explore/lance/');
+  expect(withQuery(address, placeQuery({ open: null, version: 3 }))).toBe(
+    'https://x.test/explore/lance/',
+  );
   expect(readPlace('?version=two')).toEqual({ open: null, version: null });
 });
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { readPlace, writePlace } from '../../../src/explorers/orc/address.ts';
+import { placeQuery, readPlace } from '../../../src/explorers/orc/address.ts';
 import { fateOf, scanWords } from '../../../src/explorers/orc/scan-words.ts';
 import { Session } from '../../../src/explorers/orc/session.ts';
+import { withQuery } from '../../../src/explorers/shell/address.ts';
 import { trace } from '../../../src/explorers/orc/words.ts';
 import { bytesSource } from '../../../src/readers/source.ts';
 import { orcBytes } from '../readers/orc/fixture.ts';
@@ -10,10 +11,10 @@ const open = (name: string) => Session.open(bytesSource(orcBytes(name), `${name}
 
 test('a place comes back from its address, and others’ parameters stay', () => {
   const place = { open: 'parcels-orc', stripe: 2, column: 4 };
-  const address = writePlace('https://x.test/explore/orc/?a=1#b', place);
+  const address = withQuery('https://x.test/explore/orc/?a=1#b', placeQuery(place));
   expect(address).toBe('https://x.test/explore/orc/?a=1&open=parcels-orc&stripe=3&column=4#b');
   expect(readPlace(new URL(address).search)).toEqual(place);
-  expect(writePlace(address, { open: null, stripe: 1, column: 2 })).toBe(
+  expect(withQuery(address, placeQuery({ open: null, stripe: 1, column: 2 }))).toBe(
     'https://x.test/explore/orc/?a=1#b',
   );
   expect(readPlace('?stripe=-1&column=x')).toEqual({ open: null, stripe: 0, column: null });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { readAddress, writeAddress } from '../../../src/explorers/table/address.ts';
+import { placeQuery, readPlace } from '../../../src/explorers/table/address.ts';
 import { moveFrom, pathThrough, shownFiles } from '../../../src/explorers/table/graph.ts';
 import { shortName, timeText } from '../../../src/explorers/table/names.ts';
+import { withQuery } from '../../../src/explorers/shell/address.ts';
 import { roleWords } from '../../../src/explorers/table/role-words.ts';
 import type { Chain, ChainFile, Role, TableFormat } from '../../../src/readers/table/model.ts';
 
@@ -84,10 +85,10 @@ test('a time is said with its zone only where that is known', () => {
 
 test('an address says what is shown of a published table, and nothing of another', () => {
   const shown = { open: 'orders', at: '17', file: 'data/a b.parquet', with: null };
-  const address = writeAddress('https://x.test/explore/table/?theme=1#a', shown);
-  expect(readAddress(new URL(address).search)).toEqual(shown);
+  const address = withQuery('https://x.test/explore/table/?theme=1#a', placeQuery(shown));
+  expect(readPlace(new URL(address).search)).toEqual(shown);
   expect(address).toMatch(/\?theme=1&.*#a$/);
-  expect(writeAddress(address, { ...shown, open: null })).toBe(
+  expect(withQuery(address, placeQuery({ ...shown, open: null }))).toBe(
     'https://x.test/explore/table/?theme=1#a',
   );
 });

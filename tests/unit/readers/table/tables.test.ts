@@ -11,10 +11,11 @@ test.each([
   [['schema/schema-0'], 'no snapshot'],
   [['metadata/snap-1-1-a.avro', 'data/a.parquet'], 'no metadata/'],
   [['part-0.parquet'], 'nothing that makes a table'],
-  [['photo.png'], 'no table of Iceberg, Delta, Hudi or Paimon'],
-  [[], 'The folder is empty'],
+  [['photo.png'], 'lake is no table of Iceberg, Delta, Hudi or Paimon: its one file'],
+  [['a.png', 'b.png'], 'none of its 2 files'],
+  [[], 'lake is empty'],
 ])('what is no table says what is missing: %j', (paths, why) => {
-  expect(() => findTables(treeOf(...paths))).toThrow(why);
+  expect(() => findTables(treeOf(...paths), 'lake')).toThrow(why);
 });
 
 test('of a folder with several tables all are found, the metadata table of Hudi is none', () => {

@@ -1,22 +1,27 @@
 import { useEffect, useState } from 'preact/hooks';
 import { count, formatBytes, formatNumber } from '../../domain/amounts.ts';
-import type { ByteRange } from '../../readers/source.ts';
 import { percent } from '../shell/percent.ts';
 import { RowsTable } from '../shell/RowsTable.tsx';
+import { writeQuery } from '../shell/address.ts';
+import type { Read } from '../shell/reads.ts';
+import type { Ask } from '../shell/questions.ts';
+import { placeQuery } from './address.ts';
 import { AnswerView } from './AnswerView.tsx';
 import type { Answer } from './answer.ts';
 import type { Overview } from './facts.ts';
-import type { RunOnFile } from './run-on-file.ts';
-import type { Misread, Query, Read, Rows } from './session.ts';
+import type { Misread, Query, Rows, Session } from './session.ts';
+import { Strip } from './Strip.tsx';
+import { WhereForm } from './WhereForm.tsx';
 import { totalsInWords } from './words.ts';
 
 interface Props {
   overview: Overview;
-  run: RunOnFile;
+  ask: Ask<Session>;
   onRead: (read: Read) => void;
   /** Asked by the address; asked at once. */
   where: string;
-  onAsk: (where: string) => void;
+  /** Of a file of one’s own the address says nothing. */
+  sample: string | null;
 }
 
 /** Up to this many bytes, rows are read without another click. */
@@ -28,7 +33,7 @@ interface Asked {
 }
 
 /** A predicate, what it lets a reader skip and why, and the rows that match. */
-export function Ask({ overview, run, onRead, where: first, onAsk }: Props) {
+export function AskPanel({ overview, ask, onRead, where: first, sample }: Props) {
   const fields = overview.schema.children;
   const [where, setWhere] = useState(first);
   const [chosen, setChosen] = useState(() => fields.map((_, i) => i));
@@ -38,18 +43,24 @@ export function Ask({ overview, run, onRead, where: first, onAsk }: Props) {
   const [unskipped, setUnskipped] = useState<number | null>(null);
 
   const read = async (query: Query) => {
-    const got = await run('Reading rows', (api, onProgress) => api.rows(query, onProgress));
+    const got = await ask(
+      'Reading rows',
+      (file, onProgress) => file.rows(query, onProgress),
+      'rows',
+    );
     if (!got) return;
     setRows(got);
     onRead(got.read);
   };
-  const ask = async (text: string) => {
+  const askFor = async (text: string) => {
     const query = { where: text, fields: chosen };
     setRows(null);
     setUnskipped(null);
     setMisread(null);
-    const got = await run('Asking statistics, Bloom filters and page index', (api, onProgress) =>
-      api.explain(query, onProgress),
+    const got = await ask(
+      'Asking statistics, Bloom filters and page index',
+      (file, onProgress) => file.explain(query, onProgress),
+      'rows',
     );
     if (!got) return;
     const { answer } = got;
@@ -57,68 +68,50 @@ export function Ask({ overview, run, onRead, where: first, onAsk }: Props) {
     setAsked(answer && { query, answer });
     onRead(got.read);
     if (!answer) return;
-    onAsk(text);
+    if (sample !== null) writeQuery(placeQuery({ where: text }));
     if (answer.totals.leftBytes <= READ_AT_ONCE) await read(query);
   };
   useEffect(() => {
-    if (first !== '') void ask(first);
+    if (first !== '') void askFor(first);
   }, []);
 
+  const isAll = asked?.query.where.trim() === '';
   return (
-    <section class="pq" aria-labelledby="pq-ask">
+    <section aria-labelledby="pq-ask">
       <h2 id="pq-ask">Ask for rows</h2>
-      <p class="pq__lead">
+      <p>
         Type a condition. First the footer’s statistics are asked, then Bloom filters, then the page
         index; what none of them rules out is read.
       </p>
-      <form
-        class="pq-ask"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void ask(where);
-        }}
+      <WhereForm
+        id="pq-where"
+        label="Rows where"
+        where={where}
+        onInput={setWhere}
+        onAsk={() => void askFor(where)}
+        action="Ask"
+        isMain
+        placeholder={overview.examples[0] ?? 'amount > 100'}
+        help="pq-where-help"
+        misread={misread && <MisreadText where={where} misread={misread} />}
       >
-        <label for="pq-where">Rows where</label>
-        <div class="pq-ask__line">
-          <input
-            id="pq-where"
-            type="text"
-            value={where}
-            spellcheck={false}
-            autocomplete="off"
-            autocapitalize="off"
-            placeholder={overview.examples[0] ?? 'amount > 100'}
-            aria-describedby="pq-where-help"
-            aria-invalid={misread !== null || undefined}
-            aria-errormessage={misread ? 'pq-misread' : undefined}
-            onInput={(event) => {
-              setWhere(event.currentTarget.value);
-            }}
-          />
-          <button type="submit" class="button button--main">
-            Ask
-          </button>
-        </div>
-        <div id="pq-misread" role="alert">
-          {misread && <MisreadText where={where} misread={misread} />}
-        </div>
-        <p class="pq__hint" id="pq-where-help">
+        <p class="soft pq-hint" id="pq-where-help">
           <code>= &lt;&gt; &lt; &lt;= &gt; &gt;=</code>, <code>in (…)</code>,{' '}
           <code>between … and …</code>, <code>is null</code>, joined by <code>and</code>,{' '}
           <code>or</code>, <code>not</code>. Text and dates stand in single quotes. Empty for the
           first rows.
         </p>
         {overview.examples.length > 0 && (
-          <div class="pq-ask__examples">
+          <div class="pq-examples">
             <span>For example</span>
             {overview.examples.map((example) => (
               <button
                 key={example}
                 type="button"
-                class="pq-ask__example"
+                class="button"
                 onClick={() => {
                   setWhere(example);
-                  void ask(example);
+                  void askFor(example);
                 }}
               >
                 <code>{example}</code>
@@ -127,15 +120,15 @@ export function Ask({ overview, run, onRead, where: first, onAsk }: Props) {
           </div>
         )}
         <FieldChoice names={fields.map(({ name }) => name)} chosen={chosen} choose={setChosen} />
-      </form>
+      </WhereForm>
       {asked && (
-        <div class="pq-answer">
-          <p class="pq-answer__sum" role="status">
-            {asked.query.where.trim() === ''
+        <>
+          <p class="look__said" role="status">
+            {isAll
               ? 'Without a condition the first rows are read, up to 500.'
               : totalsInWords(asked.answer.totals)}
           </p>
-          {asked.query.where.trim() !== '' && <AnswerView answer={asked.answer} />}
+          {!isAll && <AnswerView answer={asked.answer} />}
           {!rows && (
             <button
               type="button"
@@ -145,28 +138,28 @@ export function Ask({ overview, run, onRead, where: first, onAsk }: Props) {
               Read {formatBytes(asked.answer.totals.leftBytes)}
             </button>
           )}
-        </div>
+        </>
       )}
       {asked && rows && (
-        <div class="pq-answer">
+        <>
           <RowsTable
-            caption={asked.query.where.trim() === '' ? 'The first rows.' : 'Rows that match.'}
+            caption={isAll ? 'The first rows.' : 'Rows that match.'}
             columns={rows.columns}
             rows={rows.rows}
             count={rows.matches}
           />
-          <div>
-            <ReadStrip size={overview.size} ranges={rows.ranges} />
-            <p class="pq__hint">{rowsInWords(rows, asked.answer, overview.size)}</p>
-          </div>
-          {asked.query.where.trim() !== '' && (
-            <div class="pq-answer__check">
+          <Strip width={overview.size} read={rows.ranges} />
+          <p class="soft">{rowsInWords(rows, asked.answer, overview.size)}</p>
+          {!isAll && (
+            <div class="look__form">
               <button
                 type="button"
-                class="button button--small button--quiet"
+                class="button"
                 onClick={() =>
-                  void run('Counting without skipping anything', (api, onProgress) =>
-                    api.countAll(asked.query.where, onProgress),
+                  void ask(
+                    'Counting without skipping anything',
+                    (file, onProgress) => file.countAll(asked.query.where, onProgress),
+                    'rows',
                   ).then((got) => {
                     setUnskipped(got ?? null);
                   })
@@ -182,35 +175,9 @@ export function Ask({ overview, run, onRead, where: first, onAsk }: Props) {
               </p>
             </div>
           )}
-        </div>
+        </>
       )}
     </section>
-  );
-}
-
-const WIDTH = 1000;
-
-/** The whole file from left to right, and what this query read of it. */
-function ReadStrip({ size, ranges }: { size: number; ranges: readonly ByteRange[] }) {
-  return (
-    <svg
-      class="pq-strip"
-      viewBox={`0 0 ${String(WIDTH)} 14`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      <rect class="pq-strip__all" x={0.5} y={0.5} width={WIDTH - 1} height={13} />
-      {ranges.map(({ start, end }) => (
-        <rect
-          key={start}
-          class="pq-strip__left"
-          x={(start / size) * WIDTH}
-          y={1}
-          width={Math.max(1, ((end - start) / size) * WIDTH)}
-          height={12}
-        />
-      ))}
-    </svg>
   );
 }
 
@@ -232,7 +199,7 @@ function MisreadText({ where, misread }: { where: string; misread: Misread }) {
     <div class="fault">
       <p>{message}</p>
       {start < where.length && (
-        <p class="pq-ask__place">
+        <p class="pq-place">
           <code>
             {where.slice(0, start)}
             <mark>{where.slice(start, Math.max(end, start + 1))}</mark>
@@ -254,9 +221,9 @@ interface FieldChoiceProps {
 function FieldChoice({ names, chosen, choose }: FieldChoiceProps) {
   const all = chosen.length === names.length;
   return (
-    <details class="pq-ask__fields">
+    <details>
       <summary>{`Columns to read: ${all ? `all ${String(names.length)}` : `${String(chosen.length)} of ${String(names.length)}`}`}</summary>
-      <fieldset>
+      <fieldset class="pq-fields">
         <legend class="visually-hidden">Columns to read</legend>
         {names.map((name, i) => (
           <label key={name}>

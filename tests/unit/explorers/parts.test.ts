@@ -1,18 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  bytesIn,
   follow,
   markRanges,
-  mergeRanges,
   MOST_PARTS,
   partsOf,
   place,
-} from '../../../src/explorers/shell/spans.ts';
-import type { Span } from '../../../src/explorers/shell/spans.ts';
+} from '../../../src/explorers/shell/parts.ts';
+import { bytesIn, mergeRanges } from '../../../src/explorers/shell/ranges.ts';
+import type { FilePart } from '../../../src/readers/file-part.ts';
 
 const range = fc.tuple(fc.integer({ min: -50, max: 500 }), fc.integer({ min: -50, max: 200 }));
-const span = ([start, length]: [number, number], children?: Span[]): Span => ({
+const span = ([start, length]: [number, number], children?: FilePart[]): FilePart => ({
   start,
   end: start + length,
   kind: 'data',

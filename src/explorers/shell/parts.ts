@@ -1,7 +1,8 @@
+import type { FilePart, PartKind } from '../../readers/file-part.ts';
 import type { ByteRange } from '../../readers/source.ts';
 
-/** What a stretch of bytes is for; it chooses the colour, never the meaning alone. */
-export const spanKinds = {
+/** What each kind of part is called; the kind chooses the colour, never the meaning alone. */
+export const partKinds: Readonly<Record<PartKind, string>> = {
   mark: 'magic number or length',
   group: 'a group of parts',
   header: 'header',
@@ -11,41 +12,26 @@ export const spanKinds = {
   filter: 'Bloom filter',
   meta: 'metadata',
   gap: 'not described',
-} as const;
-
-export type SpanKind = keyof typeof spanKinds;
-
-/** Bytes `start` up to but not including `end` of a file, and what they hold. */
-export interface Span extends ByteRange {
-  kind: SpanKind;
-  /** Short: `column amount`, `page 3`. Siblings should differ. */
-  label: string;
-  /** What it is and why it is there, in one or two sentences. */
-  note?: string | undefined;
-  /** Within the span; in any order; what they leave out is shown as a gap. */
-  children?: readonly Span[] | undefined;
-  /** Names the span to the explorer that made it, where its parts are still to be read: see `onMore`. */
-  more?: string | undefined;
-}
+};
 
 /** More parts side by side than this are bundled: nobody picks one of a thousand slivers. */
 export const MOST_PARTS = 48;
 
-const known = new WeakMap<Span, Span[]>();
+const known = new WeakMap<FilePart, FilePart[]>();
 
 /**
  * The parts of a span as they are drawn: sorted, clipped to the span and to each other, with gaps
  * filled, and bundled where there are too many. Hostile offsets cannot make it overlap or run outside.
  * The same span gives the same parts each time.
  */
-export function partsOf(parent: Span): Span[] {
+export function partsOf(parent: FilePart): FilePart[] {
   const parts = known.get(parent) ?? cut(parent);
   known.set(parent, parts);
   return parts;
 }
 
-function cut(parent: Span): Span[] {
-  const parts: Span[] = [];
+function cut(parent: FilePart): FilePart[] {
+  const parts: FilePart[] = [];
   let at = parent.start;
   const sorted = [...(parent.children ?? [])].sort((a, b) => a.start - b.start || b.end - a.end);
   for (const child of sorted) {
@@ -60,7 +46,7 @@ function cut(parent: Span): Span[] {
   return bundle(parts);
 }
 
-function gap(start: number, end: number): Span {
+function gap(start: number, end: number): FilePart {
   return {
     start,
     end,
@@ -70,10 +56,10 @@ function gap(start: number, end: number): Span {
   };
 }
 
-function bundle(parts: Span[]): Span[] {
+function bundle(parts: FilePart[]): FilePart[] {
   if (parts.length <= MOST_PARTS) return parts;
   const each = Math.ceil(parts.length / MOST_PARTS);
-  const bundles: Span[] = [];
+  const bundles: FilePart[] = [];
   for (let i = 0; i < parts.length; i += each) {
     const children = parts.slice(i, i + each);
     const [first] = children;
@@ -132,27 +118,6 @@ export function place(parts: readonly ByteRange[], width: number, least: number)
   });
 }
 
-/** Ranges sorted and joined, so that a byte read twice counts once. */
-export function mergeRanges(ranges: readonly ByteRange[]): ByteRange[] {
-  const merged: ByteRange[] = [];
-  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
-    if (end <= start) continue;
-    const last = merged.at(-1);
-    if (last && start <= last.end) last.end = Math.max(last.end, end);
-    else merged.push({ start, end });
-  }
-  return merged;
-}
-
-/** How many bytes of `span` are in the merged ranges. */
-export function bytesIn(span: ByteRange, merged: readonly ByteRange[]): number {
-  return merged.reduce(
-    (sum, { start, end }) =>
-      sum + Math.max(0, Math.min(end, span.end) - Math.max(start, span.start)),
-    0,
-  );
-}
-
 /** Where merged ranges lie on parts that are drawn at `placed`, at most one mark for half a pixel. */
 export function markRanges(
   parts: readonly ByteRange[],
@@ -180,7 +145,7 @@ export function markRanges(
 }
 
 /** The span that a path of places leads to, from the outermost; shorter where the path leads nowhere. */
-export function follow(file: Span, path: readonly number[]): Span[] {
+export function follow(file: FilePart, path: readonly number[]): FilePart[] {
   const trail = [file];
   for (const index of path) {
     const inner = trail.at(-1);

@@ -1,7 +1,8 @@
 import type { JSX, RefObject } from 'preact';
 import { count } from '../../domain/amounts.ts';
 import { Fault } from '../shell/Fault.tsx';
-import type { OpenedTable } from './api.ts';
+import type { Ask } from '../shell/questions.ts';
+import type { Opened } from '../shell/use-opening.ts';
 import { ChainFigure } from './ChainFigure.tsx';
 import { ChainText } from './ChainText.tsx';
 import { Compare } from './Compare.tsx';
@@ -10,18 +11,23 @@ import { History } from './History.tsx';
 import { LeftOver } from './LeftOver.tsx';
 import { SnapshotFacts } from './SnapshotFacts.tsx';
 import { SnapshotRows } from './SnapshotRows.tsx';
-import type { Table } from './use-table.ts';
+import type { Session } from './session.ts';
+import { useTable, type First } from './use-table.ts';
 import { differences, formatNames, snapshotNames } from './words.ts';
 
 interface Props {
-  table: Table;
-  opened: OpenedTable;
+  opened: Opened<First>;
+  ask: Ask<Session>;
+  /** What the table is called here. */
+  name: string;
   heading: RefObject<HTMLHeadingElement>;
 }
 
 /** An open table: its history, the chain of one snapshot, its rows, and what else can be asked. */
-export function Opened({ table, opened, heading }: Props): JSX.Element {
-  const { history, name, tables, root } = opened;
+export function TableBody({ opened, ask, name, heading }: Props): JSX.Element {
+  const table = useTable(opened, ask);
+  const { tables } = opened.first;
+  const { history, root } = table;
   const { format, version, snapshots, notes } = history;
   const { at, chain, file } = table;
   const snapshot = snapshots.find(({ id }) => id === at);

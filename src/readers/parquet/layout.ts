@@ -1,18 +1,16 @@
-import { count, formatNumber } from '../../domain/amounts.ts';
-import type { Chunk, RowGroup } from '../../readers/parquet/footer.ts';
-import { MAGIC } from '../../readers/parquet/open.ts';
-import type { ParquetFile } from '../../readers/parquet/open.ts';
-import type { Page } from '../../readers/parquet/page-header.ts';
-import type { Column } from '../../readers/parquet/schema.ts';
-import type { ByteRange } from '../../readers/source.ts';
-import type { Span } from '../shell/spans.ts';
-import { chunkKey } from './chunk-key.ts';
+import { counted } from '../counted.ts';
+import type { FilePart } from '../file-part.ts';
+import type { ByteRange } from '../source.ts';
+import type { Chunk, RowGroup } from './footer.ts';
+import { MAGIC, type ParquetFile } from './open.ts';
+import type { Page } from './page-header.ts';
+import type { Column } from './schema.ts';
 
 /** Beyond these, a row group is drawn without its columns: nobody looks at a million of them. */
 const MOST_CHUNKS = 20_000;
 
-/** The parts of a file, from its first magic number to its last; pages are left to be walked through. */
-export function fileSpans(file: ParquetFile): Span[] {
+/** The file's bytes as nested parts, from its first magic number to its last; pages are left to be walked through. */
+export function fileParts(file: ParquetFile): FilePart[] {
   const { footer, footerRange, source } = file;
   const { columns } = footer.schema;
   const hasChunks = footer.groups.length * columns.length <= MOST_CHUNKS;
@@ -24,14 +22,14 @@ export function fileSpans(file: ParquetFile): Span[] {
       label: 'magic',
       note: 'The letters PAR1: this is a Parquet file. A reader begins at the other end.',
     },
-    ...footer.groups.flatMap((group) => groupSpan(group, columns, hasChunks)),
+    ...footer.groups.flatMap((group) => groupPart(group, columns, hasChunks)),
     ...(hasChunks ? besides(footer.groups, columns) : []),
-    footerSpan(file),
+    footerPart(file),
     {
       ...range(footerRange.end, 4),
       kind: 'mark',
       label: 'footer length',
-      note: `The footer’s ${count(footerRange.end - footerRange.start, 'byte')} as a number of four bytes, little-endian. It is read first: it says where the footer begins.`,
+      note: `The footer’s ${counted(footerRange.end - footerRange.start, 'byte')} as a number of four bytes, little-endian. It is read first: it says where the footer begins.`,
     },
     {
       start: source.size - MAGIC,
@@ -47,7 +45,7 @@ function range(start: number, length: number): ByteRange {
   return { start, end: start + length };
 }
 
-function groupSpan(group: RowGroup, columns: readonly Column[], hasChunks: boolean): Span[] {
+function groupPart(group: RowGroup, columns: readonly Column[], hasChunks: boolean): FilePart[] {
   const chunks = group.chunks.filter(({ pages }) => pages.end > pages.start);
   if (chunks.length === 0) return [];
   return [
@@ -56,30 +54,30 @@ function groupSpan(group: RowGroup, columns: readonly Column[], hasChunks: boole
       end: Math.max(...chunks.map(({ pages }) => pages.end)),
       kind: 'group',
       label: `row group ${String(group.index + 1)}`,
-      note: `${count(group.rows, 'row')}, column after column. Statistics of a row group let a reader skip it whole.`,
-      children: hasChunks ? chunks.map((chunk) => chunkSpan(chunk, columns)) : undefined,
+      note: `${counted(group.rows, 'row')}, column after column. Statistics of a row group let a reader skip it whole.`,
+      children: hasChunks ? chunks.map((chunk) => chunkPart(chunk, columns)) : undefined,
     },
   ];
 }
 
-function chunkSpan(chunk: Chunk, columns: readonly Column[]): Span {
+function chunkPart(chunk: Chunk, columns: readonly Column[]): FilePart {
   return {
     ...chunk.pages,
     kind: 'data',
     label: columns[chunk.column]?.name ?? '',
-    note: `The values of one column, ${count(chunk.values, 'value')}${chunk.codec ? `, packed with ${chunk.codec}` : ''}: a reader that does not need the column leaves out these bytes. Inside are pages; their headers say how long each is.`,
+    note: `The values of one column, ${counted(chunk.values, 'value')}${chunk.codec ? `, packed with ${chunk.codec}` : ''}: a reader that does not need the column leaves out these bytes. Inside are pages; their headers say how long each is.`,
     more: chunk.isEncrypted ? undefined : chunkKey(chunk),
   };
 }
 
 /** What lies beside the pages: indexes and Bloom filters, each kind together, as most writers put them. */
-function besides(groups: readonly RowGroup[], columns: readonly Column[]): Span[] {
-  const spans: Span[] = [];
+function besides(groups: readonly RowGroup[], columns: readonly Column[]): FilePart[] {
+  const parts: FilePart[] = [];
   for (const group of groups) {
     for (const chunk of group.chunks) {
       const of = `${columns[chunk.column]?.name ?? ''} of row group ${String(group.index + 1)}`;
       if (chunk.columnIndex) {
-        spans.push({
+        parts.push({
           ...chunk.columnIndex,
           kind: 'index',
           label: `column index, ${of}`,
@@ -87,7 +85,7 @@ function besides(groups: readonly RowGroup[], columns: readonly Column[]): Span[
         });
       }
       if (chunk.offsetIndex) {
-        spans.push({
+        parts.push({
           ...chunk.offsetIndex,
           kind: 'index',
           label: `offset index, ${of}`,
@@ -95,7 +93,7 @@ function besides(groups: readonly RowGroup[], columns: readonly Column[]): Span[
         });
       }
       if (chunk.bloom?.end !== undefined) {
-        spans.push({
+        parts.push({
           start: chunk.bloom.start,
           end: chunk.bloom.end,
           kind: 'filter',
@@ -105,7 +103,7 @@ function besides(groups: readonly RowGroup[], columns: readonly Column[]): Span[
       }
     }
   }
-  return neighbours(spans.sort((a, b) => a.start - b.start));
+  return neighbours(parts.sort((a, b) => a.start - b.start));
 }
 
 const PLURALS: Record<string, string> = {
@@ -114,16 +112,16 @@ const PLURALS: Record<string, string> = {
   'Bloom filter': 'Bloom filters',
 };
 
-/** Spans of one kind that touch become one, with the others inside. */
-function neighbours(spans: readonly Span[]): Span[] {
-  const runs: Span[][] = [];
-  for (const span of spans) {
+/** Parts of one kind that touch become one, with the others inside. */
+function neighbours(parts: readonly FilePart[]): FilePart[] {
+  const runs: FilePart[][] = [];
+  for (const part of parts) {
     const run = runs.at(-1);
     const last = run?.at(-1);
-    if (run && last?.end === span.start && sort(last) === sort(span)) run.push(span);
-    else runs.push([span]);
+    if (run && last?.end === part.start && sort(last) === sort(part)) run.push(part);
+    else runs.push([part]);
   }
-  return runs.flatMap((run): Span[] => {
+  return runs.flatMap((run): FilePart[] => {
     const [first] = run;
     const last = run.at(-1);
     if (!first || !last) return [];
@@ -134,14 +132,14 @@ function neighbours(spans: readonly Span[]): Span[] {
         end: last.end,
         kind: first.kind,
         label: PLURALS[sort(first)] ?? sort(first),
-        note: `${formatNumber(run.length)} of them. ${first.note ?? ''}`,
+        note: `${run.length.toLocaleString('en')} of them. ${first.note ?? ''}`,
         children: run,
       },
     ];
   });
 }
 
-function sort({ label }: Span): string {
+function sort({ label }: FilePart): string {
   return label.split(',')[0] ?? label;
 }
 
@@ -157,7 +155,7 @@ const FOOTER_FIELDS: Record<number, string> = {
   9: 'signing key metadata',
 };
 
-function footerSpan({ footer, footerRange, footerFields }: ParquetFile): Span {
+function footerPart({ footer, footerRange, footerFields }: ParquetFile): FilePart {
   return {
     ...footerRange,
     kind: 'meta',
@@ -185,7 +183,7 @@ function itemName(field: number, item: number, footer: ParquetFile['footer']): s
 }
 
 /** The pages of a chunk, each with its header and body. */
-export function pageSpans(pages: readonly Page[]): Span[] {
+export function pageParts(pages: readonly Page[]): FilePart[] {
   let data = 0;
   return pages.map((page) => {
     const isDictionary = page.type === 'DICTIONARY_PAGE';
@@ -197,8 +195,8 @@ export function pageSpans(pages: readonly Page[]): Span[] {
       kind: isDictionary ? 'dictionary' : 'data',
       label: isDictionary ? 'dictionary' : `page ${String(data)}`,
       note: isDictionary
-        ? `${count(page.values, 'distinct value')}; pages hold their numbers. It must be read with any page of the chunk.`
-        : `${count(page.values, 'value')}, encoded as ${page.encoding}${page.rows === undefined ? '' : ' (data page version 2)'}. A page is unpacked whole, or not at all.`,
+        ? `${counted(page.values, 'distinct value')}; pages hold their numbers. It must be read with any page of the chunk.`
+        : `${counted(page.values, 'value')}, encoded as ${page.encoding}${page.rows === undefined ? '' : ' (data page version 2)'}. A page is unpacked whole, or not at all.`,
       children: [
         {
           start: page.start,
@@ -226,4 +224,14 @@ export function pageSpans(pages: readonly Page[]): Span[] {
       ],
     };
   });
+}
+
+/** Names a chunk whose pages are still to be walked through. */
+export function chunkKey({ group, column }: { group: number; column: number }): string {
+  return `${group}:${column}`;
+}
+
+export function fromChunkKey(key: string): { group: number; column: number } {
+  const [group = 0, column = 0] = key.split(':').map(Number);
+  return { group, column };
 }
