@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.flink.types.Row;
 import org.apache.paimon.data.BinaryString;
 import org.apache.paimon.data.GenericRow;
 import org.apache.paimon.disk.IOManager;
@@ -91,16 +92,21 @@ public class Expiry {
         }
     }
 
-    /** A query that begins now. */
-    void query(String option, String value) {
+    /** A query of Flink SQL that begins now. */
+    void query(String option, String value) throws Exception {
         String result;
         try {
-            FileStoreTable table = lake.open("orders").copy(Map.of(option, value));
-            result = RowsFile.rowsOf(table).size() + " rows of " + table.rowType().getFieldNames();
-        } catch (Exception e) {
+            var query = lake.sql.executeSql("SELECT * FROM orders /*+ OPTIONS('" + option + "' = '"
+                    + value + "') */");
+            List<Row> rows = new ArrayList<>();
+            try (var found = query.collect()) {
+                found.forEachRemaining(rows::add);
+            }
+            result = rows.size() + " rows of " + query.getResolvedSchema().getColumnNames();
+        } catch (RuntimeException e) {
             result = reason(e);
         }
-        System.out.println(Commits.outcome("  a query with " + option + " = " + value, result));
+        System.out.println(Commits.outcome("  SELECT * with the hint " + option + " = " + value, result));
     }
 
     /** The first line of the innermost failure, without the path of the folder. */

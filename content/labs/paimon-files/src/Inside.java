@@ -1,4 +1,6 @@
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -163,7 +165,7 @@ public class Inside {
     }
 
     void printSchemas() throws Exception {
-        System.out.println("== " + name + ": schemas, and two reads");
+        System.out.println("== " + name + ": schemas, and order 2 through three entrances");
         for (TableSchema schema : table.schemaManager().listAll().stream()
                 .sorted(Comparator.comparing(TableSchema::id)).toList()) {
             System.out.println("schema-" + schema.id() + ": " + schema.fields().stream()
@@ -172,10 +174,21 @@ public class Inside {
         }
         for (long id : new long[] {2, 3}) {
             Table then = at(id);
-            System.out.println("snapshot " + id + ": " + then.rowType().getFieldNames() + " "
-                    + RowsFile.rowsOf(then).stream().limit(2).toList() + " ...");
+            printRead(id, "Java API", then.rowType().getFieldNames() + " "
+                    + RowsFile.rowsOf(then).stream().filter(row -> row.get(0).equals(2L)).toList());
+            String time = Instant.ofEpochMilli(table.snapshot(id).timeMillis())
+                    .atZone(lake.sql.getConfig().getLocalTimeZone())
+                    .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS"));
+            printRead(id, "FOR SYSTEM_TIME AS OF", lake.show("SELECT * FROM " + name
+                    + " FOR SYSTEM_TIME AS OF TIMESTAMP '" + time + "' WHERE order_id = 2"));
+            printRead(id, "hint scan.snapshot-id", lake.show("SELECT * FROM " + name
+                    + " /*+ OPTIONS('scan.snapshot-id' = '" + id + "') */ WHERE order_id = 2"));
         }
         System.out.println();
+    }
+
+    private static void printRead(long snapshot, String entrance, String result) {
+        System.out.printf("snapshot %d, %-22s %s%n", snapshot, entrance + ":", result);
     }
 
     FileStoreTable at(long snapshot) {

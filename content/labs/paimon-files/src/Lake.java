@@ -3,6 +3,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -55,6 +57,17 @@ class Lake {
             throw new IllegalStateException(statement, e);
         }
         return rows;
+    }
+
+    /** The columns of a query, and its rows, as Flink SQL gives them. */
+    String show(String query) throws Exception {
+        var result = sql.executeSql(query);
+        List<List<Object>> rows = new ArrayList<>();
+        try (var found = result.collect()) {
+            found.forEachRemaining(row -> rows.add(IntStream.range(0, row.getArity())
+                    .mapToObj(row::getField).collect(Collectors.toList())));
+        }
+        return result.getResolvedSchema().getColumnNames() + " " + rows;
     }
 
     Path folder(String table) {
