@@ -4,6 +4,7 @@ import { PLAN_DEFAULTS, PLAN_LIMITS, type PlanError } from '../../domain/plan.ts
 import { href } from '../../site.ts';
 import { skillName } from '../names.ts';
 import { faultSentence } from './fault-sentence.ts';
+import { LabChoiceField } from './LabChoiceField.tsx';
 import { PlanField } from './PlanField.tsx';
 import type { Edits, Fields } from './fields.ts';
 import type { PlannerProps } from './props.ts';
@@ -126,20 +127,7 @@ export function PlanForm(props: Props): JSX.Element {
         <PlanField {...field('target', 'Target date, if any', 'target')} type="date" />
       </div>
       {catalog.labs.length > 0 && (
-        <div class="planner__labs needs-script">
-          <label class="tickline">
-            <input
-              type="checkbox"
-              checked={fields.labs}
-              aria-describedby="labs-note"
-              onChange={({ currentTarget }) => onEdit({ labs: currentTarget.checked })}
-            />
-            <span>Labs: optional, hands-on</span>
-          </label>
-          <p class="meta" id="labs-note">
-            Each follows its module and counts in the hours. None takes a module’s place.
-          </p>
-        </div>
+        <LabChoiceField choice={fields.labChoice} onChoose={(labChoice) => onEdit({ labChoice })} />
       )}
       <details class="needs-script planner__more" id="known">
         <summary>
