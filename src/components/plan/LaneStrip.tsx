@@ -2,42 +2,42 @@ import type { JSX } from 'preact';
 import { qualificationName } from '../names.ts';
 import type { ShownPlan } from './props.ts';
 
+/** In units of the picture, which is stretched to its place. */
+const LANE = 20;
 const HEIGHT = 16;
-/** Of a lane's width: what stays between it and the next one. */
-const GAP = 0.16;
+const GAP = 3;
 
 /** One week across the lanes, for narrow screens: a block for each module, filled where it is done. */
 export function LaneStrip(props: ShownPlan & { modules: readonly string[] }): JSX.Element {
   const { modules, lanes, catalog, finished, isLinked } = props;
-  const all = lanes.lanes.length;
-  const percent = (lane: number) => `${Math.round((lane / all) * 1e4) / 100}%`;
+  const all = lanes.lanes;
   return (
-    <svg class="lane-strip" width="100%" height={HEIGHT} aria-hidden="true">
-      {lanes.lanes.map((id, lane) => {
-        const own = modules.filter((module) => lanes.laneOf(module) === id);
-        const width = (1 - GAP) / Math.max(1, own.length);
+    <svg
+      class="lane-strip"
+      viewBox={`0 0 ${all.length * LANE} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <path
+        class="lane-strip__ground"
+        d={all
+          .map((_, i) => `M${i * LANE + GAP / 2} 0h${LANE - GAP}v${HEIGHT}h${GAP - LANE}z`)
+          .join('')}
+      />
+      {modules.map((module) => {
+        const lane = lanes.laneOf(module);
+        const own = modules.filter((one) => lanes.laneOf(one) === lane);
+        const width = (LANE - GAP) / own.length;
+        const { ordinal } = qualificationName(catalog, lane);
+        const isDone = !isLinked && finished.has(module);
         return (
-          <g key={id} class={`q${qualificationName(catalog, id).ordinal}`}>
-            <rect
-              class="lane-strip__ground"
-              x={percent(lane + GAP / 2)}
-              width={percent(1 - GAP)}
-              height={HEIGHT}
-            />
-            {own.map((module, i) => (
-              <rect
-                class={
-                  !isLinked && finished.has(module) ? 'plan-picture__done' : 'plan-picture__bar'
-                }
-                key={module}
-                x={percent(lane + GAP / 2 + i * width)}
-                y={1}
-                width={percent(width * 0.9)}
-                height={HEIGHT - 2}
-                rx="1"
-              />
-            ))}
-          </g>
+          <rect
+            class={`q${ordinal} plan-picture__${isDone ? 'done' : 'bar'}`}
+            key={module}
+            x={all.indexOf(lane) * LANE + GAP / 2 + own.indexOf(module) * width}
+            width={width * 0.88}
+            height={HEIGHT}
+          />
         );
       })}
     </svg>
