@@ -12,7 +12,9 @@ const LANE = 46;
 const BAR = 18;
 const LAB_BAR = 8;
 /** More week numbers than this do not fit beside each other, and more lines are a hatching. */
-const MOST_LABELS = 16;
+const MOST_LABELS = 24;
+/** So many have room for the word, too. */
+const FEW_WEEKS = 8;
 
 /** Of its time: so that two bars that follow each other do not look like one. */
 const INK = 0.93;
@@ -74,8 +76,8 @@ export function PlanPicture(props: ShownPlan): JSX.Element {
         .map((week) => (
           <g key={week}>
             <line class="plan-picture__week" x1={x(week)} x2={x(week)} y1={HEAD - 6} y2={height} />
-            <text class="plan-picture__n" x={x(week + step / 2)} y={14} text-anchor="middle">
-              {across <= MOST_LABELS / 2 ? `week ${week + 1}` : week + 1}
+            <text class="plan-picture__n" x={x(week + 0.5)} y={14} text-anchor="middle">
+              {across <= FEW_WEEKS ? `week ${week + 1}` : week + 1}
             </text>
           </g>
         ))}

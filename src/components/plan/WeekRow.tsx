@@ -34,7 +34,7 @@ export function WeekRow(props: Props): JSX.Element {
         <WeekLine
           {...props}
           last={last}
-          strip={<LaneStrip {...props} modules={modules} />}
+          strip={modules.length > 0 && <LaneStrip {...props} modules={modules} />}
           contents={week.low > 0 ? contentsLine(week, done) : 'goes on'}
           time={week.low > 0 ? shortRange(week) : ''}
         />
