@@ -52,6 +52,22 @@ test('this week is open, the others are folded to a line, and one button opens a
   await expect(page.locator('.weeks details[open]')).toHaveCount(0);
 });
 
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the first week is open, and the others open', async ({ page }) => {
+    await page.goto('/path/');
+    await expect(page.locator('.weeks details[open]')).toHaveCount(1);
+    await expect(week(page, 1)).toHaveAttribute('open');
+    const link = week(page, 2).getByRole('link').first();
+    await expect(link).toBeHidden();
+    await week(page, 2).locator('summary').click();
+    await expect(link).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Open all weeks' })).toBeHidden();
+    expect(await planned(page)).toHaveLength(catalog.modules.length);
+  });
+});
+
 test('the plan is drawn to its target date, and free weeks say what helps', async ({ page }) => {
   const bare = planPath(catalog, { qualifications: 'all', start: '2026-12-01', hoursPerWeek: 6 });
   const used = bare.weeks.length;
@@ -65,19 +81,13 @@ test('the plan is drawn to its target date, and free weeks say what helps', asyn
   await expect(picture.locator('.plan-picture__free')).toHaveCount(4);
   await expect(page.getByText(/4 weeks before .* stay free for review\./)).toBeVisible();
   await openWeeks(page);
-  const [first, second, ...last] = [1, 2, 3, 4].map((n) => week(page, used + n));
-  await expect(first as NonNullable<typeof first>).toContainText(
-    'free: review, weak modules again',
-  );
-  await expect(
-    (first as NonNullable<typeof first>).getByRole('link', {
-      name: moduleOf('table-format-fundamentals').title,
-    }),
-  ).toBeVisible();
-  await expect(second as NonNullable<typeof second>).toContainText(
-    'your wrong answers will say which',
-  );
-  for (const one of last) await expect(one.getByRole('link', { name: 'Interview' })).toBeVisible();
+  const free = (n: number) => week(page, used + n);
+  await expect(free(1)).toContainText('free: review, weak modules again');
+  const weak = moduleOf('table-format-fundamentals').title;
+  await expect(free(1).getByRole('link', { name: weak })).toBeVisible();
+  await expect(free(2)).toContainText('your wrong answers will say which');
+  for (const n of [3, 4])
+    await expect(free(n).getByRole('link', { name: 'Interview' })).toBeVisible();
 });
 
 test('what does not fit is a second round, and each suggestion makes room for all', async ({
