@@ -6,6 +6,7 @@ import type { ShownPlan } from './props.ts';
 const LANE = 20;
 const HEIGHT = 16;
 const GAP = 3;
+const BETWEEN = 1;
 
 /** One week across the lanes, for narrow screens: a block for each module, filled where it is done. */
 export function LaneStrip(props: ShownPlan & { modules: readonly string[] }): JSX.Element {
@@ -20,22 +21,20 @@ export function LaneStrip(props: ShownPlan & { modules: readonly string[] }): JS
     >
       <path
         class="lane-strip__ground"
-        d={all
-          .map((_, i) => `M${i * LANE + GAP / 2} 0h${LANE - GAP}v${HEIGHT}h${GAP - LANE}z`)
-          .join('')}
+        d={all.map((_, i) => `M${i * LANE} 0h${LANE - GAP}v${HEIGHT}h${GAP - LANE}z`).join('')}
       />
       {modules.map((module) => {
         const lane = lanes.laneOf(module);
         const own = modules.filter((one) => lanes.laneOf(one) === lane);
-        const width = (LANE - GAP) / own.length;
+        const width = (LANE - GAP + BETWEEN) / own.length;
         const { ordinal } = qualificationName(catalog, lane);
         const isDone = !isLinked && finished.has(module);
         return (
           <rect
             class={`q${ordinal} plan-picture__${isDone ? 'done' : 'bar'}`}
             key={module}
-            x={all.indexOf(lane) * LANE + GAP / 2 + own.indexOf(module) * width}
-            width={width * 0.88}
+            x={all.indexOf(lane) * LANE + own.indexOf(module) * width}
+            width={width - BETWEEN}
             height={HEIGHT}
           />
         );

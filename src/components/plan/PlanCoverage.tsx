@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { coverageOf, type SkillCoverage } from '../../domain/plan/coverage.ts';
 import { href } from '../../site.ts';
+import { count } from '../format.ts';
 import { qualificationName, skillName } from '../names.ts';
 import type { ShownPlan } from './props.ts';
 
@@ -30,7 +31,7 @@ export function PlanCoverage({ catalog, plan, input, finished }: ShownPlan): JSX
               <span class="meta">
                 {coverageSentence(skills)}
                 {without.length > 0 &&
-                  `; no module yet: ${without.map(({ skill }) => skillName(catalog, skill)).join(', ')}`}
+                  ` No module yet: ${without.map(({ skill }) => skillName(catalog, skill)).join(', ')}.`}
               </span>
             </li>
           );
@@ -40,14 +41,19 @@ export function PlanCoverage({ catalog, plan, input, finished }: ShownPlan): JSX
   );
 }
 
-/** "1 of 4 skills now, 3 with the plan" */
+/** "Now: 2 in part. With the plan: 1 of 8 skills in full, 7 in part." */
 function coverageSentence(skills: readonly SkillCoverage[]): string {
-  const now = skills.filter((one) => one.now === 1).length;
-  const end = skills.filter((one) => one.end === 1).length;
-  const of = `of ${skills.length} skill${skills.length === 1 ? '' : 's'}`;
-  return now === end
-    ? `${now} ${of}, now and with the plan`
-    : `${now} ${of} now, ${end} with the plan`;
+  const of = skills.length;
+  const say = (when: 'now' | 'end') => {
+    const full = skills.filter((one) => one[when] === 1).length;
+    const part = skills.filter((one) => one[when] > 0).length - full;
+    const parts = [
+      full > 0 && `${full} of ${count(of, 'skill')} in full`,
+      part > 0 && `${part}${full > 0 ? '' : ` of ${count(of, 'skill')}`} in part`,
+    ].filter(Boolean);
+    return parts.join(', ') || 'none';
+  };
+  return `Now: ${say('now')}. With the plan: ${say('end')}.`;
 }
 
 function SkillFields({ skills }: { skills: readonly SkillCoverage[] }): JSX.Element {

@@ -92,7 +92,15 @@ export function PlanResult(props: PlanResultProps): JSX.Element {
       </p>
       {kept && <PlanCourse {...props} {...kept} {...done} />}
       {(!isEmpty || isKept) && <PlanTake {...props} {...shown} />}
-      {!isEmpty && <PlanPicture {...all} />}
+      {!isEmpty && (
+        <>
+          <PlanPicture {...all} />
+          <p class="meta plan-picture__key">
+            A bar is a module in the lane of its first qualification, full where it is done
+            {labs.length > 0 && '; a thin one is a lab'}.
+          </p>
+        </>
+      )}
       <PlanWeeks {...all} />
       <DoneBefore {...all} />
       <SecondRound {...all} />

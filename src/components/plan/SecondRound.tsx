@@ -31,10 +31,10 @@ export function SecondRound(props: ShownPlan): JSX.Element | null {
         {left.length > 0 &&
           `${count(left.length, 'module')} ${left.length === 1 ? 'is' : 'are'} for after ${formatDate(input.target ?? '')}: what is worth more for your qualifications comes first. `}
         {labs.length > 0 && `${count(labs.length, 'lab')}, optional, can wait, too. `}
-        {(room?.hoursPerWeek ?? room?.target) && 'If you want all of it now, there is room with:'}
       </p>
-      {room && (
+      {(room?.hoursPerWeek ?? room?.target) && (
         <p class="row needs-script">
+          <span>If you want all of it now, there is room with</span>
           {room.hoursPerWeek !== null && (
             <button
               class="button button--quiet button--small"
