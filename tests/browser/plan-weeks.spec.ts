@@ -52,6 +52,19 @@ test('this week is open, the others are folded to a line, and one button opens a
   await expect(page.locator('.weeks details[open]')).toHaveCount(0);
 });
 
+test('before the first week that one is open, and the last one when all are over', async ({
+  page,
+}) => {
+  await keep(page, { start: '2026-12-10' });
+  await visit(page, '/path/');
+  await expect(week(page, 1)).toHaveAttribute('open');
+  await expect(page.getByText('this week')).toHaveCount(0);
+  await page.clock.setFixedTime('2027-12-01T10:00:00');
+  await page.reload();
+  await expect(weeks(page).last().locator('details')).toHaveAttribute('open');
+  await expect(page.locator('.weeks details[open]')).toHaveCount(1);
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
@@ -124,9 +137,8 @@ test('coverage says which skills have no module, and never that all of them are 
     );
     await expect(row.locator('.coverage__none')).toHaveCount(without.length);
     const covered = skills.length - without.length;
-    await expect(row).toContainText('Now: none.');
     await expect(row).toContainText(
-      new RegExp(`With the plan: ${covered} of ${skills.length} skills? in full\\.`),
+      new RegExp(`${skills.length} skills?\\. Now: none\\. With the plan: ${covered} in full\\.`),
     );
     for (const { name } of without) await expect(row).toContainText(name);
   }

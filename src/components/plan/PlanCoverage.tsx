@@ -41,19 +41,15 @@ export function PlanCoverage({ catalog, plan, input, finished }: ShownPlan): JSX
   );
 }
 
-/** "Now: 2 in part. With the plan: 1 of 8 skills in full, 7 in part." */
+/** "8 skills. Now: 2 in part. With the plan: 1 in full, 7 in part." */
 function coverageSentence(skills: readonly SkillCoverage[]): string {
-  const of = skills.length;
   const say = (when: 'now' | 'end') => {
     const full = skills.filter((one) => one[when] === 1).length;
     const part = skills.filter((one) => one[when] > 0).length - full;
-    const parts = [
-      full > 0 && `${full} of ${count(of, 'skill')} in full`,
-      part > 0 && `${part}${full > 0 ? '' : ` of ${count(of, 'skill')}`} in part`,
-    ].filter(Boolean);
-    return parts.join(', ') || 'none';
+    const parts = [full > 0 && `${full} in full`, part > 0 && `${part} in part`];
+    return parts.filter(Boolean).join(', ') || 'none';
   };
-  return `Now: ${say('now')}. With the plan: ${say('end')}.`;
+  return `${count(skills.length, 'skill')}. Now: ${say('now')}. With the plan: ${say('end')}.`;
 }
 
 function SkillFields({ skills }: { skills: readonly SkillCoverage[] }): JSX.Element {

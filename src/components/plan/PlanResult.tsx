@@ -49,12 +49,12 @@ export function PlanResult(props: PlanResultProps): JSX.Element {
   );
   const free = hasFree ? freeWeeks(plan, input, weak) : [];
   const week = isLive ? weekOf(parseDate(input.start) ?? 0, dayNow()) : 0;
-  const isWithin = week >= 1 && week <= plan.weeks.length + free.length;
+  const openWeek = Math.min(Math.max(week, 1), plan.weeks.length + free.length);
   const all: ShownPlan = {
     ...props,
     ...done,
-    ...{ states, free },
-    thisWeek: isWithin ? week : null,
+    ...{ states, free, openWeek },
+    thisWeek: openWeek === week ? week : null,
     lanes: lanesOf(
       catalog,
       input,
@@ -96,8 +96,8 @@ export function PlanResult(props: PlanResultProps): JSX.Element {
         <>
           <PlanPicture {...all} />
           <p class="meta plan-picture__key">
-            A bar is a module in the lane of its first qualification, full where it is done
-            {labs.length > 0 && '; a thin one is a lab'}.
+            A bar is a module, in the lane of its first qualification, and full when done
+            {labs.length > 0 && '; thin ones are labs'}.
           </p>
         </>
       )}

@@ -9,11 +9,11 @@ import { WeekRow } from './WeekRow.tsx';
 
 /** The weeks as a list to tick: this week open, the others folded to a line each. */
 export function PlanWeeks(props: ShownPlan): JSX.Element {
-  const { plan, input, catalog, free, thisWeek } = props;
+  const { plan, input, catalog, free, openWeek } = props;
   const list = useRef<HTMLOListElement>(null);
   const [areOpen, setAreOpen] = useState(false);
   const all = plan.weeks.length + free.length;
-  const open = Math.min(all, thisWeek ?? 1) - 1;
+  const open = openWeek - 1;
   const openAll = () => {
     for (const details of list.current?.querySelectorAll('details') ?? []) details.open = !areOpen;
     setAreOpen(!areOpen);

@@ -34,7 +34,7 @@ export function SecondRound(props: ShownPlan): JSX.Element | null {
       </p>
       {(room?.hoursPerWeek ?? room?.target) && (
         <p class="row needs-script">
-          <span>If you want all of it now, there is room with</span>
+          <span class="second-round__ask">If you want all of it now, there is room with:</span>
           {room.hoursPerWeek !== null && (
             <button
               class="button button--quiet button--small"
