@@ -4,7 +4,7 @@ import { encodeProgress } from '../../src/domain/progress/encode.ts';
 import { EMPTY, type Json } from '../../src/domain/progress/format.ts';
 import { writeRegister } from '../../src/domain/progress/registers.ts';
 import { catalog, moduleOf } from './built.ts';
-import { planned } from './plan-weeks.ts';
+import { openWeeks, planned } from './plan-weeks.ts';
 import { onePerObjective } from './quiz.ts';
 import { expect, expectStored, storedProgress, test, visit, type Page } from './site.ts';
 
@@ -282,6 +282,7 @@ test('what was passed is ticked by that', async ({ page }) => {
     ),
   );
   await visit(page, '/path/');
+  await openWeeks(page);
   const tick = page.getByRole('checkbox', { name: `Done: ${module.title} (passed)` });
   await expect(tick).toBeChecked();
   await expect(tick).toBeDisabled();

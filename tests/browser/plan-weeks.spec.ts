@@ -52,16 +52,26 @@ test('this week is open, the others are folded to a line, and one button opens a
   await expect(page.locator('.weeks details[open]')).toHaveCount(0);
 });
 
-test('before the first week that one is open, and the last one when all are over', async ({
+test('before the plan its first week is open, and after it the first with something left', async ({
   page,
 }) => {
   await keep(page, { start: '2026-12-10' });
   await visit(page, '/path/');
   await expect(week(page, 1)).toHaveAttribute('open');
   await expect(page.getByText('this week')).toHaveCount(0);
+  const boxes = await week(page, 1)
+    .getByRole('checkbox', { name: /^Done: / })
+    .all();
+  for (const box of boxes) await box.check();
   await page.clock.setFixedTime('2027-12-01T10:00:00');
   await page.reload();
-  await expect(weeks(page).last().locator('details')).toHaveAttribute('open');
+  await expect(week(page, 2)).toHaveAttribute('open');
+  // Ticking off all of it does not fold it under one's hands.
+  for (const box of await week(page, 2)
+    .getByRole('checkbox', { name: /^Done: / })
+    .all())
+    await box.check();
+  await expect(week(page, 2)).toHaveAttribute('open');
   await expect(page.locator('.weeks details[open]')).toHaveCount(1);
 });
 

@@ -49,7 +49,15 @@ export function PlanResult(props: PlanResultProps): JSX.Element {
   );
   const free = hasFree ? freeWeeks(plan, input, weak) : [];
   const week = isLive ? weekOf(parseDate(input.start) ?? 0, dayNow()) : 0;
-  const openWeek = Math.min(Math.max(week, 1), plan.weeks.length + free.length);
+  const drawn = plan.weeks.length + free.length;
+  // Found once: what is ticked off must not fold its own week.
+  const firstLeft = useMemo(
+    () =>
+      plan.weeks.findIndex(({ entries }) => entries.some(({ module }) => !finished.has(module))),
+    [isLive, plan],
+  );
+  // Where all weeks are over, one reads on at the first that has something left.
+  const openWeek = week > drawn ? (firstLeft < 0 ? drawn : firstLeft + 1) : Math.max(week, 1);
   const all: ShownPlan = {
     ...props,
     ...done,

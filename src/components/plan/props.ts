@@ -39,6 +39,6 @@ export interface ShownPlan extends PlanResultProps {
   free: readonly FreeWeek[];
   /** The week that holds today, counted from 1; null where there is no today, or it is in none. */
   thisWeek: number | null;
-  /** The one to open: this week, or the nearest to it. */
+  /** The one to open: this week; before the plan its first, after it the first with something left. */
   openWeek: number;
 }
