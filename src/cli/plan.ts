@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isoDate, localDay } from '../domain/day.ts';
 import {
+  isLabChoice,
+  LAB_CHOICES,
   PlanError,
   planPath,
   sayFault,
+  type LabChoice,
   type Plan,
   type PlanCatalog,
   type PlanInput,
@@ -28,7 +31,9 @@ const HELP = `Plans a study path and prints it.
   --start 2026-12-01         first day (default: today)
   --target 2027-02-01        the day by which to be done (default: none)
   --known x,y                modules known already
-  --no-labs                  without labs (default: each lab follows its module, as an optional entry)
+  --labs none|one|all        labs, as optional entries after their modules: none, one a qualification, of at most a
+                             quarter of the modules' minutes together, or all (default: one)
+  --no-labs                  the same as --labs none
   --pace 1                   1 to 2; multiplies every module's minutes (default: 1)
   --review 0.2 --buffer 0.1  shares of the hours kept free
   --catalog FILE|built-in    a catalogue as in /catalog.json (default: built-in, read from the build)
@@ -48,8 +53,9 @@ const FLAGS: Record<PlanError['field'], string> = {
   weights: '--weight',
   known: '--known',
   done: '--known',
-  labs: '--no-labs',
-  labsDone: '--no-labs',
+  labs: '--labs',
+  labChoice: '--labs',
+  labsDone: '--labs',
   skills: '--posting',
   hoursPerWeek: '--hours',
   start: '--start',
@@ -95,6 +101,7 @@ function readOptions() {
         start: { type: 'string', default: today() },
         target: { type: 'string' },
         known: { type: 'string', default: '' },
+        labs: { type: 'string' },
         'no-labs': { type: 'boolean', default: false },
         pace: { type: 'string', default: '1' },
         review: { type: 'string', default: '0.2' },
@@ -120,7 +127,7 @@ function toInput(options: Options, catalog: PlanCatalog): PlanInput {
     ...wanted,
     weights: { ...wanted.weights, ...own },
     known: list(options.known),
-    labs: !options['no-labs'],
+    labChoice: readLabChoice(options),
     hoursPerWeek: readNumber('--hours', options.hours),
     start: options.start,
     target: options.target ?? null,
@@ -146,6 +153,14 @@ function readWanted({ qualifications, posting }: Options, catalog: PlanCatalog):
   throw new UsageError(
     `--posting: ${posting} asks for nothing that the catalogue teaches${names && ` (found: ${names})`}`,
   );
+}
+
+function readLabChoice({ labs, 'no-labs': areLeftOut }: Options): LabChoice {
+  if (labs === undefined) return areLeftOut ? 'none' : 'one';
+  if (!isLabChoice(labs))
+    throw new UsageError(`--labs: must be ${LAB_CHOICES.join(', ')}, not ${labs}`);
+  if (areLeftOut && labs !== 'none') throw new UsageError('--no-labs: is the same as --labs none');
+  return labs;
 }
 
 function readWeight(text: string): [string, number] {

@@ -1,4 +1,5 @@
 import { arrangeModules } from './plan/arrange.ts';
+import { chooseLabs } from './plan/choose-labs.ts';
 import { chooseModules } from './plan/choose.ts';
 import { explainEntry, explainLeftOut, needsAmong, nextToDrop } from './plan/explain.ts';
 import type { PlanInput } from './plan/input.ts';
@@ -13,6 +14,7 @@ export { PlanError } from './plan/error.ts';
 export { sayFault } from './plan/fault.ts';
 export { inputForCatalog } from './plan/input-for-catalog.ts';
 export type { PlanInput } from './plan/input.ts';
+export { LAB_CHOICES, labChoiceOf, isLabChoice, type LabChoice } from './plan/lab-choice.ts';
 export { readPlanInput } from './plan/read-input.ts';
 export {
   planEntries,
@@ -53,7 +55,7 @@ export function planPath(catalog: PlanCatalog, input: PlanInput): Plan {
     settled.weights,
   );
   const neededBy = needsAmong(arranged);
-  const { works, left } = placeLabs(arranged, settled, budget);
+  const { works, left } = placeLabs(arranged, chooseLabs(arranged, settled), settled, budget);
   const { weeks, end } = layIntoWeeks(works, settled);
   const timeOf = ({ work, begins, ends }: Placed): PlannedTime => ({
     begins: tidy(begins),

@@ -4,6 +4,7 @@ import { encodeProgress } from '../../src/domain/progress/encode.ts';
 import { EMPTY, type Json } from '../../src/domain/progress/format.ts';
 import { writeRegister } from '../../src/domain/progress/registers.ts';
 import { catalog, moduleOf } from './built.ts';
+import { openWeeks, planned } from './plan-weeks.ts';
 import { onePerObjective } from './quiz.ts';
 import { expect, expectStored, storedProgress, test, visit, type Page } from './site.ts';
 
@@ -25,10 +26,6 @@ async function store(page: Page, registers: Record<string, Json>): Promise<void>
     if (localStorage.getItem('lakepath.progress') === null)
       localStorage.setItem('lakepath.progress', text);
   }, encodeProgress(progress));
-}
-
-function planned(page: Page): Promise<string[]> {
-  return page.locator('.week__entries > li:not(.lab-line) > div > a').allTextContents();
 }
 
 async function mark(page: Page, title: string): Promise<void> {
@@ -285,6 +282,7 @@ test('what was passed is ticked by that', async ({ page }) => {
     ),
   );
   await visit(page, '/path/');
+  await openWeeks(page);
   const tick = page.getByRole('checkbox', { name: `Done: ${module.title} (passed)` });
   await expect(tick).toBeChecked();
   await expect(tick).toBeDisabled();

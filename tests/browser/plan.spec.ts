@@ -1,15 +1,12 @@
 import type { Locator } from '@playwright/test';
+import { plannedModules, planPath } from '../../src/domain/plan.ts';
 import { catalog, moduleOf } from './built.ts';
+import { openWeeks, planned } from './plan-weeks.ts';
 import { expect, leadsTo, expectStored, test, type Page, visit } from './site.ts';
 import { storePast } from './stored.ts';
 
 function weeksOf(page: Page): Locator {
   return page.getByRole('heading', { name: /^Week \d+$/ });
-}
-
-/** Titles of the planned modules, in order. */
-function planned(page: Page): Promise<string[]> {
-  return page.locator('.week__entries > li:not(.lab-line) > div > a').allTextContents();
 }
 
 const titles = new Map(catalog.modules.map(({ id, title }) => [id, title]));
@@ -62,12 +59,14 @@ test('dates: the start moves the weeks, a target that is near leaves modules out
   await expect(page.locator('.week').first()).toContainText('1–7 March');
   await page.getByLabel('Target date, if any').fill('2027-03-08');
   await page.getByLabel('Hours a week').fill('3');
-  const left = page.getByRole('region', { name: 'Not in the plan' });
-  await expect(left.getByRole('listitem').first()).toBeVisible();
-  expect((await planned(page)).length + (await left.getByRole('listitem').count())).toBe(
+  const left = page.getByRole('region', { name: 'Second round' });
+  await expect(left.getByText(/modules? (is|are) for after 8 March 2027/)).toBeVisible();
+  expect((await planned(page)).length + (await left.locator('li').count())).toBe(
     catalog.modules.length,
   );
-  await expect(page.getByText(/did not fit before the target date/)).toBeVisible();
+  for (const line of await left.locator('li').allTextContents())
+    expect(line).toMatch(/needs \d+ minutes with what must come first|only needed by modules/);
+  await expect(page.getByText(/left for a second round/)).toBeVisible();
 });
 
 test('a fault is said once, at its field', async ({ page }) => {
@@ -165,18 +164,69 @@ test('changes are not kept before one says so, and not lost either', async ({ pa
   await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
 });
 
-test('labs follow their modules, are ticked off, and can be left out', async ({ page }) => {
+const labChoice = (page: Page) => page.getByRole('group', { name: 'Labs: optional, hands-on' });
+
+test('labs: one a qualification, all, or none', async ({ page }) => {
+  const one = labChoice(page).getByRole('radio', { name: /^One a qualification/ });
+  await expect(one).toBeChecked();
+  await openWeeks(page);
+  const ticks = page.getByRole('checkbox', { name: /^Lab done: / });
+  const few = await ticks.count();
+  expect(few).toBeGreaterThan(0);
+  expect(few).toBeLessThanOrEqual(catalog.qualifications.length);
+  const modules = await planned(page);
+
+  await labChoice(page).getByRole('radio', { name: /^All/ }).check();
+  await expect.poll(() => page.locator('.lab-line').count()).toBe(catalog.labs.length);
+  expect(await planned(page)).toEqual(modules);
+  await labChoice(page).getByRole('radio', { name: 'None' }).check();
+  await expect(page.locator('.lab-line')).toHaveCount(0);
+  await expect(page.getByText(/ of labs/)).toHaveCount(0);
+  expect(await planned(page)).toEqual(modules);
+
+  for (const [name, choice] of [
+    ['None', 'none'],
+    ['All', 'all'],
+    ['One a qualification', 'one'],
+  ] as const) {
+    const radio = labChoice(page).getByRole('radio', { name: new RegExp(`^${name}`) });
+    await radio.check();
+    await page.getByRole('button', { name: /^Keep (this plan|these changes)$/ }).click();
+    await expectStored(page, 'plan').toMatchObject({ input: { labChoice: choice } });
+    await page.reload();
+    await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+    await expect(radio).toBeChecked();
+  }
+  await expect(page.locator('.lab-line')).toHaveCount(few);
+});
+
+test('a plan that was kept with labs, before there was a choice, still has all of them', async ({
+  page,
+}) => {
+  const input = {
+    qualifications: 'all',
+    labs: true,
+    start: '2026-12-01',
+    hoursPerWeek: 6,
+  } as const;
+  await storePast(page, {
+    registers: { plan: { input, modules: plannedModules(planPath(catalog, input)) } },
+  });
+  await visit(page, '/path/');
+  await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+  await expect(labChoice(page).getByRole('radio', { name: /^All/ })).toBeChecked();
+  await expect(page.locator('.lab-line')).toHaveCount(catalog.labs.length);
+});
+
+test('a lab follows its module, and is ticked off', async ({ page }) => {
   const [lab] = catalog.labs;
   const module = moduleOf(lab?.modules[0] ?? '');
-  const box = page.getByRole('checkbox', { name: 'Labs: optional, hands-on' });
-  await expect(box).toBeChecked();
-  const ticks = page.getByRole('checkbox', { name: /^Lab done: / });
-  await expect(ticks).toHaveCount(catalog.labs.length);
+  await labChoice(page).getByRole('radio', { name: /^All/ }).check();
+  await openWeeks(page);
   const tick = page.getByRole('checkbox', { name: `Lab done: ${lab?.title}` });
   const line = page.locator('.lab-line').filter({ has: tick });
   await expect(line).toContainText(/Lab, optional · \d+ (min )?to /);
   await expect(line.getByRole('link')).toHaveAttribute('href', leadsTo(lab?.url ?? ''));
-  const modules = await planned(page);
   const work = await page.locator('.week__entries .entry-line > div > a').allTextContents();
   expect(work.indexOf(lab?.title ?? '')).toBeGreaterThan(work.indexOf(module.title));
   const picture = page.getByRole('img', { name: 'The plan as a picture' });
@@ -187,21 +237,11 @@ test('labs follow their modules, are ticked off, and can be left out', async ({ 
   await tick.check();
   await expectStored(page, `lab:${lab?.id}`).toBeGreaterThan(20_000);
   await page.reload();
+  await openWeeks(page);
   await expect(tick).toBeChecked();
   await expect(picture.locator('.plan-picture__lab[data-done]')).toHaveCount(1);
   await visit(page, '/readiness/');
   await expect(page.getByRole('region', { name: 'Labs' })).toContainText(lab?.title ?? '?');
-
-  await visit(page, '/path/');
-  await box.uncheck();
-  await expect(ticks).toHaveCount(0);
-  await expect(page.getByText(/ of labs/)).toHaveCount(0);
-  expect(await planned(page)).toEqual(modules);
-  await page.getByRole('button', { name: 'Keep these changes' }).click();
-  await expectStored(page, 'plan').not.toHaveProperty('input.labs');
-  await page.reload();
-  await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
-  await expect(box).not.toBeChecked();
 });
 
 test('a lab that was done before is not planned, until its tick is taken away', async ({
@@ -214,6 +254,8 @@ test('a lab that was done before is not planned, until its tick is taken away', 
   const tick = page.getByRole('checkbox', { name: `Lab done: ${lab?.title}` });
   await expect(before.getByRole('listitem').filter({ has: tick })).toHaveCount(1);
   const ticks = page.getByRole('checkbox', { name: /^Lab done: / });
+  await labChoice(page).getByRole('radio', { name: /^All/ }).check();
+  await openWeeks(page);
   await expect(ticks).toHaveCount(catalog.labs.length);
   await tick.uncheck();
   await expect(before).toHaveCount(0);

@@ -32,7 +32,7 @@ const FOLDED = 48;
 /** The skills that a posting asks for: those with modules, those without, and the way to a path. */
 export function FoundSkills({ heading, catalog, text, match, onChange }: Props): JSX.Element {
   const { input, covered, uncovered } = planFromPosting(catalog, match);
-  const link = input && encodePlanLink(catalog, { ...input, labs: true, start: todayIso() });
+  const link = input && encodePlanLink(catalog, { ...input, labChoice: 'one', start: todayIso() });
   const levels = (['minimum', 'preferred', 'unknown'] as const).flatMap((level) => {
     const found = match.skills.filter((skill) => skill.level === level).length;
     return found === 0 ? [] : [`${found} ${LEVELS[level][found === 1 ? 'name' : 'plural']}`];

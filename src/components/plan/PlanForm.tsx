@@ -1,9 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { PLAN_DEFAULTS, PLAN_LIMITS, type PlanError } from '../../domain/plan.ts';
-import { href } from '../../site.ts';
 import { skillName } from '../names.ts';
 import { faultSentence } from './fault-sentence.ts';
+import { KnownField } from './KnownField.tsx';
+import { LabChoiceField } from './LabChoiceField.tsx';
 import { PlanField } from './PlanField.tsx';
 import type { Edits, Fields } from './fields.ts';
 import type { PlannerProps } from './props.ts';
@@ -126,44 +127,9 @@ export function PlanForm(props: Props): JSX.Element {
         <PlanField {...field('target', 'Target date, if any', 'target')} type="date" />
       </div>
       {catalog.labs.length > 0 && (
-        <div class="planner__labs needs-script">
-          <label class="tickline">
-            <input
-              type="checkbox"
-              checked={fields.labs}
-              aria-describedby="labs-note"
-              onChange={({ currentTarget }) => onEdit({ labs: currentTarget.checked })}
-            />
-            <span>Labs: optional, hands-on</span>
-          </label>
-          <p class="meta" id="labs-note">
-            Each follows its module and counts in the hours. None takes a module’s place.
-          </p>
-        </div>
+        <LabChoiceField choice={fields.labChoice} onChoose={(labChoice) => onEdit({ labChoice })} />
       )}
-      <details class="needs-script planner__more" id="known">
-        <summary>
-          What you know already
-          {fields.known.length > 0 && `: ${fields.known.length} of ${catalog.modules.length}`}
-        </summary>
-        <p class="meta">
-          They cost no time and are not planned. Not sure?{' '}
-          <a href={href('/placement/')}>Find out with up to 20 questions</a>.
-        </p>
-        <fieldset>
-          <legend class="visually-hidden">Modules you know already</legend>
-          {catalog.modules.map(({ id, title }) => (
-            <label class="tickline" key={id}>
-              <input
-                type="checkbox"
-                checked={fields.known.includes(id)}
-                onChange={({ currentTarget }) => onEdit({ known: { [id]: currentTarget.checked } })}
-              />
-              <span>{title}</span>
-            </label>
-          ))}
-        </fieldset>
-      </details>
+      <KnownField {...{ catalog, fields, onEdit }} />
       <details class="needs-script planner__more" ref={weighing}>
         <summary>What counts how much</summary>
         <p class="meta">

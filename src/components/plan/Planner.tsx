@@ -100,9 +100,13 @@ export function Planner({ catalog }: PlannerProps): JSX.Element {
   };
 
   const input = inputOf(catalog, live ? fields : { ...fields, start: UNDATED });
-  const outcome = useMemo(() => tryPlan(catalog, input), [canonical(input)]);
-  const { plan, error } = outcome;
-  const isSame = !link && keptText === canonical(input);
+  const text = canonical(input);
+  const isSame = !link && keptText === text;
+  // Mostly it is the kept one: choosing among fifty modules is not done twice.
+  const { plan, error } = useMemo(
+    () => (isSame && keptPlan ? { plan: keptPlan, error: null } : tryPlan(catalog, input)),
+    [text, isSame],
+  );
   // A catalogue that has grown plans otherwise than it did: that is a change, too.
   const isKept =
     isSame && plan !== null && canonical(saved?.modules ?? []) === canonical(plannedModules(plan));

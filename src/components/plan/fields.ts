@@ -1,5 +1,11 @@
 import type { Catalog } from '../../domain/catalog.ts';
-import { PLAN_DEFAULTS, type PlanInput } from '../../domain/plan.ts';
+import {
+  isLabChoice,
+  labChoiceOf,
+  PLAN_DEFAULTS,
+  type LabChoice,
+  type PlanInput,
+} from '../../domain/plan.ts';
 
 /** The form's fields as the reader typed them; numbers stay text until they are planned with. */
 export interface Fields {
@@ -10,7 +16,7 @@ export interface Fields {
   hours: string;
   start: string;
   target: string;
-  labs: boolean;
+  labChoice: LabChoice;
   pace: string;
   /** Percent. */
   review: string;
@@ -35,7 +41,7 @@ export function applyEdits(base: Fields, { known = {}, ...rest }: Edits): Fields
 }
 
 export function defaultFields(catalog: Pick<Catalog, 'qualifications'>, start: string): Fields {
-  return fieldsOf(catalog, { qualifications: 'all', labs: true, start });
+  return fieldsOf(catalog, { qualifications: 'all', labChoice: 'one', start });
 }
 
 export function fieldsOf(catalog: Pick<Catalog, 'qualifications'>, input: PlanInput): Fields {
@@ -52,7 +58,7 @@ export function fieldsOf(catalog: Pick<Catalog, 'qualifications'>, input: PlanIn
     hours: String(input.hoursPerWeek ?? PLAN_DEFAULTS.hoursPerWeek),
     start: input.start,
     target: input.target ?? '',
-    labs: input.labs ?? false,
+    labChoice: labChoiceOf(input),
     pace: String(input.pace ?? PLAN_DEFAULTS.pace),
     review: percent(input.review ?? PLAN_DEFAULTS.review),
     buffer: percent(input.buffer ?? PLAN_DEFAULTS.buffer),
@@ -65,7 +71,8 @@ export function fieldsOf(catalog: Pick<Catalog, 'qualifications'>, input: PlanIn
 
 /** The planner's input; a field that is as it would be by default is left out where it may be. */
 export function inputOf(catalog: Pick<Catalog, 'qualifications'>, fields: Fields): PlanInput {
-  const { qualifications, weights, skills, done, labs, labsDone, since, start, target } = fields;
+  const { qualifications, weights, skills, done, labChoice, labsDone, since, start, target } =
+    fields;
   const ids = catalog.qualifications.map(({ id }) => id);
   const own = Object.entries(weights).map(([id, weight]) => [id, number(weight)] as const);
   return {
@@ -75,7 +82,7 @@ export function inputOf(catalog: Pick<Catalog, 'qualifications'>, fields: Fields
     ...(own.length > 0 && { weights: Object.fromEntries(own) }),
     known: fields.known.toSorted(),
     ...(done.length > 0 && { done: done.toSorted() }),
-    ...(labs && { labs }),
+    labChoice,
     ...(labsDone.length > 0 && { labsDone: labsDone.toSorted() }),
     ...(skills && { skills }),
     hoursPerWeek: number(fields.hours),
@@ -108,7 +115,7 @@ export function readEdits(value: object | null): Edits {
   const fits: Record<string, (part: unknown) => boolean> = {
     qualifications: isTexts,
     done: isTexts,
-    labs: (part) => typeof part === 'boolean',
+    labChoice: isLabChoice,
     labsDone: isTexts,
     skills: (part) => part === null || isTexts(part),
     weights: (part) => isMap(part, 'string'),

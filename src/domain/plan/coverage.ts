@@ -3,31 +3,47 @@ import { settlePlanInput } from './settle-input.ts';
 import { plannedModules, type Plan, type PlanCatalog } from './shape.ts';
 import { sumMinutes } from './value.ts';
 
-/** How much of a selected qualification is covered: shares of the minutes that serve it, 0 to 1. */
-export interface Coverage {
-  qualification: string;
-  minutes: number;
+/** How much of a skill's modules is behind the reader, by their minutes: 0 to 1, and 1 is all of them. */
+export interface SkillCoverage {
+  skill: string;
+  /** Whether any module teaches it: without one it stays at 0, and is not covered by anything. */
+  hasModule: boolean;
   /** Known, done or finished today. */
   now: number;
   /** With all that is planned. */
   end: number;
 }
 
-/** One entry for each selected qualification, the weightiest first. */
+/** What a selected qualification asks for, skill by skill, in the catalogue's order. */
+export interface Coverage {
+  qualification: string;
+  skills: SkillCoverage[];
+}
+
+/**
+ * One entry for each selected qualification, in the catalogue's order. Where the input narrows the
+ * skills, only those that it asks for are in it.
+ */
 export function coverageOf(
   catalog: PlanCatalog,
   input: PlanInput,
   plan: Plan,
   finished: ReadonlySet<string>,
 ): Coverage[] {
-  const { modules, weights, known } = settlePlanInput(catalog, input);
+  const { weights, known } = settlePlanInput(catalog, input);
   const has = new Set([...known, ...finished]);
   const willHave = new Set([...has, ...plannedModules(plan)]);
-  return [...weights.keys()].map((qualification) => {
-    const serving = modules.filter((one) => one.qualifications.includes(qualification));
-    const minutes = sumMinutes(serving);
+  const coverSkill = (skill: string): SkillCoverage => {
+    const teaching = catalog.modules.filter(({ skills }) => skills?.includes(skill));
+    const all = sumMinutes(teaching);
     const share = (ids: ReadonlySet<string>) =>
-      minutes === 0 ? 0 : sumMinutes(serving.filter(({ id }) => ids.has(id))) / minutes;
-    return { qualification, minutes, now: share(has), end: share(willHave) };
-  });
+      all === 0 ? 0 : sumMinutes(teaching.filter(({ id }) => ids.has(id))) / all;
+    return { skill, hasModule: teaching.length > 0, now: share(has), end: share(willHave) };
+  };
+  return catalog.qualifications
+    .filter(({ id }) => weights.has(id))
+    .map(({ id, skills = [] }) => ({
+      qualification: id,
+      skills: skills.filter((skill) => input.skills?.includes(skill) ?? true).map(coverSkill),
+    }));
 }

@@ -4,6 +4,8 @@ export const PLAN_DEFAULTS = {
   review: 0.2,
   buffer: 0.1,
   pace: 1.3,
+  /** Of the modules' minutes: what labs take at most where one a qualification is planned. */
+  labShare: 0.25,
   weights: { minimum: 3, preferred: 2 },
 } as const;
 

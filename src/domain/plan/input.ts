@@ -1,3 +1,5 @@
+import type { LabChoice } from './lab-choice.ts';
+
 /** What the reader asks for. It is plain JSON: it is stored with the progress as it stands. */
 export interface PlanInput {
   /** Qualification ids; `all` stands for every one. */
@@ -11,8 +13,13 @@ export interface PlanInput {
   known?: string[];
   /** Modules finished by the start of this plan, of an earlier one: planned with as known ones are. */
   done?: string[];
-  /** Whether labs are planned too, each after its module; not by default. */
+  /**
+   * Whether all labs are planned too, each after its module; not by default. It is of before
+   * `labChoice`, which goes before it: kept plans and links have it, and mean the same for ever.
+   */
   labs?: boolean;
+  /** Which labs are planned. */
+  labChoice?: LabChoice;
   /** Labs done by the start of this plan: not planned. */
   labsDone?: string[];
   /**

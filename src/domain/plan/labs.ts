@@ -20,7 +20,8 @@ const ROUNDING = 1e-3;
  */
 export function placeLabs(
   arranged: readonly PlanModule[],
-  { modules, labs, done, pace }: Pick<SettledInput, 'modules' | 'labs' | 'done' | 'pace'>,
+  labs: readonly PlanLab[],
+  { modules, done, pace }: Pick<SettledInput, 'modules' | 'done' | 'pace'>,
   budget: number | null,
 ): { works: Work[]; left: PlanLab[] } {
   const before = orderModules(modules).filter(({ id }) => done.has(id));

@@ -3,6 +3,7 @@ import { isoDate, parseDate } from '../day.ts';
 import { hashText } from '../hash-text.ts';
 import { PLAN_DEFAULTS } from './defaults.ts';
 import type { PlanInput } from './input.ts';
+import { labChoiceOf, type LabChoice } from './lab-choice.ts';
 
 /**
  * A plan as a link: the planner's whole input in an address's fragment, `#plan=…`. Fields with a dot
@@ -18,7 +19,7 @@ import type { PlanInput } from './input.ts';
  * | known | a set of module ordinals; modules that are done are known to whoever opens the link |
  * | hours, start, target, review, buffer, pace | hundredths, or days since 1970; the target can be empty |
  * | skills | a set of ordinals; empty: not narrowed |
- * | labs | 1: labs are planned too; without this field they are not. Labs that are done are left out |
+ * | labs | 1: all labs are planned too; 2: one a qualification; without this field none are. Labs that are done are left out |
  * | check | a sum over what stands before |
  *
  * Numbers are in base 36. A set of ordinals has a bit for each number from 0, least first, six to a
@@ -26,7 +27,8 @@ import type { PlanInput } from './input.ts';
  * same in every later release.
  */
 const FORMAT = '1';
-const WITH_LABS = '1';
+/** Only grows: a link means the same in every later release. */
+const LABS: Record<LabChoice, string> = { none: '', all: '1', one: '2' };
 
 export type LinkCatalog = Pick<Catalog, 'catalogVersion' | 'qualifications' | 'skills' | 'modules'>;
 
@@ -65,7 +67,7 @@ export function encodePlanLink(catalog: LinkCatalog, input: PlanInput): string {
     hundredths(input.buffer ?? PLAN_DEFAULTS.buffer),
     hundredths(input.pace ?? PLAN_DEFAULTS.pace),
     packOrdinals(catalog.skills.filter(({ id }) => skills.includes(id))),
-    ...(input.labs ? [WITH_LABS] : []),
+    ...[LABS[labChoiceOf(input)]].filter(Boolean),
   ];
   const text = fields.join('.');
   return `${text}.${checksum(text)}`;
@@ -117,7 +119,8 @@ export function decodePlanLink(catalog: LinkCatalog, link: string): PlanLink {
       buffer: readHundredths(buffer),
       pace: readHundredths(pace),
       ...(skills !== '' && { skills: narrowed.found.map(({ id }) => id) }),
-      ...(labs === WITH_LABS && { labs: true }),
+      ...(labs === LABS.all && { labs: true }),
+      ...(labs === LABS.one && { labChoice: 'one' }),
     },
   };
 }

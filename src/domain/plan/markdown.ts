@@ -46,8 +46,13 @@ export function planToMarkdown(
       '',
     ];
   });
-  const left = [
-    ...plan.leftOut.map(({ module, because }) => `- ${link(module)}: ${because}`),
+  const leftOut = (isTime: boolean) =>
+    plan.leftOut
+      .filter(({ kind }) => (kind === 'time') === isTime)
+      .map(({ module, because }) => `- ${link(module)}: ${because}`);
+  const before = leftOut(false);
+  const later = [
+    ...leftOut(true),
     ...plan.labsLeftOut.map((id) => `- Lab: ${link(id, describeLab)}: optional, and does not fit`),
   ];
   const ofWhichLabs =
@@ -58,7 +63,8 @@ export function planToMarkdown(
     `Done by ${plan.end}: ${Math.round(plan.plannedMinutes + plan.labMinutes)} minutes of study${ofWhichLabs}. Ranges, not deadlines.`,
     '',
     ...weeks,
-    ...(left.length > 0 ? ['## Left out', '', ...left, ''] : []),
+    ...(later.length > 0 ? ['## Second round', '', ...later, ''] : []),
+    ...(before.length > 0 ? ['## Left out', '', ...before, ''] : []),
   ].join('\n');
 }
 

@@ -51,14 +51,19 @@ function readModule(value: unknown, index: number): PlanModule {
 
 function readLab(value: unknown, index: number): PlanLab {
   const at = `labs[${index}]`;
-  const { id, minutes, modules, title, url } = asRecord(value, at);
+  const { id, minutes, modules, title, url, level } = asRecord(value, at);
   return {
+    ...(isLevel(level) && { level }),
     ...(typeof title === 'string' && { title }),
     ...(typeof url === 'string' && { url }),
     id: asId(id, `${at}.id`),
     minutes: asNumber(minutes, `${at}.minutes`),
     modules: asList(modules, `${at}.modules`).map((part) => asId(part, `${at}.modules`)),
   };
+}
+
+function isLevel(value: unknown): value is NonNullable<PlanLab['level']> {
+  return value === 'beginner' || value === 'intermediate' || value === 'advanced';
 }
 
 function readSkill(value: unknown, index: number): { id: string; within: string | null } {

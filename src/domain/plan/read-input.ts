@@ -1,4 +1,5 @@
 import type { PlanInput } from './input.ts';
+import { isLabChoice } from './lab-choice.ts';
 
 /**
  * Input that was stored or came with a file, checked for its shape; null where it is not one.
@@ -22,6 +23,7 @@ export function readPlanInput(value: unknown): PlanInput | null {
         Object.values(Object(weights)).every((weight) => is(weight, 'number')))) &&
     lists.every((part) => part === undefined || isTexts(part)) &&
     is(rest['labs'], 'boolean', 'undefined') &&
+    (rest['labChoice'] === undefined || isLabChoice(rest['labChoice'])) &&
     is(start, 'string') &&
     is(rest['since'], 'string', 'undefined') &&
     is(target, 'string', 'null', 'undefined') &&

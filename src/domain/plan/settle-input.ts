@@ -3,6 +3,7 @@ import { checkCatalog } from './check-catalog.ts';
 import { PLAN_DEFAULTS, PLAN_LIMITS } from './defaults.ts';
 import { PlanError } from './error.ts';
 import type { PlanInput } from './input.ts';
+import { labChoiceOf, type LabChoice } from './lab-choice.ts';
 import { servingModules } from './serving-modules.ts';
 import type { PlanCatalog, PlanLab, PlanModule } from './shape.ts';
 
@@ -19,6 +20,9 @@ export interface SettledInput {
   done: ReadonlySet<string>;
   /** Labs that can be planned, each with those of its modules that the catalogue has. */
   labs: readonly PlanLab[];
+  /** Those that are done by the start; none where labs are not wanted. */
+  labsBefore: readonly PlanLab[];
+  labChoice: LabChoice;
   /** Study minutes of a full week, after review and buffer. */
   weekMinutes: number;
   start: number;
@@ -31,7 +35,7 @@ const EARLIEST = 10_957;
 const LATEST = 47_481;
 
 /** Longest time to plan for, in days: five years. */
-const LONGEST = 5 * 366;
+export const LONGEST = 5 * 366;
 
 /** @throws {PlanError} for the first fault, in the order of the fields. */
 export function settlePlanInput(catalog: PlanCatalog, input: PlanInput): SettledInput {
@@ -43,7 +47,8 @@ export function settlePlanInput(catalog: PlanCatalog, input: PlanInput): Settled
     if (stranger !== undefined)
       throw new PlanError(field, { kind: 'stranger', of: 'module', id: stranger });
   }
-  const labs = settleLabs(catalog, input, ids);
+  const { labs, labsBefore } = settleLabs(catalog, input, ids);
+  const labChoice = labChoiceOf(input);
 
   const hours = within(
     input.hoursPerWeek ?? PLAN_DEFAULTS.hoursPerWeek,
@@ -67,6 +72,8 @@ export function settlePlanInput(catalog: PlanCatalog, input: PlanInput): Settled
     known: new Set([...(input.known ?? []), ...(input.done ?? [])]),
     done: new Set(input.done),
     labs,
+    labsBefore,
+    labChoice,
     weekMinutes: hours * 60 * (1 - review - buffer),
   };
 }
@@ -74,20 +81,22 @@ export function settlePlanInput(catalog: PlanCatalog, input: PlanInput): Settled
 /** Of a lab whose first module was known before, the reader is taken to know what it shows. */
 function settleLabs(
   { labs = [] }: PlanCatalog,
-  { labs: areWanted = false, labsDone = [], known = [] }: PlanInput,
+  { labsDone = [], known = [], ...input }: PlanInput,
   modules: ReadonlySet<string>,
-): PlanLab[] {
+): Pick<SettledInput, 'labs' | 'labsBefore'> {
   const ids = new Set(labs.map(({ id }) => id));
   const stranger = labsDone.find((id) => !ids.has(id));
   if (stranger !== undefined)
     throw new PlanError('labsDone', { kind: 'stranger', of: 'lab', id: stranger });
-  if (!areWanted) return [];
+  if (labChoiceOf(input) === 'none') return { labs: [], labsBefore: [] };
   const done = new Set(labsDone);
   const before = new Set(known);
-  return labs
-    .filter(({ id }) => !done.has(id))
-    .map((lab) => ({ ...lab, modules: lab.modules.filter((id) => modules.has(id)) }))
-    .filter(({ modules: [first] }) => first !== undefined && !before.has(first));
+  const own = labs.map((lab) => ({ ...lab, modules: lab.modules.filter((id) => modules.has(id)) }));
+  const open = own.filter(({ id }) => !done.has(id));
+  return {
+    labs: open.filter(({ modules: [first] }) => first !== undefined && !before.has(first)),
+    labsBefore: own.filter(({ id }) => done.has(id)),
+  };
 }
 
 function narrowModules(

@@ -19,7 +19,7 @@ export type PlanModule = Pick<
 
 /** Modules that the catalogue does not have are ignored. */
 export type PlanLab = Pick<CatalogLab, 'id' | 'minutes' | 'modules'> &
-  Partial<Pick<CatalogLab, 'title' | 'url'>>;
+  Partial<Pick<CatalogLab, 'title' | 'url' | 'level'>>;
 
 /**
  * Modules laid into weeks. Minutes of an entry are those to plan with: the module's own, times the

@@ -1,6 +1,7 @@
 import { parseDate } from '../day.ts';
 import { PLAN_LIMITS } from './defaults.ts';
 import type { PlanInput } from './input.ts';
+import { labChoiceOf } from './lab-choice.ts';
 import { settlePlanInput } from './settle-input.ts';
 import type { PlanCatalog } from './shape.ts';
 import { sumMinutes } from './value.ts';
@@ -40,7 +41,7 @@ export function suggestPace(
   const isSince = (day = -Infinity) => day >= since;
   const finished = modules.filter(({ id }) => !known.has(id) && isSince(finishedOn.get(id)));
   if (finished.length < ENOUGH_MODULES) return null;
-  const wanted = input.labs ? (catalog.labs ?? []) : [];
+  const wanted = labChoiceOf(input) === 'none' ? [] : (catalog.labs ?? []);
   const labs = wanted.filter(({ id }) => isSince(labsDoneOn.get(id)));
   const days = [
     ...finished.map(({ id }) => finishedOn.get(id) ?? since),

@@ -83,7 +83,8 @@ describe('npm run -s plan', () => {
 
   it('has labs, optional, after their modules, and none where they are not wanted', () => {
     const wish = ['--catalog', labsFile, '--start', '2026-12-01', '--target', '2026-12-08'];
-    const { weeks, labMinutes, labsLeftOut } = JSON.parse(run(...wish).stdout) as Plan;
+    const all = [...wish, '--labs', 'all'];
+    const { weeks, labMinutes, labsLeftOut } = JSON.parse(run(...all).stdout) as Plan;
     expect(weeks[0]?.labs).toMatchObject([
       { lab: 'long', module: 'tables', minutes: 90 },
       { lab: 'levels', module: 'lsm', minutes: 25 },
@@ -91,8 +92,13 @@ describe('npm run -s plan', () => {
     expect({ labMinutes, labsLeftOut }).toEqual({ labMinutes: 115, labsLeftOut: [] });
     const without = JSON.parse(run(...wish, '--no-labs').stdout) as Plan;
     expect(without).toMatchObject({ plannedMinutes: 115, labMinutes: 0, labsLeftOut: [] });
+    expect(JSON.parse(run(...wish, '--labs', 'none').stdout)).toEqual(without);
+    // One a qualification, of at most a quarter of 115 minutes.
+    const one = JSON.parse(run(...wish).stdout) as Plan;
+    expect(one).toMatchObject({ plannedMinutes: 115, labMinutes: 25, labsLeftOut: [] });
+    expect(JSON.parse(run(...wish, '--labs', 'one').stdout)).toEqual(one);
 
-    const { stdout } = run(...wish, '--hours', '4', '--format', 'markdown');
+    const { stdout } = run(...all, '--hours', '4', '--format', 'markdown');
     expect(stdout).toContain('140 minutes of study, of which 25 of labs, optional. Ranges');
     expect(stdout).toMatch(
       /^- \[ \] \[LSM\].*\n {2}- \[ \] Lab: \[Levels\]\(https:\/\/lakepath\.example\/labs\/levels\/\) \(25 to 40 min\), optional$/m,
@@ -100,7 +106,7 @@ describe('npm run -s plan', () => {
     expect(stdout).toContain(
       '- Lab: [long](https://lakepath.example/labs/long/): optional, and does not fit',
     );
-    const calendar = run(...wish, '--format', 'ics').stdout.replaceAll('\r\n ', '');
+    const calendar = run(...all, '--format', 'ics').stdout.replaceAll('\r\n ', '');
     expect(calendar).toContain('Lab\\, optional: Levels (25 to 40 min)');
   });
 
@@ -129,6 +135,8 @@ describe('npm run -s plan', () => {
     ['--target: 2026-01-01 must come after', ['--target', '2026-01-01']],
     ['--known: there is no module "x"', ['--known', 'x']],
     ['--pace: "fast" is not a number', ['--pace', 'fast']],
+    ['--labs: must be none, one, all, not some', ['--labs', 'some']],
+    ['--no-labs: is the same as --labs none', ['--no-labs', '--labs', 'all']],
     ["'--bogus'", ['--bogus']],
   ])('says "%s" on standard error, with exit code 2', (message, options) => {
     const { status, stdout, stderr } = run('--catalog', file, '--start', '2026-12-01', ...options);

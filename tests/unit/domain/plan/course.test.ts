@@ -6,7 +6,6 @@ import {
   plannedModules,
   type PlanInput,
 } from '../../../../src/domain/plan.ts';
-import { coverageOf } from '../../../../src/domain/plan/coverage.ts';
 import { comparePlans, inputFromToday } from '../../../../src/domain/plan/replan.ts';
 import { standingOf } from '../../../../src/domain/plan/standing.ts';
 import { suggestPace } from '../../../../src/domain/plan/suggest-pace.ts';
@@ -136,21 +135,6 @@ describe('comparePlans', () => {
       added: [],
       dropped: [],
     });
-  });
-});
-
-describe('coverageOf', () => {
-  it('has shares of minutes, now and at the end, for each selected qualification', () => {
-    const tight = { ...input, target: '2026-12-29', known: ['flink'] };
-    const shares = coverageOf(catalog, tight, planPath(catalog, tight), new Set(['tables']));
-    expect(shares).toMatchObject([
-      { qualification: 'formats', minutes: 70 },
-      { qualification: 'engines', minutes: 85 },
-    ]);
-    expect(shares[0]?.now).toBeCloseTo(30 / 70);
-    expect(shares[0]?.end).toBeCloseTo(1);
-    expect(shares[1]?.now).toBeCloseTo(45 / 85);
-    expect(shares[1]?.end).toBeCloseTo(1);
   });
 });
 

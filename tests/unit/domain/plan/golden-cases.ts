@@ -4,6 +4,7 @@ import { seededRandom, shuffle } from '../../../../src/domain/shuffle.ts';
 import { seededCase, SHAPE_NAMES } from '../catalogs.ts';
 
 const START = 20_787;
+const LEVELS = ['intermediate', 'beginner', 'advanced'] as const;
 
 /** A catalogue and what is asked of it, in all the ways that a plan can be asked for. */
 export interface GoldenCase {
@@ -14,6 +15,19 @@ export interface GoldenCase {
 
 /** Cases of every shape, from 1 to 90 modules; the same at every call. */
 export function goldenCases(): GoldenCase[] {
+  const cases = allOrNoLabs();
+  // One lab a qualification came later; the cases of before stay what they were.
+  const withOne = cases
+    .filter((_, i) => i % 3 === 0)
+    .map(({ name, input, ...rest }) => ({
+      ...rest,
+      name: `one-lab-${name}`,
+      input: { ...input, labChoice: 'one' as const },
+    }));
+  return [...cases, ...withOne];
+}
+
+function allOrNoLabs(): GoldenCase[] {
   return SHAPE_NAMES.flatMap((shape) =>
     Array.from({ length: 30 }, (_, seed) => {
       const { name, modules } = seededCase(shape, 1 + ((seed * 37) % 90), seed);
@@ -29,6 +43,8 @@ export function goldenCases(): GoldenCase[] {
         .filter(() => random() < 0.4)
         .map(({ id }, i) => ({
           id: `lab-${i}`,
+          // From no draw: what stands below was drawn before labs had levels.
+          level: LEVELS[i % LEVELS.length] ?? 'advanced',
           minutes: 10 + below(50),
           modules: [id, ...some(0.05)],
         }));

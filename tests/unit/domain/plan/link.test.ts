@@ -57,8 +57,9 @@ describe('a plan’s link', () => {
       pace: hundredths(1, 2),
     });
     const withLabs = inputs.map((any) => ({ ...any, labs: true }));
+    const withOne = inputs.map((any) => ({ ...any, labChoice: 'one' as const }));
     fc.assert(
-      fc.property(fc.oneof(inputs, withLabs), (any) => {
+      fc.property(fc.oneof(inputs, withLabs, withOne), (any) => {
         const decoded = decodePlanLink(catalog, encodePlanLink(catalog, any));
         expect(decoded).toMatchObject({ kind: 'plan', input: any });
       }),
@@ -78,6 +79,16 @@ describe('a plan’s link', () => {
     const link = encodePlanLink(catalog, { ...input, labs: true, labsDone: ['levels'] });
     expect(decodePlanLink(catalog, link)).toMatchObject({ input: { ...input, labs: true } });
     expect(decodePlanLink(catalog, link)).not.toHaveProperty('input.labsDone');
+  });
+
+  it('says the choice of labs as it said all and none before there was one', () => {
+    const of = (parts: Partial<PlanInput>) => encodePlanLink(catalog, { ...input, ...parts });
+    expect(of({ labChoice: 'none' })).toBe(of({}));
+    expect(of({ labChoice: 'none', labs: true })).toBe(of({}));
+    expect(of({ labChoice: 'all' })).toBe(of({ labs: true }));
+    const decoded = decodePlanLink(catalog, of({ labChoice: 'one', labs: true }));
+    expect(decoded).toMatchObject({ kind: 'plan', input: { ...input, labChoice: 'one' } });
+    expect(decoded).not.toHaveProperty('input.labs');
   });
 
   it('has under 400 characters with fifty known modules, all weights, and all skills', () => {

@@ -41,3 +41,12 @@ it('says what it said where no labs are planned', () => {
   expect(text).toContain('Carry on with the module of the week before.');
   expect(text).not.toMatch(/lab/i);
 });
+
+it('tells what waits for a second round from what is known', () => {
+  const wish = { ...input, known: ['flink'], target: '2026-12-12', labs: true };
+  const text = planToMarkdown(some, planPath(some, wish));
+  const part = (name: string) => text.split(/^## /m).find((one) => one.startsWith(name)) ?? '';
+  expect(part('Second round')).toMatch(/LSM.*: needs 40 minutes with what must come first/);
+  expect(part('Second round')).toContain('- Lab: [Anatomy');
+  expect(part('Left out')).toMatch(/^Left out\n\n- \[FLINK\].*: known already\n\n?$/);
+});

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { doneLabs } from '../../../../src/domain/finished.ts';
+import { LAB_CHOICES } from '../../../../src/domain/plan/lab-choice.ts';
 import { readPlanInput } from '../../../../src/domain/plan/read-input.ts';
 import { attemptsOf, type AttemptKind } from '../../../../src/domain/progress/attempts.ts';
 import { decodeProgress, type Decoded } from '../../../../src/domain/progress/decode.ts';
@@ -24,6 +25,9 @@ const EXPECTED: Record<string, Decoded['kind']> = {
   'v1-empty.json': 'ok',
   'v1-full.json': 'ok',
   'v1-labs.json': 'ok',
+  'v1-labs-all.json': 'ok',
+  'v1-labs-none.json': 'ok',
+  'v1-labs-one.json': 'ok',
   'v1-placement-and-plan.json': 'ok',
   'broken.json': 'salvaged',
   'future.json': 'newer',
@@ -121,6 +125,21 @@ describe('stored payloads', () => {
     expect(readPlanInput(savedPlan(progress)?.input)).toMatchObject({
       ...{ labs: true, labsDone: ['four-formats-one-table'] },
     });
+  });
+
+  it.each(['none', 'one', 'all'] as const)(
+    'v1-labs-%s.json says the choice of labs that it was kept with',
+    (labChoice) => {
+      const { progress } = decodeProgress(read(`v1-labs-${labChoice}.json`));
+      expect(readPlanInput(savedPlan(progress)?.input)).toEqual({
+        ...{ qualifications: 'all', known: [], labChoice, hoursPerWeek: 6 },
+        ...{ start: '2026-11-30', target: '2027-02-02', review: 0.2, buffer: 0.1, pace: 1.3 },
+      });
+    },
+  );
+
+  it('every choice of labs has a payload', () => {
+    expect(LAB_CHOICES.map((choice) => `v1-labs-${choice}.json` in EXPECTED)).not.toContain(false);
   });
 
   describe('hold together', () => {

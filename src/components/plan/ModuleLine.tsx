@@ -1,0 +1,109 @@
+import type { JSX } from 'preact';
+import { setDone } from '../../client/progress/store.ts';
+import type { PlanEntry } from '../../domain/plan.ts';
+import { href } from '../../site.ts';
+import { formatRange } from '../format.ts';
+import { moduleTitle, qualificationName } from '../names.ts';
+import type { ShownPlan } from './props.ts';
+
+/** A module's box to tick, title, range and reason. */
+export function ModuleLine(props: ShownPlan & { entry: PlanEntry }): JSX.Element {
+  const { entry, catalog } = props;
+  const title = moduleTitle(catalog, entry.module);
+  return (
+    <>
+      <Tick {...props} id={entry.module} title={title} />
+      <div>
+        <a href={href(`/modules/${entry.module}/`)}>{title}</a>
+        <p class="meta">
+          <State {...props} id={entry.module} />
+          {formatRange(entry.low, entry.high)} · <Because {...props} />
+        </p>
+      </div>
+    </>
+  );
+}
+
+/** A module that is done already: its box, its title and its state. */
+export function DoneModuleLine(props: ShownPlan & { id: string }): JSX.Element {
+  const { id, catalog } = props;
+  const title = moduleTitle(catalog, id);
+  return (
+    <li class="entry-line">
+      <Tick {...props} title={title} />
+      <div>
+        <a href={href(`/modules/${id}/`)}>{title}</a>{' '}
+        <span class="meta">
+          <State {...props} />
+        </span>
+      </div>
+    </li>
+  );
+}
+
+function Because({ entry, catalog }: ShownPlan & { entry: PlanEntry }): JSX.Element {
+  const { askedBy, neededBy } = entry;
+  return (
+    <>
+      {askedBy.length > 0 && (
+        <>
+          asked for by{' '}
+          {askedBy.map((id, i) => {
+            const { ordinal, short } = qualificationName(catalog, id);
+            return (
+              <span key={id} class={`q${ordinal}`}>
+                {i > 0 && ', '}
+                <a class="qtag__n because__q" href={href(`/qualifications/${id}/`)} title={short}>
+                  Q{ordinal}
+                </a>
+              </span>
+            );
+          })}
+        </>
+      )}
+      {askedBy.length > 0 && neededBy.length > 0 && '; '}
+      {neededBy.length > 0 &&
+        `needed by ${neededBy.map((id) => moduleTitle(catalog, id)).join(', ')}`}
+    </>
+  );
+}
+
+/** How far the reader is in a module, where it was begun. */
+export function State({ id, states, isLinked }: ShownPlan & { id: string }): JSX.Element | null {
+  const state = states.get(id)?.state ?? 'new';
+  if (state === 'new' || isLinked) return null;
+  return (
+    <>
+      <span class="state" data-state={state}>
+        <span class="state__mark" aria-hidden="true" />
+        <span>{state}</span>
+      </span>
+      {' · '}
+    </>
+  );
+}
+
+/** A box to tick a module off. What was passed, or is known, is ticked by that and stays so. */
+function Tick(props: ShownPlan & { id: string; title: string }): JSX.Element {
+  const { id, title, input, isLive, isLinked, finishedOn, finished, states, onEdit } = props;
+  const state = states.get(id);
+  const isFixed = (state?.passed ?? false) || (finished.has(id) && !finishedOn.has(id));
+  const why = state?.passed ? 'passed' : isFixed ? 'known' : '';
+  return (
+    <span class="tick-box needs-script">
+      <input
+        type="checkbox"
+        aria-label={`Done: ${title}${why && ` (${why})`}`}
+        title={why}
+        checked={!isLinked && finished.has(id)}
+        disabled={!isLive || isLinked || isFixed}
+        onChange={({ currentTarget: { checked } }) => {
+          void setDone(id, checked);
+          // What is done by an earlier plan comes back into this one.
+          if (!checked && input.done?.includes(id))
+            onEdit({ done: input.done.filter((other) => other !== id) });
+        }}
+      />
+    </span>
+  );
+}
