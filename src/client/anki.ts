@@ -1,11 +1,30 @@
+import type { Catalog } from '../domain/catalog.ts';
+import { moduleProgress } from '../domain/states.ts';
 import { basePath } from './base-path.ts';
+import { fetchFresh } from './fetch-fresh.ts';
+import { $progress } from './progress/store.ts';
 import { saveFile } from './save-file.ts';
+
+/**
+ * Saves the questions of the modules that were read or passed; null where there are none. Rejects where something
+ * does not load; nothing is saved then.
+ */
+export async function saveMineForAnki(): Promise<{ name: string; modules: number } | null> {
+  const { modules, retired } = await fetchFresh<Catalog>('/catalog.json');
+  const mine = modules.filter((module) => {
+    const { read, passed } = moduleProgress($progress.get(), module, retired);
+    return read || passed;
+  });
+  if (mine.length === 0) return null;
+  const name = await saveForAnki(mine.map(({ id }) => id));
+  return { name, modules: mine.length };
+}
 
 /**
  * Saves the questions of some modules as one file for Anki, joined from the files of each. Rejects
  * where one does not load; nothing is saved then.
  */
-export async function saveForAnki(modules: readonly string[]): Promise<string> {
+async function saveForAnki(modules: readonly string[]): Promise<string> {
   const texts = await Promise.all(modules.map((id) => load(`${basePath()}/anki/${id}.txt`)));
   const name = 'lakepath-my-modules.txt';
   saveFile(name, joinAnkiFiles(texts), 'text/plain');
