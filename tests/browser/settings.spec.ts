@@ -60,7 +60,7 @@ test('the number of reviews a day is one setting, here and at review', async ({ 
 
 test('the shortcuts are turned off and on here as in their dialog', async ({ page }) => {
   await visit(page, '/settings/');
-  const box = page.getByLabel('Use these shortcuts (except Esc)');
+  const box = page.getByRole('main').getByLabel('Use these shortcuts (except Esc)');
   await expect(box).toBeChecked();
   await box.uncheck();
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();

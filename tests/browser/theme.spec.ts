@@ -16,25 +16,45 @@ test('the settings have the system’s theme, light and dark', async ({ page }) 
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/');
   await page.getByRole('link', { name: 'Settings', exact: true }).click();
-  const dark = await paper(page);
   await expect(choice(page, 'As the system')).toBeChecked();
+  const dark = await paper(page);
+  const root = page.locator('html');
   await choice(page, 'Light').check();
+  await expect(root).toHaveAttribute('data-theme', 'light');
   const light = await paper(page);
   expect(light).not.toBe(dark);
   // As radio buttons go: by the arrows.
   await page.keyboard.press('ArrowDown');
   await expect(choice(page, 'Dark')).toBeChecked();
+  await expect(root).toHaveAttribute('data-theme', 'dark');
   expect(await paper(page)).toBe(dark);
   await choice(page, 'As the system').check();
+  await expect(root).not.toHaveAttribute('data-theme');
   expect(await paper(page)).toBe(dark);
   await page.emulateMedia({ colorScheme: 'light' });
   expect(await paper(page)).toBe(light);
+});
+
+test('a theme that is chosen before the page’s script has come holds', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/assets/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/settings/', { waitUntil: 'commit' });
+  await choice(page, 'Dark').check();
+  release();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(choice(page, 'Dark')).toBeChecked();
 });
 
 test('a chosen theme is kept, and is there before anything is painted', async ({ page, guard }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('/settings/#theme');
   await choice(page, 'Dark').check();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   const dark = await paper(page);
 
   for (const path of ['/', module.url, '/progress/', '/settings/']) {
