@@ -1,7 +1,6 @@
 import type { Catalog } from '../domain/catalog.ts';
 import { moduleProgress } from '../domain/states.ts';
 import { basePath } from './base-path.ts';
-import { fetchFresh } from './fetch-fresh.ts';
 import { $progress } from './progress/store.ts';
 import { saveFile } from './save-file.ts';
 
@@ -10,7 +9,8 @@ import { saveFile } from './save-file.ts';
  * does not load; nothing is saved then.
  */
 export async function saveMineForAnki(): Promise<{ name: string; modules: number } | null> {
-  const { modules, retired } = await fetchFresh<Catalog>('/catalog.json');
+  // Written by our own build, so its shape is known.
+  const { modules, retired } = JSON.parse(await load(`${basePath()}/catalog.json`, '{')) as Catalog;
   const mine = modules.filter((module) => {
     const { read, passed } = moduleProgress($progress.get(), module, retired);
     return read || passed;
@@ -25,7 +25,9 @@ export async function saveMineForAnki(): Promise<{ name: string; modules: number
  * where one does not load; nothing is saved then.
  */
 async function saveForAnki(modules: readonly string[]): Promise<string> {
-  const texts = await Promise.all(modules.map((id) => load(`${basePath()}/anki/${id}.txt`)));
+  const texts = await Promise.all(
+    modules.map((id) => load(`${basePath()}/anki/${id}.txt`, '#separator')),
+  );
   const name = 'lakepath-my-modules.txt';
   saveFile(name, joinAnkiFiles(texts), 'text/plain');
   return name;
@@ -38,10 +40,10 @@ export function joinAnkiFiles(texts: readonly string[]): string {
   return first + texts.map((text) => text.replace(header, '')).join('');
 }
 
-async function load(address: string): Promise<string> {
+/** The text at an address, which begins with `start`: a café's network may answer with a page of its own. */
+async function load(address: string, start: string): Promise<string> {
   const response = await fetch(address);
   const text = response.ok ? await response.text() : '';
-  // A café's network may answer with a page of its own.
-  if (!text.startsWith('#separator')) throw new Error(`${address}: ${response.status}`);
+  if (!text.startsWith(start)) throw new Error(`${address}: ${response.status}`);
   return text;
 }
