@@ -10,6 +10,7 @@ import {
   storedProgress,
   test,
   visit,
+  untilLive,
 } from './site.ts';
 
 const first = moduleOf('table-format-fundamentals');
