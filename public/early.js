@@ -3,9 +3,9 @@
   var root = document.documentElement;
   root.setAttribute('data-script', '');
   try {
-    // Home is two pages: for a first visit, and for a reader with an answer, a section read or a plan.
+    // Home and Progress are two pages: for a first visit, and for a reader with an answer, a section read or a plan.
     if (
-      root.hasAttribute('data-home') &&
+      root.hasAttribute('data-by-begun') &&
       /"attempts":{"|"read:[^"]*":\[\d+,"[^"]*",[1-9]|"plan":\[\d+,"[^"]*",{/.test(
         localStorage.getItem('lakepath.progress'),
       )

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFiles } from './lab-record.ts';
 import type { Content } from './read.ts';
+import { movedParts, settingsParts } from './settings-parts.ts';
 import { sitePages } from './site-pages.ts';
 
 /** Every address that was ever published, one a line. Append-only: readers keep bookmarks for months. */
@@ -16,6 +17,8 @@ export function readAddresses(root: string): string[] {
 export function addressesOf(content: Content): string[] {
   return [
     ...sitePages,
+    ...settingsParts.map(({ id }) => `/settings/#${id}`),
+    ...movedParts.map(({ id }) => `/progress/#${id}`),
     '/catalog.json',
     '/titles.json',
     ...content.posting.qualifications.flatMap(({ id }) => [

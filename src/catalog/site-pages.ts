@@ -7,6 +7,7 @@ export const sitePages = [
   '/placement/',
   '/review/',
   '/progress/',
+  '/settings/',
   '/interview/',
   '/readiness/',
   '/bring/',

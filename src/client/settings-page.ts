@@ -8,8 +8,11 @@ if (look) initThemeChoice(look);
 
 const keys = document.querySelector<HTMLInputElement>('[data-shortcuts]');
 if (keys) {
+  const save = () => void saveSetting(shortcutsSetting, keys.checked);
+  // A reader may be quicker than this script: what they chose meanwhile holds.
+  if (!keys.checked) save();
   $progress.subscribe((progress) => {
     keys.checked = readValue(progress, registerKeys.setting(shortcutsSetting)) !== false;
   });
-  keys.addEventListener('change', () => void saveSetting(shortcutsSetting, keys.checked));
+  keys.addEventListener('change', save);
 }

@@ -9,7 +9,7 @@ import { initShortcuts } from './shortcuts.ts';
 initNotice();
 initSearchButtons();
 initShortcuts();
-// Said once: the progress page says it again, where something can be done about it.
+// Said once: the settings say it again, where something can be done about it.
 $storageStatus.subscribe(() => {
   const sentence = sentenceToSay();
   if (sentence !== null) showNotice(sentence);

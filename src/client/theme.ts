@@ -7,13 +7,19 @@ const key = 'lakepath.theme';
 export function initThemeChoice(form: HTMLFormElement): void {
   const storage = guardStorage(() => window.localStorage);
   const root = document.documentElement;
-  const field = form.elements.namedItem('theme');
-  if (field instanceof RadioNodeList) field.value = root.dataset.theme ?? 'system';
-  form.addEventListener('change', () => {
-    const chosen = new FormData(form).get('theme');
-    const theme = themes.find((one) => one === chosen) ?? 'system';
+  const chosen = () => {
+    const value = new FormData(form).get('theme');
+    return themes.find((one) => one === value) ?? 'system';
+  };
+  const apply = () => {
+    const theme = chosen();
     storage.set(key, theme);
     if (theme === 'system') delete root.dataset.theme;
     else root.dataset.theme = theme;
-  });
+  };
+  const field = form.elements.namedItem('theme');
+  // A reader may be quicker than this script: what they chose meanwhile holds.
+  if (chosen() !== 'system') apply();
+  else if (field instanceof RadioNodeList) field.value = root.dataset.theme ?? 'system';
+  form.addEventListener('change', apply);
 }

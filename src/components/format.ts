@@ -32,9 +32,9 @@ export function formatDate(iso: string, withYear = true): string {
   return withYear ? `${date} ${year ?? 0}` : date;
 }
 
-/** "2026-12-01" → "1 Dec 2026" */
-export function formatShortDate(iso: string): string {
-  return formatDate(iso).replace(/[A-Z]\w+/, (month) =>
+/** "2026-12-01" → "1 Dec 2026"; without the year on request. */
+export function formatShortDate(iso: string, withYear = true): string {
+  return formatDate(iso, withYear).replace(/[A-Z]\w+/, (month) =>
     month.slice(0, month === 'September' ? 4 : 3),
   );
 }

@@ -62,14 +62,14 @@ for (const [granted, words] of [
         (item) => [item, 20_700, 'first', true] as const,
       ),
     });
-    await visit(page, '/progress/');
+    await visit(page, '/settings/');
     await expect(page.locator('[data-backup]')).toBeVisible();
     await expect(page.locator('[data-persist]')).toHaveCount(0);
     expect(await asked()).toBe(0);
     await page.goto(module.url);
     await answer(page, one, 'right');
     await expect.poll(asked).toBe(1);
-    await visit(page, '/progress/');
+    await visit(page, '/settings/');
     await expect(page.locator('[data-persist]')).toContainText(words);
     if (!granted) await expect(page.locator('[data-persist]')).toContainText('export a file');
 
@@ -87,7 +87,7 @@ test('Safari: says that it may delete, and offers the transfer before the Home S
 }) => {
   await beSafari(page, false);
   await hold(page, full);
-  await visit(page, '/progress/');
+  await visit(page, '/settings/');
   await expect(
     page.getByText(/^Safari may delete what a site keeps after seven days/),
   ).toBeVisible();
@@ -99,7 +99,7 @@ test('Safari: says that it may delete, and offers the transfer before the Home S
 
 test('another browser says nothing of Safari or its Home Screen', async ({ page }) => {
   await hold(page, full);
-  await visit(page, '/progress/');
+  await visit(page, '/settings/');
   await expect(page.locator('[data-backup]')).toBeVisible();
   await expect(page.getByText(/Safari|Home Screen/)).toHaveCount(0);
 });
@@ -109,7 +109,7 @@ test('an installed app without progress opens on “Bring your progress”, and 
   open,
 }) => {
   await hold(page, full);
-  await visit(page, '/progress/');
+  await visit(page, '/settings/');
   await page.getByLabel('Name of the other device').fill('App');
   await page.getByRole('button', { name: 'Make a link', exact: true }).click();
   const link = await page.getByLabel('The link').inputValue();
@@ -126,7 +126,7 @@ test('an installed app without progress opens on “Bring your progress”, and 
   await expect(app).toHaveURL(/:\d+\/$/);
   await expect(app.getByRole('link', { name: 'The whole path' })).toBeVisible();
   // An app's storage is its own: nothing of Safari's days here.
-  await visit(app, '/progress/');
+  await visit(app, '/settings/');
   await expect(app.getByText(/Safari may delete/)).toHaveCount(0);
 });
 
@@ -174,7 +174,7 @@ test('a backup is suggested after 20 facts, for a day a week, and not once that 
   await at(noon + 7 * day, '/');
   await expect(line).toBeVisible();
 
-  await at(noon + 7 * day, '/progress/');
+  await at(noon + 7 * day, '/settings/');
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Export to a file' }).click(),
@@ -187,7 +187,7 @@ test('a backup is suggested after 20 facts, for a day a week, and not once that 
   await expect(line).toBeHidden();
 
   // All is new after a reset; turned off, it stays silent.
-  await at(noon + 30 * day, '/progress/');
+  await at(noon + 30 * day, '/settings/');
   await page.getByLabel(/^Suggest a backup/).uncheck();
   await expectStored(page, 'setting:backup-reminder').toBe(false);
   await page.evaluate(() => localStorage.removeItem('lakepath.backup'));

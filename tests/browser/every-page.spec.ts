@@ -93,7 +93,7 @@ for (const path of every.filter((one) => !alike.includes(kindOf(one)) || kinds.i
 }
 
 test('every dialog is accessible in both themes', { tag: '@slow' }, async ({ page }) => {
-  await page.goto('/progress/');
+  await page.goto('/settings/');
   const check = async () =>
     expect(await findViolations(page, { part: 'dialog[open]' })).toEqual([]);
   await page.keyboard.press('?');

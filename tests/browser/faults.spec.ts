@@ -3,6 +3,7 @@ import type { Locator } from '@playwright/test';
 import { countPacked } from '../../src/domain/progress/attempts.ts';
 import { decodeProgress } from '../../src/domain/progress/decode.ts';
 import { moduleOf } from './built.ts';
+import { moduleRow } from './progress-row.ts';
 import { answer, itemForm, onePerObjective } from './quiz.ts';
 import {
   expect,
@@ -74,7 +75,7 @@ test('the quota used up for real: what was saved stays, and all is saved once th
 test('no room in the middle of an import: its facts are kept and can still be taken back', async ({
   page,
 }) => {
-  await visit(page, '/progress/');
+  await visit(page, '/settings/');
   await untilAtRest(page);
   // Room for the facts, and none for what an undo needs to know.
   await fillUp(page, full.length + 500);
@@ -96,7 +97,7 @@ test('no room for a file: nothing of it is taken', async ({ page }) => {
   await page.goto(module.url);
   await answer(page, one, 'right');
   await expectAttempts(page, one, 'F');
-  await visit(page, '/progress/');
+  await visit(page, '/settings/');
   // The last that the page stores by itself.
   await expect.poll(() => page.evaluate(() => localStorage.getItem('lakepath.due'))).not.toBeNull();
   await fillUp(page, 200);
@@ -123,7 +124,7 @@ test(
         sessionStorage.clear();
         localStorage.setItem('lakepath.progress', text);
       }, cut);
-      await visit(page, '/progress/');
+      await visit(page, '/settings/');
       await expect(notice(page), `cut ${n}`).toContainText(/could not be read/);
       await expect(page.getByRole('button', { name: 'Export this copy' })).toBeVisible();
       expect(
@@ -223,7 +224,7 @@ test('a clock set back by a year: all counts, and what is written later wins', a
   // Back in the present nothing is undone.
   await page.clock.setFixedTime(now + 1000);
   await visit(page, '/progress/');
-  await expect(page.getByRole('row', { name: module.title })).toContainText('passed');
+  await expect(await moduleRow(page, module)).toContainText('passed');
   await expect(page.getByRole('region', { name: 'Bookmarks' })).toContainText('None yet');
   const activity = page.getByRole('region', { name: 'Recent activity' }).getByRole('listitem');
   await expect(activity).toHaveText([
@@ -261,6 +262,6 @@ test('a clock in the year 5000 leaves nothing that cannot be read', async ({ pag
   await expectAttempts(page, one, 'F');
   await page.clock.setFixedTime(now);
   await visit(page, '/progress/');
-  await expect(page.getByRole('row', { name: module.title })).toContainText('1 of');
+  await expect(await moduleRow(page, module)).toContainText('1 of');
   await expect(notice(page)).toBeHidden();
 });

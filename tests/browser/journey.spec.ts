@@ -1,4 +1,5 @@
 import { catalog, moduleOf } from './built.ts';
+import { moduleRow } from './progress-row.ts';
 import { answer, itemForm, keyOf } from './quiz.ts';
 import {
   expect,
@@ -9,6 +10,7 @@ import {
   storedProgress,
   test,
   visit,
+  untilLive,
 } from './site.ts';
 
 const first = moduleOf('table-format-fundamentals');
@@ -145,7 +147,8 @@ test('from the posting to a plan, a studied module, and back a day later', async
       .getByRole('navigation', { name: 'Main' })
       .getByRole('link', { name: 'Progress' })
       .click();
-    const row = again.getByRole('row', { name: new RegExp(first.title) });
+    await untilLive(again);
+    const row = await moduleRow(again, first);
     await expect(row).toContainText(`1 of ${first.sections.length}`);
     await expect(row).toContainText(`1 of ${first.objectives.length}`);
     await expect(row).toContainText('new');

@@ -89,6 +89,7 @@ for (const path of [
   module.url,
   '/path/',
   '/progress/',
+  '/settings/',
   '/glossary/',
   `/qualifications/${catalog.qualifications[0]?.id}/`,
 ]) {
@@ -111,8 +112,8 @@ for (const path of [
 
 test('search by keyboard', async ({ page }) => {
   await page.goto(module.url);
-  const theme = page.getByRole('button', { name: /^Theme/ });
-  await theme.focus();
+  const settings = page.getByRole('link', { name: 'Settings', exact: true });
+  await settings.focus();
   await page.keyboard.press('/');
   const field = page.getByRole('searchbox');
   await expect(field).toBeFocused();
@@ -132,7 +133,7 @@ test('search by keyboard', async ({ page }) => {
   await expect(field).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  await expect(theme).toBeFocused();
+  await expect(settings).toBeFocused();
 
   // What was typed is still there; Enter in the field follows the first result.
   await page.keyboard.press('/');
@@ -216,7 +217,6 @@ test('no action loses the focus', async ({ page }) => {
     await kept(what);
   };
   await page.goto(module.url);
-  await press(page.getByRole('button', { name: /^Theme/ }), 'theme');
   await press(page.getByRole('button', { name: /^Bookmark/ }).first(), 'bookmark');
   await press(page.getByRole('button', { name: /^Copy/ }).first(), 'copy');
   await press(page.getByRole('button', { name: /^Move down/ }).first(), 'move a step');
@@ -240,7 +240,11 @@ test('no action loses the focus', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Plan kept' })).toBeDisabled();
   await kept('plan kept');
 
-  await visit(page, '/progress/');
+  await visit(page, '/settings/');
+  await page.getByRole('textbox', { name: 'Questions a day, at most' }).fill('12');
+  await press(page.getByRole('button', { name: 'Keep', exact: true }), 'keep the number');
+  await expect(page.getByText('Kept.', { exact: true })).toBeVisible();
+  await kept('number kept');
   const file = {
     name: 'other.json',
     mimeType: 'application/json',

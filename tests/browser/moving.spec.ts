@@ -36,7 +36,7 @@ test('a link carries what is new to a device, and after that only what is newer'
   await page.goto(module.url);
   await answer(page, one, 'right');
   await page.getByRole('button', { name: `Bookmark: ${module.title}` }).click();
-  await visit(page, '/progress/');
+  await visit(page, '/settings/');
   const link = await makeLink(page, 'Phone');
   await expect(page.getByText('New to Phone: 1 answer, 1 bookmark.')).toBeVisible();
 
@@ -63,7 +63,7 @@ test('a link carries what is new to a device, and after that only what is newer'
   await expectAttempts(phone, one, 'F');
 
   // Not sent until the reader says so, also after a reload.
-  await visit(page, '/progress/');
+  await visit(page, '/settings/');
   await page.getByRole('button', { name: 'Send what is new to Phone' }).click();
   await expect(page.getByText('New to Phone: 1 answer, 1 bookmark.')).toBeVisible();
   await page.getByRole('button', { name: 'It arrived' }).click();
@@ -72,7 +72,7 @@ test('a link carries what is new to a device, and after that only what is newer'
   await expect(page.getByText('Phone has all there is up to now.')).toBeVisible();
   await page.goto(module.url);
   await answer(page, two, 'wrong');
-  await visit(page, '/progress/');
+  await visit(page, '/settings/');
   await page.getByRole('button', { name: 'Send what is new to Phone' }).click();
   await expect(page.getByText('New to Phone: 1 answer.')).toBeVisible();
   const next = await page.getByLabel('The link').inputValue();
@@ -97,7 +97,7 @@ test('QR codes are read by a decoder, each takes its part, and together they are
   await page.setViewportSize({ width: 320, height: 700 });
   await page.emulateMedia({ colorScheme: 'dark' });
   await hold(page, full);
-  await visit(page, '/progress/');
+  await visit(page, '/settings/');
   await makeLink(page, 'Phone');
   await page.getByRole('button', { name: 'Show a QR code' }).click();
   await expect(page.locator('.qr[data-drawn]')).toBeVisible();
@@ -138,7 +138,7 @@ test('the link goes to another app where the browser can share', async ({ page }
     };
   });
   await hold(page, full);
-  await visit(page, '/progress/');
+  await visit(page, '/settings/');
   const link = await makeLink(page, 'Phone');
   await page.getByRole('button', { name: 'Share the link …' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-shared', link);
@@ -159,7 +159,7 @@ test('more than a link carries goes by file, and then a link carries what is new
     registers: {},
   });
   await hold(page, text);
-  await visit(page, '/progress/');
+  await visit(page, '/settings/');
   await page.getByLabel('Name of the other device').fill('Phone');
   await page.getByRole('button', { name: 'Make a link', exact: true }).click();
   await expect(page.getByText(/^This is more than a link can carry/)).toBeVisible();
@@ -172,7 +172,7 @@ test('more than a link carries goes by file, and then a link carries what is new
   await page.getByRole('button', { name: 'It arrived' }).click();
   await page.goto(module.url);
   await answer(page, one, 'right');
-  await visit(page, '/progress/');
+  await visit(page, '/settings/');
   await page.getByRole('button', { name: 'Send what is new to Phone' }).click();
   await expect(page.getByText('New to Phone: 1 answer.')).toBeVisible();
   expect((await page.getByLabel('The link').inputValue()).length).toBeLessThan(400);
@@ -241,7 +241,7 @@ test('a hostile link or file runs nothing, and says what it left out', async ({ 
   await expect(preview).not.toContainText('x'.repeat(62));
   await page.getByRole('button', { name: 'Take it in' }).click();
   await expect(page.getByText(/^Taken in:/)).toBeVisible();
-  for (const path of ['/progress/', '/path/', '/', module.url]) {
+  for (const path of ['/progress/', '/settings/', '/path/', '/', module.url]) {
     await page.goto(path);
     expect(await page.evaluate(() => ['hacked' in window, 'polluted' in {}]), path).toEqual([
       false,
@@ -257,7 +257,7 @@ test('a file over 10 MB is not read', async ({ page }, testInfo) => {
   await page.addInitScript(() => {
     Blob.prototype.text = () => Promise.reject(new Error('read'));
   });
-  await visit(page, '/progress/');
+  await visit(page, '/settings/');
   await page.getByLabel('Import a file …').setInputFiles(path);
   await expect(page.getByText('“heavy.json” is larger than 10 MB')).toBeVisible();
   await visit(page, '/bring/');

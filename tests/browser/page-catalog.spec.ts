@@ -70,7 +70,7 @@ test('titles that do not come leave the page’s own links', async ({ page, guar
 
 for (const [path, text] of [
   ['/path/', 'Week 1'],
-  ['/progress/', 'By qualification'],
+  ['/progress/', 'Nothing here yet'],
   ['/review/', 'A few a day'],
   ['/readiness/', 'Nothing to show yet'],
   ['/match/', 'The posting’s text'],

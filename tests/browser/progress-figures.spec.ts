@@ -1,7 +1,6 @@
-import { encodeProgress } from '../../src/domain/progress/encode.ts';
 import { moduleOf } from './built.ts';
 import { expect, test, visit } from './site.ts';
-import { progressOf, readOn } from './stored.ts';
+import { putPast, readOn } from './stored.ts';
 
 const now = Date.parse('2027-03-01T10:00:00Z');
 const today = Math.floor(now / 86_400_000);
@@ -19,13 +18,15 @@ test('the forecast and the study days say in words and tables what they draw', a
   };
   await page.clock.setFixedTime(now);
   await visit(page, '/progress/');
+  await expect(page.getByRole('region', { name: 'Reviews to come' })).toBeHidden();
+  // A section read long ago is a beginning, with nothing to draw.
+  const [section] = module.sections;
+  await putPast(page, { registers: { [`read:${section?.id ?? ''}`]: today - 400 } });
+  await visit(page, '/progress/');
   await expect(page.getByText('None in the next four weeks.')).toBeVisible();
   await expect(page.getByText('None in the last half year.')).toBeVisible();
 
-  await page.evaluate(
-    (text) => localStorage.setItem('lakepath.progress', text),
-    encodeProgress(progressOf(past)),
-  );
+  await putPast(page, past);
   await page.reload();
   const forecast = page.getByRole('region', { name: 'Reviews to come' });
   // Due now: those never answered, and the one missed yesterday; the other four in two days.

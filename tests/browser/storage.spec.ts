@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
 import { decodeProgress } from '../../src/domain/progress/decode.ts';
 import { moduleOf } from './built.ts';
+import { moduleRow } from './progress-row.ts';
 import { answer, onePerObjective } from './quiz.ts';
 import { expect, readButton, test, type Page, visit } from './site.ts';
 
@@ -55,12 +56,12 @@ test('storage that is blocked: the site works, and says once that nothing is kep
   await visit(page, '/path/?default');
   await expect(page.getByRole('heading', { name: /modules in/ })).toBeVisible();
   await expect(notice(page)).toBeHidden();
-  await visit(page, '/progress/');
+  await visit(page, '/settings/');
   await expect(notice(page)).toBeHidden();
-  await expect(page.getByRole('region', { name: 'Keep it, move it' })).toContainText(
+  await expect(page.getByRole('region', { name: 'Your progress as a file' })).toContainText(
     'does not let the site store anything',
   );
-  await page.getByRole('button', { name: /^Theme/ }).click();
+  await page.getByRole('radio', { name: 'Light' }).check();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 });
 
@@ -132,10 +133,11 @@ for (const [name, text] of Object.entries(broken)) {
     );
     expect(kept.map(([, value]) => value as string)).toEqual([text]);
 
-    // Said once: the next page is silent, and shows where the copy is.
+    // Said once: the next page is silent, and the settings show where the copy is.
     await visit(page, '/progress/');
-    await expect(page.getByRole('row', { name: module.title })).toContainText('1 of');
+    await expect(await moduleRow(page, module)).toContainText('1 of');
     await expect(notice(page)).toBeHidden();
+    await visit(page, '/settings/');
     await expect(
       page.getByRole('heading', { name: 'Copies that could not be read' }),
     ).toBeVisible();
@@ -168,8 +170,9 @@ test('progress of a later release is left alone, and what is done now is kept be
   expect(await page.evaluate(() => localStorage.getItem('lakepath.progress'))).toBe(later);
 
   await visit(page, '/progress/');
-  await expect(page.getByRole('row', { name: module.title })).toContainText('1 of');
+  await expect(await moduleRow(page, module)).toContainText('1 of');
   await expect(notice(page)).toBeHidden();
+  await visit(page, '/settings/');
   expect(await download(page, 'Export this copy')).toBe(later);
   // Neither a reset nor an import writes over it.
   await page.getByRole('button', { name: 'Start over …' }).click();

@@ -110,7 +110,7 @@ test('a link to bring progress lies under the base, and is read there', async ({
   await page.goto(`.${module.url}`);
   const [item = ''] = onePerObjective(module);
   await answer(page, item, 'right');
-  await visit(page, './progress/');
+  await visit(page, './settings/');
   await page.getByLabel('Name of the other device').fill('Phone');
   await page.getByRole('button', { name: 'Make a link', exact: true }).click();
   const link = await page.getByLabel('The link').inputValue();

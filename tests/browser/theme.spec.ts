@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { moduleOf } from './built.ts';
 import { expect, test, type Page } from './site.ts';
 
@@ -7,39 +8,60 @@ function paper(page: Page): Promise<string> {
   return page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 }
 
-test('the button goes from the system’s theme to light, to dark, and back', async ({ page }) => {
+function choice(page: Page, name: string): Locator {
+  return page.getByRole('form', { name: 'Theme' }).getByRole('radio', { name });
+}
+
+test('the settings have the system’s theme, light and dark', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/');
-  const button = page.getByRole('button', { name: /^Theme/ });
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  await expect(choice(page, 'As the system')).toBeChecked();
   const dark = await paper(page);
-  await expect(button).toHaveAccessibleName('Theme: as the system');
-  await button.click();
-  await expect(button).toHaveAccessibleName('Theme: light');
+  const root = page.locator('html');
+  await choice(page, 'Light').check();
+  await expect(root).toHaveAttribute('data-theme', 'light');
   const light = await paper(page);
   expect(light).not.toBe(dark);
-  await button.click();
-  await expect(button).toHaveAccessibleName('Theme: dark');
+  // As radio buttons go: by the arrows.
+  await page.keyboard.press('ArrowDown');
+  await expect(choice(page, 'Dark')).toBeChecked();
+  await expect(root).toHaveAttribute('data-theme', 'dark');
   expect(await paper(page)).toBe(dark);
-  await button.click();
-  await expect(button).toHaveAccessibleName('Theme: as the system');
+  await choice(page, 'As the system').check();
+  await expect(root).not.toHaveAttribute('data-theme');
   expect(await paper(page)).toBe(dark);
   await page.emulateMedia({ colorScheme: 'light' });
   expect(await paper(page)).toBe(light);
 });
 
+test('a theme that is chosen before the page’s script has come holds', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/assets/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/settings/', { waitUntil: 'commit' });
+  await choice(page, 'Dark').check();
+  release();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(choice(page, 'Dark')).toBeChecked();
+});
+
 test('a chosen theme is kept, and is there before anything is painted', async ({ page, guard }) => {
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.goto('/');
-  const button = page.getByRole('button', { name: /^Theme/ });
-  await button.click();
-  await button.click();
+  await page.goto('/settings/#theme');
+  await choice(page, 'Dark').check();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   const dark = await paper(page);
 
-  for (const path of ['/', module.url, '/progress/']) {
+  for (const path of ['/', module.url, '/progress/', '/settings/']) {
     await page.goto(path);
     expect(await paper(page), path).toBe(dark);
-    await expect(button).toHaveAccessibleName('Theme: dark');
   }
+  await expect(choice(page, 'Dark')).toBeChecked();
 
   // Without the page's modules, which run when much is painted, it is there as well: a script sets
   // it that the browser waits for, and nothing that could be painted stands before it.
@@ -73,9 +95,9 @@ test('with reduced motion nothing moves', async ({ page }) => {
         ...document.getAnimations().map(() => 'an animation runs'),
       ];
     });
-  for (const path of ['/', '/modules/', module.url, '/path/', '/progress/']) {
+  for (const path of ['/', '/modules/', module.url, '/path/', '/progress/', '/settings/']) {
     await page.goto(path);
-    await page.getByRole('button', { name: /^Theme/ }).focus();
+    await page.getByRole('button', { name: 'Search' }).focus();
     expect(await findMotion(), path).toEqual([]);
   }
   await page.goto(module.url);

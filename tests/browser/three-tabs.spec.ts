@@ -9,6 +9,7 @@ import { resetProgress } from '../../src/domain/progress/reset.ts';
 import { seededRandom } from '../../src/domain/shuffle.ts';
 import { moduleProgress } from '../../src/domain/states.ts';
 import { moduleOf } from './built.ts';
+import { moduleRow } from './progress-row.ts';
 import { expect, storedProgress, test, type Page, visit } from './site.ts';
 import { apply, carryOut, factLines, type Deed, type Order } from './three-tabs.ts';
 
@@ -154,7 +155,7 @@ for (const hasLocks of [true, false]) {
     await visit(later, '/progress/');
     for (const module of modules) {
       const { state, sectionsRead } = moduleProgress(model, module);
-      const row = later.getByRole('row', { name: module.title });
+      const row = await moduleRow(later, module);
       await expect(row).toContainText(state);
       await expect(row).toContainText(`${sectionsRead.length} of ${module.sections.length}`);
     }
@@ -187,7 +188,7 @@ async function changePlan(page: Page, hours: number[]): Promise<void> {
 }
 
 async function importFile(page: Page, file: Progress): Promise<void> {
-  await visit(page, '/progress/');
+  await visit(page, '/settings/');
   await page.getByLabel('Import a file …').setInputFiles({
     name: 'file.json',
     mimeType: 'application/json',
@@ -198,13 +199,13 @@ async function importFile(page: Page, file: Progress): Promise<void> {
 }
 
 async function undoLast(page: Page): Promise<void> {
-  await visit(page, '/progress/');
+  await visit(page, '/settings/');
   await page.getByRole('button', { name: 'Undo the last import' }).click();
   await expect(page.getByText(/^The import was undone/)).toBeVisible();
 }
 
 async function resetAll(page: Page): Promise<void> {
-  await visit(page, '/progress/');
+  await visit(page, '/settings/');
   await page.getByRole('button', { name: 'Start over …' }).click();
   await page.getByRole('button', { name: 'Forget everything' }).click();
   await expect(page.getByText('Your progress was reset.')).toBeVisible();

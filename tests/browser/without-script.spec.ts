@@ -56,6 +56,7 @@ test('nothing that needs a script is shown, and nothing is too wide for a phone'
     '/modules/table-format-fundamentals/',
     '/path/',
     '/progress/',
+    '/settings/',
     '/glossary/',
     catalog.qualifications.map(({ id }) => `/qualifications/${id}/`)[0] ?? '',
   ]) {

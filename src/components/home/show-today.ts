@@ -4,6 +4,7 @@ import { withCatalog } from '../../client/page-catalog.ts';
 import { takeReminder } from '../../client/progress/backup.ts';
 import { $progress, environment } from '../../client/progress/store.ts';
 import { $due } from '../../client/review/due.ts';
+import { hasBegun } from '../../domain/progress/has-begun.ts';
 import { isRecord } from '../../domain/progress/json.ts';
 import type { Today } from '../../domain/today.ts';
 import { TodayView } from './TodayView.tsx';
@@ -37,14 +38,6 @@ export function showToday(): void {
     });
   });
   $due.listen(show);
-}
-
-/** The same as `public/early.js` looks for in the stored text. */
-function hasBegun({ attempts, registers }: ReturnType<typeof $progress.get>): boolean {
-  return (
-    attempts.size > 0 ||
-    [...registers].some(([key, { value }]) => /^(read:|plan$)/.test(key) && Boolean(value))
-  );
 }
 
 function partMissing(): void {

@@ -10,7 +10,7 @@ import { formatDate } from '../format.ts';
 import { moduleTitle } from '../names.ts';
 import { useLater } from '../use-later.ts';
 
-const MOST = 8;
+const MOST = 5;
 
 /** The items most often missed, each with its question and a link to it. */
 export function MissedItems({
@@ -26,7 +26,9 @@ export function MissedItems({
     <section aria-labelledby="missed">
       <h2 id="missed">Most often missed</h2>
       {missed.length === 0 ? (
-        <p class="empty">None so far. A retry in the same visit is practice and does not count.</p>
+        <p class="board__none">
+          None so far. A retry in the same visit is practice and does not count.
+        </p>
       ) : (
         <ol class="board__missed">
           {missed.map((one) => (
@@ -58,7 +60,8 @@ function Missed({
     <li>
       <a href={href(`/modules/${module}/#q-${item}`)}>{question}</a>{' '}
       <span class="meta">
-        {title} · missed {missed} of {asked}, last on {formatDate(day, false)}
+        {title} · missed {missed} of {asked}, last on{' '}
+        {formatDate(day, false).replace(' ', '\u00a0')}
       </span>
     </li>
   );

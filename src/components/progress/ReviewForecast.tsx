@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { isoDate } from '../../domain/day.ts';
 import type { ReviewNow } from '../../domain/review.ts';
 import { href } from '../../site.ts';
-import { count, formatDate } from '../format.ts';
+import { count, formatDate, formatShortDate } from '../format.ts';
 import { FigureTable } from './FigureTable.tsx';
 
 const DAYS = 28;
@@ -19,7 +19,7 @@ export function ReviewForecast({ now }: { now: ReviewNow }): JSX.Element {
     <section aria-labelledby="forecast">
       <h2 id="forecast">Reviews to come</h2>
       {total === 0 ? (
-        <p class="empty">
+        <p class="board__none">
           None in the next four weeks. Questions of modules that you read or passed, and those that
           you got wrong, come to <a href={href('/review/')}>review</a>.
         </p>
@@ -42,7 +42,7 @@ export function ReviewForecast({ now }: { now: ReviewNow }): JSX.Element {
             ))}
             {[0, 7, 14, 21].map((place) => (
               <text key={place} class="chart__label" x={x(place)} y={HEIGHT + 15}>
-                {place === 0 ? 'today' : formatDate(isoDate(now.today + place), false)}
+                {place === 0 ? 'today' : formatShortDate(isoDate(now.today + place), false)}
               </text>
             ))}
           </svg>

@@ -26,7 +26,7 @@ export function StudyDays({
     <section aria-labelledby="study-days">
       <h2 id="study-days">Study days</h2>
       {last === undefined ? (
-        <p class="empty">
+        <p class="board__none">
           None in the last half year. A day counts on which you mark a section as read or answer a
           question.
         </p>

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { saveSetting } from '../../client/progress/store.ts';
 import { isoDate } from '../../domain/day.ts';
 import type { ReviewNow } from '../../domain/review.ts';
-import { CAP_LIMITS, MOST_CATCH_UP_DAYS, reviewSettings } from '../../domain/review/settings.ts';
+import { MOST_CATCH_UP_DAYS, reviewSettings } from '../../domain/review/settings.ts';
 import { count, formatDate } from '../format.ts';
+import { NumberSetting } from './NumberSetting.tsx';
+import { ReviewCap } from './ReviewCap.tsx';
 
 /** The daily cap, and catching up where more has piled up than it takes. */
 export function ReviewAmount({ now }: { now: ReviewNow }): JSX.Element {
@@ -13,16 +14,7 @@ export function ReviewAmount({ now }: { now: ReviewNow }): JSX.Element {
   return (
     <section class="review__amount" aria-labelledby="amount">
       <h2 id="amount">How much a day</h2>
-      <NumberSetting
-        key={`cap ${cap}`}
-        id="review-cap"
-        label="Questions a day, at most"
-        start={cap}
-        least={CAP_LIMITS.min}
-        most={CAP_LIMITS.max}
-        button="Keep"
-        onKeep={(value) => void saveSetting(reviewSettings.cap, value)}
-      />
+      <ReviewCap cap={cap} />
       {catchUp && day.catchUpDays > 0 ? (
         <p>
           What has piled up is spread until {formatDate(isoDate(catchUp.until), false)}.{' '}
@@ -56,54 +48,5 @@ export function ReviewAmount({ now }: { now: ReviewNow }): JSX.Element {
         )
       )}
     </section>
-  );
-}
-
-interface NumberProps {
-  id: string;
-  label: string;
-  start: number;
-  least: number;
-  most: number;
-  button: string;
-  /** What the number comes to. */
-  says?: (value: number) => string;
-  onKeep: (value: number) => void;
-}
-
-/** A whole number that is kept when the reader says so. */
-function NumberSetting(props: NumberProps): JSX.Element {
-  const { id, label, start, least, most, button, says, onKeep } = props;
-  const [text, setText] = useState(String(start));
-  const value = /^\d{1,4}$/.test(text.trim()) ? Number(text) : NaN;
-  const isOne = value >= least && value <= most;
-  return (
-    <form
-      class="review__number"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isOne) onKeep(value);
-      }}
-    >
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        type="text"
-        inputMode="numeric"
-        size={4}
-        autocomplete="off"
-        value={text}
-        aria-invalid={!isOne}
-        aria-describedby={`${id}-says`}
-        onInput={({ currentTarget }) => setText(currentTarget.value)}
-      />
-      <button class="button button--small" type="submit" disabled={!isOne}>
-        {button}
-      </button>
-      <span class="meta" id={`${id}-says`} role="status">
-        {isOne ? says?.(value) : `A whole number from ${least} to ${most}.`}
-      </span>
-    </form>
   );
 }

@@ -19,6 +19,8 @@ test('addressesOf lists pages, anchors and former addresses', () => {
     expect.arrayContaining([
       '/',
       '/path/',
+      '/settings/#theme',
+      '/progress/#offline',
       '/catalog.json',
       '/modules/now/',
       '/modules/before/',

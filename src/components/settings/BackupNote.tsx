@@ -25,27 +25,30 @@ const answers: Record<PersistAnswer, string> = {
 const safari =
   'Safari may delete what a site keeps after seven days of use without a visit: export a file now and then.';
 
-/** How safe progress is here, and what is not in a backup yet. For a browser only. */
-export function BackupNote(): JSX.Element {
+/** How safe progress is here, and what is not in a backup yet. */
+export function BackupNote({ live }: { live: boolean }): JSX.Element {
   const [answer, setAnswer] = useState<PersistAnswer>('unasked');
-  const [isDue] = useState(() => takeReminder() !== null);
-  useEffect(() => void persistAnswer(environment.local).then(setAnswer), []);
-  const facts = factsSinceBackup();
+  const [isDue, setDue] = useState(false);
+  useEffect(() => {
+    setDue(takeReminder() !== null);
+    void persistAnswer(environment.local).then(setAnswer);
+  }, []);
+  const facts = live ? factsSinceBackup() : 0;
   // Safari's rule holds whatever it answered.
-  const words = forgetsUnvisited() ? safari : answers[answer];
+  const words = live && forgetsUnvisited() ? safari : answers[answer];
 
   return (
     <>
       {words && <p data-persist={answer}>{words}</p>}
-      <p data-backup>
-        {describeBackup(lastBackupDay(), facts)}
+      <p data-backup={live || undefined}>
+        {describeBackup(live ? lastBackupDay() : null, facts)}
         {isDue && facts >= FACTS_BEFORE_REMINDER && ' This is a good time to export a file.'}
       </p>
       <p>
         <label class="data__check">
           <input
             type="checkbox"
-            checked={!isReminderOff()}
+            checked={!live || !isReminderOff()}
             onChange={({ currentTarget }) => setReminder(currentTarget.checked)}
           />
           Suggest a backup after {FACTS_BEFORE_REMINDER} new answers and marks, at most once a week

@@ -112,7 +112,7 @@ export function BringProgress(): JSX.Element {
         <h2 id="by-link">By a link</h2>
         <ol class="bring__steps">
           <li>
-            On the other device, open <strong>Progress</strong> and find “Move to another device”.
+            On the other device, open <strong>Settings</strong> and find “Other devices”.
           </li>
           <li>Name this device, and copy or share the link. Or show its QR code.</li>
           <li>Open the link on this device, or paste it here.</li>
@@ -140,7 +140,7 @@ export function BringProgress(): JSX.Element {
       <section aria-labelledby="by-file">
         <h2 id="by-file">By a file</h2>
         <p>
-          Under Progress, “Export to a file” saves all there is. Send the file to this device, and
+          Under Settings, “Export to a file” saves all there is. Send the file to this device, and
           choose it here.
         </p>
         <p>

@@ -47,13 +47,13 @@ export function KeepOffline(): JSX.Element {
   return (
     <section aria-labelledby="offline" class="data needs-script">
       <h2 id="offline" ref={heading} tabIndex={-1}>
-        Without a connection
+        Offline
       </h2>
       <p>
-        Pages that you visited can be read again without a connection. You can also keep the whole
-        site in this browser: every module, its questions, and the search.
+        Pages that you visited can be read without a connection; keep the whole site here, and all
+        of it can, with its questions and the search.
       </p>
-      {kept && <p>{describe(kept)}</p>}
+      <p>{kept ? describe(kept) : '\u00a0'}</p>
       {run && kept && 'bytes' in kept && (
         <p class="keep__bar">
           <progress
@@ -64,20 +64,20 @@ export function KeepOffline(): JSX.Element {
           />
         </p>
       )}
-      {kept && kept.kind !== 'impossible' && (
-        <div class="row data__actions">
+      {kept?.kind !== 'impossible' && (
+        <div class="row data__actions keep__actions">
           {run ? (
             <button class="button" type="button" onClick={() => run.abort()}>
               Cancel
             </button>
           ) : (
             <>
-              {kept.kind in starts && (
+              {kept && kept.kind in starts && (
                 <button class="button" type="button" onClick={() => void start()}>
                   {starts[kept.kind as keyof typeof starts]}
                 </button>
               )}
-              {kept.kind !== 'none' && (kept.kind !== 'unknown' || kept.isWhole) && (
+              {kept && kept.kind !== 'none' && (kept.kind !== 'unknown' || kept.isWhole) && (
                 <button class="button button--quiet" type="button" onClick={() => void remove()}>
                   Remove what is kept
                 </button>

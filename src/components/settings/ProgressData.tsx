@@ -29,12 +29,12 @@ export function ProgressData({ live }: { live: boolean }): JSX.Element {
 
   return (
     <section aria-labelledby="data" class="data needs-script">
-      <h2 id="data">Keep it, move it</h2>
+      <h2 id="data">Your progress as a file</h2>
       <p>
-        Your progress lives in this browser alone. {status.sentence} A file of it can be kept as a
-        backup, or taken in on another device, where it is merged with what is there.
+        Your progress lives in this browser alone: a file is its backup, and can be taken in
+        elsewhere, where it is merged with what is there.
       </p>
-      {live && <BackupNote />}
+      {status.sentence && <p>{status.sentence}</p>}
       <div class="row data__actions">
         <button
           class="button"
@@ -90,6 +90,7 @@ export function ProgressData({ live }: { live: boolean }): JSX.Element {
           onClose={leave}
         />
       )}
+      <BackupNote live={live} />
       {live && <SetAsideCopies />}
       <ResetDialog dialog={dialog} say={say} />
     </section>

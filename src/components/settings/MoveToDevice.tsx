@@ -53,7 +53,7 @@ export function MoveToDevice({ live }: { live: boolean }): JSX.Element {
   return (
     <section aria-labelledby="move" class="data needs-script">
       <h2 id="move" ref={heading} tabIndex={-1}>
-        Move to another device
+        Other devices
       </h2>
       <p>
         A link or a QR code carries what is new to your other device. It goes through no server: the

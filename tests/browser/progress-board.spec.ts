@@ -1,0 +1,69 @@
+import { catalog, moduleOf } from './built.ts';
+import { moduleRow } from './progress-row.ts';
+import { expect, test, untilLive, visit } from './site.ts';
+import { readOn, storePast } from './stored.ts';
+
+const module = moduleOf('table-format-fundamentals');
+
+test('who has not begun reads what will stand here, and what to do first', async ({ page }) => {
+  await visit(page, '/progress/');
+  const first = page.getByRole('region', { name: 'Nothing here yet' });
+  await expect(first).toContainText('this page shows how ready you are');
+  for (const name of ['Reviews to come', 'Study days', 'Most often missed', 'Bookmarks'])
+    await expect(page.getByRole('region', { name })).toBeHidden();
+  await expect(page.getByRole('navigation', { name: 'On this page' })).toBeHidden();
+  await first.getByRole('link', { name: 'Begin with your path' }).click();
+  await expect(page).toHaveURL(/\/path\/$/);
+});
+
+test('a qualification unfolds to its modules, one line each, by keyboard too', async ({ page }) => {
+  await storePast(page, { registers: readOn({ [module.id]: 20_700 }) });
+  await visit(page, '/progress/');
+  await expect(page.getByRole('table')).toHaveCount(0);
+  const [qualification] = catalog.qualifications;
+  const own = qualification?.modules ?? [];
+  const head = page.locator('.ready__head').first();
+  await expect(head).toContainText(/0 of \d+ skills ready/);
+  await expect(head).toContainText(`1 read of ${own.length} modules`);
+  await head.focus();
+  await page.keyboard.press('Enter');
+  const table = page.getByRole('table', { name: `Modules for ${qualification?.short ?? ''}` });
+  await expect(table.getByRole('rowheader')).toHaveCount(own.length);
+  await expect(await moduleRow(page, module)).toContainText(
+    new RegExp(`^read.*${module.sections.length} of ${module.sections.length}`),
+  );
+});
+
+test('nothing moves when the catalogue comes to a reader who has begun', async ({ page }) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/assets/catalog.*.json', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.addInitScript(() => {
+    Reflect.set(window, 'moved', 0);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        Reflect.set(
+          window,
+          'moved',
+          Number(Reflect.get(window, 'moved')) + Number(Reflect.get(entry, 'value')),
+        );
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await storePast(page, {
+    registers: { ...readOn({ [module.id]: 20_700 }), [`bookmark:module:${module.id}`]: 1 },
+    attempts: module.items.map((item, i) => [item, 20_701, 'first', i > 2] as const),
+  });
+  await page.goto('/progress/');
+  await expect(page.getByRole('heading', { name: 'Readiness' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Study days' })).toBeHidden();
+  release();
+  await untilLive(page);
+  await expect(page.getByRole('heading', { name: 'Study days' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Bookmarks' })).toContainText(module.title);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  expect(await page.evaluate(() => Number(Reflect.get(window, 'moved')))).toBeLessThan(0.01);
+});
