@@ -128,8 +128,8 @@ export function breakLongCode(): HastPluginDefinition {
           return;
         const pieces = splitLongWords(text.value);
         if (pieces.length < 2) return;
-        const children = pieces.flatMap((value, i): HastNode[] => {
-          const piece: HastNode = { type: 'text', value };
+        const children = pieces.flatMap((value, i): HastElement['children'] => {
+          const piece = { type: 'text', value } as const;
           return i === 0
             ? [piece]
             : [{ type: 'element', tagName: 'wbr', properties: {}, children: [] }, piece];
