@@ -7,11 +7,12 @@ import { contentChecks } from './src/catalog/astro-content-checks.ts';
 import { checkedContent } from './src/catalog/checked-content.ts';
 import { contentRoot } from './src/catalog/content-root.ts';
 import {
+  breakLongCode,
+  fitTables,
   holdOptions,
   joinCites,
   rebaseLinks,
   tidyCells,
-  wrapTables,
 } from './src/catalog/hast-plugins.ts';
 import { earlyScript } from './src/catalog/astro-early-script.ts';
 import { offline } from './src/catalog/astro-offline.ts';
@@ -28,6 +29,9 @@ const isContentPage = (page) =>
   !page.endsWith('/offline/') &&
   !page.includes('/fragments/') &&
   !isAlias(page.split('/modules/')[1]?.replace('/', '') ?? '');
+
+// What every page has, and all that it imports, is one file: small files weigh more, each by itself.
+const chunks = [{ name: 'site', test: /src\/client\/site\.ts$/ }];
 
 export default defineConfig({
   site: siteOrigin,
@@ -49,6 +53,9 @@ export default defineConfig({
     plugins: [importSimulators()],
     build: { assetsInlineLimit: 0 },
     worker: { format: 'es' },
+    environments: {
+      client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunks } } } } },
+    },
   },
   security: {
     csp: {
@@ -68,10 +75,11 @@ export default defineConfig({
       features: { smartPunctuation: false },
       hastPlugins: [
         rebaseLinks(basePath),
-        wrapTables({ cards: true }),
+        fitTables({ cards: true }),
         tidyCells(),
         joinCites(),
         holdOptions(),
+        breakLongCode(),
       ],
     }),
     shikiConfig,

@@ -1,4 +1,5 @@
 import { defineHastPlugin, type HastNode, type HastPluginDefinition } from 'satteri';
+import { splitLongWords } from './long-words.ts';
 
 /** Puts the site's base before root-relative links, so that pages work in a sub-folder. */
 export function rebaseLinks(base: string): HastPluginDefinition {
@@ -18,40 +19,49 @@ export function rebaseLinks(base: string): HastPluginDefinition {
 }
 
 /**
- * A wide table scrolls by itself, and by keyboard, instead of stretching a phone's page. With `cards`, a table of words
- * in three columns or more becomes cards there: each cell carries its column's heading, and the roles that CSS would take away.
+ * On a phone a table must not stretch the page. With `cards`, a table of words in three columns or more becomes cards
+ * there, a row each: every cell carries its column's heading, and the roles that CSS would take away. Any other scrolls by
+ * itself, by keyboard too, and is named after its columns.
  */
-export function wrapTables({ cards = false } = {}): HastPluginDefinition {
+export function fitTables({ cards = false } = {}): HastPluginDefinition {
   return defineHastPlugin({
-    name: 'wrap-tables',
+    name: 'fit-tables',
     element: {
       filter: ['table'],
       visit(node, context) {
         const rows = elementsIn(node).flatMap((part) => elementsIn(part));
-        const [head, ...body] = rows.map((row) => elementsIn(row));
+        const [head = [], ...body] = rows.map((row) => elementsIn(row));
+        const heads = head.map(textOf);
         const wordy = body.some((row) => row.some((cell) => textOf(cell).length > 24));
-        if (cards && head && head.length >= 3 && wordy) {
-          const heads = head.map(textOf);
-          context.setProperty(node, 'className', ['table--cards']);
-          context.setProperty(node, 'role', 'table');
-          for (const group of elementsIn(node)) context.setProperty(group, 'role', 'rowgroup');
-          for (const row of rows) context.setProperty(row, 'role', 'row');
-          // An empty corner heads nothing.
-          for (const cell of head)
-            context.setProperty(cell, 'role', textOf(cell) === '' ? 'cell' : 'columnheader');
-          for (const row of body) {
-            row.forEach((cell, i) => {
-              context.setProperty(cell, 'role', 'cell');
-              context.setProperty(cell, 'data-head', heads[i] ?? '');
-            });
-          }
+        if (!cards || head.length < 3 || !wordy) {
+          const name = heads.filter((one) => one !== '').join(', ');
+          context.wrapNode(node, {
+            type: 'element',
+            tagName: 'div',
+            properties: {
+              className: ['table-scroll'],
+              tabIndex: 0,
+              role: 'region',
+              ariaLabel: `Table: ${name}`,
+            },
+            children: [],
+          });
+          return;
         }
-        context.wrapNode(node, {
-          type: 'element',
-          tagName: 'div',
-          properties: { className: ['table-scroll'], tabIndex: 0 },
-          children: [],
-        });
+        context.setProperty(node, 'className', ['table--cards']);
+        context.setProperty(node, 'role', 'table');
+        for (const group of elementsIn(node)) context.setProperty(group, 'role', 'rowgroup');
+        for (const row of rows) context.setProperty(row, 'role', 'row');
+        // An empty corner heads nothing.
+        for (const cell of head)
+          context.setProperty(cell, 'role', textOf(cell) === '' ? 'cell' : 'columnheader');
+        for (const row of body) {
+          row.forEach((cell, i) => {
+            context.setProperty(cell, 'role', 'cell');
+            // The first cell is the card's title.
+            if (i > 0) context.setProperty(cell, 'data-head', heads[i] ?? '');
+          });
+        }
       },
     },
   });
@@ -101,6 +111,30 @@ export function holdOptions(): HastPluginDefinition {
       filter: ['code'],
       visit(node, context) {
         if (/^--?\w\S*$/.test(textOf(node))) context.setProperty(node, 'className', ['option']);
+      },
+    },
+  });
+}
+
+/** A long path or identifier breaks at its joints where a line has no room; copied, it is as it was. */
+export function breakLongCode(): HastPluginDefinition {
+  return defineHastPlugin({
+    name: 'break-long-code',
+    element: {
+      filter: ['code'],
+      visit(node, context) {
+        const [text] = node.children;
+        if (node.children.length !== 1 || text?.type !== 'text' || text.value.includes('\n'))
+          return;
+        const pieces = splitLongWords(text.value);
+        if (pieces.length < 2) return;
+        const children = pieces.flatMap((value, i): HastElement['children'] => {
+          const piece = { type: 'text', value } as const;
+          return i === 0
+            ? [piece]
+            : [{ type: 'element', tagName: 'wbr', properties: {}, children: [] }, piece];
+        });
+        context.replaceNode(node, { ...node, children });
       },
     },
   });

@@ -1,10 +1,10 @@
 import { markdownToHtml } from 'satteri';
-import { holdOptions, rebaseLinks, tidyCells, wrapTables } from './hast-plugins.ts';
+import { breakLongCode, fitTables, holdOptions, rebaseLinks, tidyCells } from './hast-plugins.ts';
 
 const features = { smartPunctuation: false } as const;
 // Without `import.meta.env` (unit tests, Node) pages lie at the root.
 const base: string = import.meta.env?.BASE_URL ?? '/';
-const hastPlugins = [rebaseLinks(base), wrapTables(), tidyCells(), holdOptions()];
+const hastPlugins = [rebaseLinks(base), fitTables(), tidyCells(), holdOptions(), breakLongCode()];
 
 /** A block of markdown from a YAML file, as HTML with links under the site's base. */
 export function blockMarkdown(text: string): string {

@@ -1,7 +1,10 @@
+import { loadDialogStyles } from './dialog-styles.ts';
 import { shortcutKeys } from '../domain/shortcut-keys.ts';
 
 /** Lists the shortcuts and lets the reader turn them off. */
-export function openKeysDialog(on: boolean, setOn: (on: boolean) => void): void {
+export async function openKeysDialog(on: boolean, setOn: (on: boolean) => void): Promise<void> {
+  await loadDialogStyles();
+  if (document.querySelector('dialog[open]')) return;
   const dialog = document.createElement('dialog');
   dialog.className = 'dialog dialog--keys';
   dialog.setAttribute('aria-labelledby', 'keys-title');

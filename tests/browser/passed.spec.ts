@@ -1,7 +1,7 @@
 import { catalog, moduleOf } from './built.ts';
 import { moduleRow } from './progress-row.ts';
 import { answer, itemForm, onePerObjective } from './quiz.ts';
-import { expect, storedProgress, test, visit } from './site.ts';
+import { expect, leadsTo, storedProgress, test, visit } from './site.ts';
 import { storePast } from './stored.ts';
 
 const module = moduleOf('table-format-fundamentals');
@@ -83,6 +83,55 @@ test('one right first answer for each objective passes the module, everywhere', 
     'href',
     new RegExp(module.id),
   );
+});
+
+test('what passes the module is marked once, and leads to the next step of the plan', async ({
+  page,
+}) => {
+  const [last = '', ...others] = onePerObjective(module).toReversed();
+  const after = moduleOf('jvm-memory-gc-interop');
+  await storePast(page, {
+    attempts: others.map((item) => [item, 20_000, 'first', true] as const),
+    registers: { plan: { input: {}, modules: [module.id, after.id] } },
+  });
+  await page.goto(module.url);
+  const finish = page.getByRole('status').filter({ hasText: 'You passed' });
+  await expect(finish).toBeHidden();
+  const form = itemForm(page, last);
+  const above = (await form.boundingBox())?.y ?? 0;
+  const scrolled = await page.evaluate(() => scrollY);
+  await answer(page, last, 'right');
+  await expect(finish).toBeVisible();
+  await expect(finish).toContainText(`You passed ${module.title}`);
+  await expect(finish).toContainText(`All ${module.objectives.length} objectives are met.`);
+  const builds = catalog.modules.filter(({ prerequisites }) => prerequisites.includes(module.id));
+  expect(builds.length).toBeGreaterThan(0);
+  for (const { title } of builds)
+    await expect(finish.getByRole('link', { name: title, exact: true })).toBeVisible();
+  const onward = finish.getByRole('link', { name: `Next: ${after.title}` });
+  await expect(onward).toHaveAttribute('href', leadsTo(after.url));
+  await expect(finish.getByRole('link', { name: /^Practise/ })).toBeHidden();
+  // It stands below what is read, so that nothing moves.
+  const now = (await form.boundingBox())?.y ?? 0;
+  expect(now + (await page.evaluate(() => scrollY))).toBe(above + scrolled);
+  await expect(page.getByText('You have read it all')).toBeHidden();
+
+  await page.reload();
+  await expect(page.locator('.module__facts .state')).toHaveText('passed');
+  await expect(finish).toBeHidden();
+});
+
+test('who has read it all, and not passed, is led to the self-check', async ({ page }) => {
+  const [first = ''] = onePerObjective(module);
+  await page.goto(module.url);
+  const way = page.getByText('You have read it all');
+  await expect(way).toBeHidden();
+  await page.getByRole('button', { name: 'Mark all sections as read' }).click();
+  await expect(way).toContainText(`0 of ${module.objectives.length} are met`);
+  await answer(page, first, 'right');
+  await expect(way).toContainText(`1 of ${module.objectives.length} are met`);
+  await way.getByRole('link', { name: 'To the self-check' }).click();
+  await expect(page.getByRole('heading', { name: 'Self-check' })).toBeInViewport();
 });
 
 test('the rating of an open question is kept', async ({ page }) => {

@@ -8,6 +8,8 @@ export function initMarks(module: StatefulModule, retired: readonly RetiredItem[
   const buttons = [...document.querySelectorAll<HTMLButtonElement>('[data-read]:is(button)')];
   const all = document.querySelector<HTMLButtonElement>('[data-read-all]');
   const bookmarks = [...document.querySelectorAll<HTMLButtonElement>('[data-bookmark]')];
+  const toPass = document.querySelector<HTMLElement>('[data-to-pass]');
+  const metCount = toPass?.querySelector('span');
   const pressed = (button: Element) => button.getAttribute('aria-pressed') === 'true';
 
   for (const button of buttons) {
@@ -25,12 +27,14 @@ export function initMarks(module: StatefulModule, retired: readonly RetiredItem[
   }
 
   $progress.subscribe((progress) => {
-    const { sectionsRead, read, objectivesMet } = moduleProgress(progress, module, retired);
+    const { sectionsRead, read, passed, objectivesMet } = moduleProgress(progress, module, retired);
     for (const button of buttons) {
       const on = sectionsRead.includes(button.dataset.read ?? '');
       button.setAttribute('aria-pressed', String(on));
     }
     all?.setAttribute('aria-pressed', String(read));
+    if (toPass) toPass.hidden = !read || passed;
+    if (metCount) metCount.textContent = String(objectivesMet.length);
     for (const link of document.querySelectorAll<HTMLElement>('[data-toc]')) {
       link.toggleAttribute('data-read', sectionsRead.includes(link.dataset.toc ?? ''));
     }

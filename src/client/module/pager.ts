@@ -12,6 +12,8 @@ export function initPager(module: string): void {
   const pager = document.querySelector<HTMLElement>('[data-pager]');
   const previous = pager?.querySelector<HTMLAnchorElement>('[data-pager-previous]');
   const next = pager?.querySelector<HTMLAnchorElement>('[data-pager-next]');
+  // What a module that was just passed leads to is the same.
+  const onward = document.querySelector<HTMLAnchorElement>('[data-finish-next]');
   if (!previous || !next) return;
   const own = [readLink(previous), readLink(next)] as const;
   let titles: Titles | undefined;
@@ -30,7 +32,7 @@ export function initPager(module: string): void {
         plan.filter((id) => Object.hasOwn(known, id)),
       )?.map((id): Link => ({ id, ...known[id ?? ''] }));
     showLink(previous, links?.[0] ?? own[0]);
-    showLink(next, links?.[1] ?? own[1]);
+    for (const link of [next, onward]) if (link) showLink(link, links?.[1] ?? own[1]);
   };
   $progress.subscribe((progress) => {
     const plan = savedPlan(progress)?.modules ?? [];

@@ -90,9 +90,9 @@ function buildCard({ term, zh, definition }: Terms[string]): HTMLElement {
   return card;
 }
 
-/** Under the term, inside the window. Set through the DOM: the CSP refuses style attributes in HTML only. */
+/** Under the term's last line, so that it covers none of it, and inside the window. Set through the DOM: the CSP refuses style attributes in HTML only. */
 function place(card: HTMLElement, link: HTMLElement): void {
-  const at = link.getClientRects()[0] ?? link.getBoundingClientRect();
+  const at = [...link.getClientRects()].at(-1) ?? link.getBoundingClientRect();
   const left = Math.max(
     12,
     Math.min(at.left, document.documentElement.clientWidth - card.offsetWidth - 12),

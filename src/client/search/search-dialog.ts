@@ -1,4 +1,5 @@
 import { basePath } from '../base-path.ts';
+import { loadDialogStyles } from '../dialog-styles.ts';
 import { search, type Kind, type SearchHit } from './pagefind.ts';
 
 const kinds: Record<Kind, string> = {
@@ -10,7 +11,8 @@ const kinds: Record<Kind, string> = {
 let dialog: HTMLDialogElement | undefined;
 
 /** Opens the one search dialog; what was typed before is still there. */
-export function openSearchDialog(): void {
+export async function openSearchDialog(): Promise<void> {
+  await loadDialogStyles();
   dialog ??= buildDialog();
   if (!dialog.open) dialog.showModal();
   dialog.querySelector<HTMLInputElement>('input')?.select();

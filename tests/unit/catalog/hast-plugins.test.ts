@@ -1,12 +1,13 @@
 import { markdownToHtml, mdxToJs, type HastPluginDefinition } from 'satteri';
 import { describe, expect, test } from 'vitest';
 import {
+  breakLongCode,
+  fitTables,
   holdOptions,
   joinCites,
   rebaseLinks,
   tidyCells,
   wholeLinks,
-  wrapTables,
 } from '../../../src/catalog/hast-plugins.ts';
 
 function toHtml(markdown: string, plugin: HastPluginDefinition): string {
@@ -33,10 +34,28 @@ describe('rebaseLinks', () => {
 
 const table = '|  | b | c |\n|:--|:-:|--:|\n| 1 | 2 | |\n';
 
-test('wrapTables lets a table scroll by itself, by keyboard too', () => {
-  expect(toHtml(table, wrapTables()).trim()).toMatch(
-    /^<div class="table-scroll" tabindex="0"><table>[^]*<\/table><\/div>$/,
-  );
+describe('fitTables', () => {
+  const wordy =
+    '| when | take | it costs |\n|--|--|--|\n| a table of very many columns | `x` | much |\n';
+
+  test('lets a table scroll by itself, by keyboard too, and names it', () => {
+    expect(toHtml(table, fitTables()).trim()).toMatch(
+      /^<div class="table-scroll" tabindex="0" role="region" aria-label="Table: b, c"><table>[^]*<\/table><\/div>$/,
+    );
+    // Numbers are compared side by side, whatever the width.
+    expect(toHtml(table, fitTables({ cards: true }))).toContain('class="table-scroll"');
+    expect(toHtml(wordy, fitTables())).toContain('class="table-scroll"');
+  });
+
+  test('makes cards of words: the first cell heads one, the others have their column’s heading', () => {
+    const html = toHtml(wordy, fitTables({ cards: true }));
+    expect(html).not.toContain('tabindex');
+    expect(html).toContain('<table class="table--cards" role="table">');
+    expect(html).toContain('<td role="cell">a table of very many columns</td>');
+    expect(html).toContain('<td role="cell" data-head="it costs">much</td>');
+    expect(html.match(/role="row"/g)).toHaveLength(2);
+    expect(html.match(/role="columnheader"/g)).toHaveLength(3);
+  });
 });
 
 describe('tidyCells', () => {
@@ -78,4 +97,13 @@ test('holdOptions marks options, and no other code', () => {
     true,
   );
   expect(['`a-b`', '`-1 < x`', '`- 3`', '`-`', '    -Xmx1g in a block'].some(marked)).toBe(false);
+});
+
+test('breakLongCode lets a long path break at its joints, and copies as it was', () => {
+  const html = (markdown: string) => toHtml(markdown, breakLongCode()).trim();
+  expect(html('`warehouse/orders.db/bucket-0`')).toBe(
+    '<p><code>warehouse/<wbr>orders.<wbr>db/<wbr>bucket-<wbr>0</code></p>',
+  );
+  expect(html('`partial-update`')).toBe('<p><code>partial-update</code></p>');
+  expect(html('    warehouse/orders.db/bucket-0/data.parquet')).not.toContain('<wbr>');
 });
