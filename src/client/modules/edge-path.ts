@@ -28,6 +28,11 @@ function pointsOf(from: Card, to: Card, gap: number): Point[] {
   const [start, end] = down ? [from.bottom, to.top] : [from.top, to.bottom];
   const [leave, arrive] = down ? [start + half, end - half] : [start - half, end + half];
   const isNext = Math.abs(end - start) < gap * 1.5;
+  if (isNext && Math.abs(toX - fromX) < 1)
+    return [
+      [fromX, start],
+      [fromX, end],
+    ];
   // In the next row one gap holds both turns; further on, the column's own gap leads to the row.
   if (isNext)
     return [
