@@ -1,93 +1,59 @@
 import type { ModuleContent } from './read.ts';
 
-/** Where things stand in the prerequisite map, in SVG units: columns by depth, arrows to the right. */
-export interface ModuleMap {
-  width: number;
-  height: number;
-  nodes: { module: ModuleContent; x: number; y: number; lines: string[] }[];
-  edges: { from: string; to: string; path: string }[];
+/** What the map needs of a module. */
+type Mapped = Pick<ModuleContent, 'slug' | 'prerequisites' | 'qualifications'>;
+
+/** What stands around a module: what to read before it, and what builds on it. Both direct, both in the order given. */
+export interface Neighbours<M> {
+  needs: M[];
+  dependants: M[];
 }
 
-export const mapNode = { width: 224, height: 78 };
-const gapX = 88;
-const gapY = 14;
-const lineLength = 28;
-/** A page has room for so many: modules without arrows fill them. */
-const leastColumns = 3;
+/** A module in the map. */
+export interface MapNode<M, Q> extends Neighbours<M> {
+  module: M;
+  /** Qualifications that it serves too, beside its band's. */
+  others: Q[];
+}
 
-/**
- * Lays modules into columns: a module stands one column after its last prerequisite. In a column they
- * are sorted by the mean row of their prerequisites, which keeps arrows short. Modules without arrows
- * fill rows of their own below. `modules` must be in prerequisite order.
- */
-export function layOutMap(modules: readonly ModuleContent[]): ModuleMap {
-  const depth = new Map<string, number>();
-  const row = new Map<string, number>();
-  const columns: ModuleContent[][] = [];
-  const linked = new Set(
-    modules.flatMap(({ slug, prerequisites }) =>
-      prerequisites.length > 0 ? [slug, ...prerequisites] : [],
-    ),
-  );
-  for (const module of modules.filter(({ slug }) => linked.has(slug))) {
-    const column = Math.max(-1, ...module.prerequisites.map((slug) => depth.get(slug) ?? 0)) + 1;
-    depth.set(module.slug, column);
-    (columns[column] ??= []).push(module);
-  }
-  const pull = (module: ModuleContent) =>
-    module.prerequisites.length === 0
-      ? module.ordinal
-      : module.prerequisites.reduce((sum, slug) => sum + (row.get(slug) ?? 0), 0) /
-        module.prerequisites.length;
-  for (const column of columns) {
-    column.sort((a, b) => pull(a) - pull(b) || a.ordinal - b.ordinal);
-    column.forEach((module, i) => row.set(module.slug, i));
-  }
+/** One qualification's part of the map. */
+export interface Band<M, Q> {
+  qualification: Q;
+  nodes: MapNode<M, Q>[];
+  /** How many modules of other bands serve this qualification too. */
+  elsewhere: number;
+}
 
-  const rows = Math.max(0, ...columns.map(({ length }) => length));
-  const across = Math.max(leastColumns, columns.length);
-  const alone = modules.filter(({ slug }) => !linked.has(slug));
-  alone.forEach(({ slug }, i) => {
-    depth.set(slug, i % across);
-    row.set(slug, rows + Math.floor(i / across));
-  });
-  const apart = rows > 0 && alone.length > 0 ? gapY : 0;
-  const wide = Math.max(columns.length, Math.min(across, alone.length));
-  const tall = rows + Math.ceil(alone.length / across);
-
-  const place = (slug: string) => ({
-    x: 2 + (depth.get(slug) ?? 0) * (mapNode.width + gapX),
-    y: 2 + (row.get(slug) ?? 0) * (mapNode.height + gapY) + (linked.has(slug) ? 0 : apart),
-  });
+/** The neighbours of one module among all. */
+export function neighboursOf<M extends Mapped>(modules: readonly M[], module: M): Neighbours<M> {
   return {
-    width: wide * (mapNode.width + gapX) - gapX + 4,
-    height: tall * (mapNode.height + gapY) - gapY + apart + 4,
-    nodes: modules.map((module) => ({ module, ...place(module.slug), lines: wrap(module.title) })),
-    edges: modules.flatMap((module) =>
-      module.prerequisites.map((from) => {
-        const a = place(from);
-        const b = place(module.slug);
-        const x1 = a.x + mapNode.width;
-        const y1 = a.y + mapNode.height / 2;
-        const y2 = b.y + mapNode.height / 2;
-        const middle = (x1 + b.x) / 2;
-        return {
-          from,
-          to: module.slug,
-          path: `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${b.x - 2} ${y2}`,
-        };
-      }),
-    ),
+    needs: modules.filter(({ slug }) => module.prerequisites.includes(slug)),
+    dependants: modules.filter(({ prerequisites }) => prerequisites.includes(module.slug)),
   };
 }
 
-/** Titles have 60 characters at most: three lines hold them. */
-function wrap(title: string): string[] {
-  const lines: string[] = [''];
-  for (const word of title.split(' ')) {
-    const line = lines.at(-1) ?? '';
-    if (line !== '' && line.length + word.length + 1 > lineLength) lines.push(word);
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
-  }
-  return lines;
+/**
+ * The map: a band for each qualification, a module in that of its first. In a band the order given stays:
+ * `modules` in prerequisite order stand after what they need.
+ */
+export function layOutBands<M extends Mapped, Q extends { id: string }>(
+  modules: readonly M[],
+  qualifications: readonly Q[],
+): Band<M, Q>[] {
+  return qualifications.map((qualification) => {
+    const { id } = qualification;
+    const own = modules.filter(({ qualifications: [first] }) => first === id);
+    const serving = modules.filter((module) => module.qualifications.includes(id));
+    return {
+      qualification,
+      nodes: own.map((module) => ({
+        module,
+        ...neighboursOf(modules, module),
+        others: qualifications.filter(
+          (other) => other.id !== id && module.qualifications.includes(other.id),
+        ),
+      })),
+      elsewhere: serving.length - own.length,
+    };
+  });
 }

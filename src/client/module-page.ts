@@ -2,6 +2,7 @@ import type { ModulePageData } from '../domain/module-page.ts';
 import { readJsonBlock } from './json-block.ts';
 import { initCopyButtons } from './module/copy.ts';
 import { initMarks } from './module/marks.ts';
+import { initNeighbourhood } from './module/neighbourhood.ts';
 import { initPager } from './module/pager.ts';
 import { initTerms } from './module/terms.ts';
 import { initToc } from './module/toc.ts';
@@ -16,6 +17,7 @@ const { module, prerequisites, retired } = readJsonBlock<ModulePageData>('module
 initStates([module, ...prerequisites], retired);
 initMarks(module, retired);
 initToc(module.id);
+initNeighbourhood();
 initPager(module.id);
 initItems(module, retired);
 initOpenQuestions();

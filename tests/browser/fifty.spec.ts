@@ -77,8 +77,11 @@ const forNewcomers: Record<string, Listing> = {
     );
   },
   '/modules/': async (page) => {
-    await expectLinks(page, '[data-row]', all);
-    await expect(page.locator('[data-map-node]')).toHaveCount(all.length);
+    await expectLinks(page, '[data-node]', all);
+    await expect(page.locator('[data-band]')).toHaveCount(qualifications.length);
+    for (const band of await page.locator('[data-band]:not([open]) > summary').all())
+      await band.click();
+    for (const node of await page.locator('[data-node]').all()) await expect(node).toBeVisible();
   },
   ...ofQualifications('/qualifications/', '.module-list'),
   '/path/?default': async (page) => {

@@ -14,15 +14,12 @@ function describeFocus(page: Page): Promise<{ at: string; fault: string }> {
     if (!one || one === document.body) return { at: 'body', fault: 'lost' };
     const at = one.outerHTML.slice(0, 100);
     const box = one.getBoundingClientRect();
-    // A radio's label or a map's box shows the focus for it.
+    // A radio's label shows the focus for it.
     const shown = [one, one.closest('label')].filter((part) => part !== null);
-    const frame = one.querySelector('rect');
-    const marked =
-      (frame && parseFloat(getComputedStyle(frame).strokeWidth) >= 4) ||
-      shown.some((part) => {
-        const { outlineStyle, outlineWidth } = getComputedStyle(part);
-        return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
-      });
+    const marked = shown.some((part) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(part);
+      return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+    });
     const seen = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
     return { at, fault: seen ? (marked ? '' : 'no focus ring') : 'out of sight' };
   });

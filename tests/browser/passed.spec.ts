@@ -34,10 +34,6 @@ test('one right first answer for each objective passes the module, everywhere', 
     .getByRole('listitem')
     .filter({ has: page.getByRole('link', { name: module.title, exact: true }) });
   await expect(row.locator('.state')).toHaveText('passed');
-  await expect(page.locator(`[data-map-node="${module.id}"] .map__node`)).toHaveAttribute(
-    'data-state',
-    'passed',
-  );
 
   const after = catalog.modules.find(({ prerequisites }) => prerequisites.includes(module.id));
   if (!after) throw new Error('no module builds on it');

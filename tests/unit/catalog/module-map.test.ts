@@ -1,75 +1,96 @@
 import { describe, expect, test } from 'vitest';
-import { layOutMap, mapNode } from '../../../src/catalog/module-map.ts';
+import { layOutBands, neighboursOf } from '../../../src/catalog/module-map.ts';
 import { readContent } from '../../../src/catalog/read.ts';
 import { orderModules } from '../../../src/domain/module-order.ts';
 import { seededRandom } from '../../../src/domain/shuffle.ts';
-import { moduleLike } from './content.ts';
 
-/** Up to 40 modules in prerequisite order, each needing up to three before it. */
-function modulesOf(seed: string) {
-  const random = seededRandom(seed);
-  return Array.from({ length: 1 + Math.floor(random() * 40) }, (_, i) =>
-    moduleLike({
-      slug: `m${i}`,
-      ordinal: i + 1,
-      prerequisites: [...new Set([i - 1, i - 4, i - 9])]
-        .filter((j) => j >= 0 && random() < 0.4)
-        .map((j) => `m${j}`),
-    }),
-  );
+interface Module {
+  slug: string;
+  prerequisites: string[];
+  qualifications: string[];
 }
 
-const real = orderModules(
-  readContent(process.cwd()).modules.map((module) => ({ ...module, id: module.slug })),
-);
-const seeds = Array.from({ length: 60 }, (_, i) => `map-${i}`);
-const all = [real, ...seeds.map(modulesOf)].map((modules) => ({
-  modules,
-  map: layOutMap(modules),
-}));
+const seven = Array.from({ length: 7 }, (_, i) => ({ id: `q${i + 1}` }));
 
-describe('layOutMap', () => {
-  test('shows each module once, inside the picture, none over another', () => {
-    for (const { modules, map } of all) {
-      expect(map.nodes.map(({ module }) => module.slug)).toEqual(modules.map(({ slug }) => slug));
-      for (const [i, { x, y }] of map.nodes.entries()) {
-        expect(Math.min(x, y)).toBeGreaterThanOrEqual(0);
-        expect(x + mapNode.width).toBeLessThanOrEqual(map.width);
-        expect(y + mapNode.height).toBeLessThanOrEqual(map.height);
-        for (const other of map.nodes.slice(i + 1)) {
-          const apart =
-            Math.abs(other.x - x) >= mapNode.width || Math.abs(other.y - y) >= mapNode.height;
-          expect(apart, `${i} and ${other.module.slug}`).toBe(true);
+/** Up to 40 modules in prerequisite order, each needing up to three before it and serving up to three. */
+function modulesOf(seed: string): Module[] {
+  const random = seededRandom(seed);
+  const some = <T>(list: readonly T[], share: number) => list.filter(() => random() < share);
+  return Array.from({ length: 1 + Math.floor(random() * 40) }, (_, i) => ({
+    slug: `m${i}`,
+    prerequisites: some(
+      [i - 1, i - 4, i - 9].filter((j) => j >= 0),
+      0.4,
+    ).map((j) => `m${j}`),
+    qualifications: [
+      ...new Set([`q${1 + Math.floor(random() * 7)}`, ...some(seven, 0.2).map(({ id }) => id)]),
+    ],
+  }));
+}
+
+const { modules, posting } = readContent(process.cwd());
+const all: { modules: Module[]; qualifications: { id: string }[] }[] = [
+  {
+    modules: orderModules(modules.map((module) => ({ ...module, id: module.slug }))),
+    qualifications: posting.qualifications,
+  },
+  ...Array.from({ length: 60 }, (_, i) => ({
+    modules: modulesOf(`map-${i}`),
+    qualifications: seven,
+  })),
+];
+
+describe('layOutBands', () => {
+  test('shows each module once, in the band of its first qualification', () => {
+    for (const { modules, qualifications } of all) {
+      const bands = layOutBands(modules, qualifications);
+      expect(bands.map(({ qualification }) => qualification)).toEqual(qualifications);
+      const shown = bands.flatMap(({ qualification, nodes }) =>
+        nodes.map(({ module }) => ({ slug: module.slug, band: qualification.id })),
+      );
+      expect(shown.toSorted((a, b) => a.slug.localeCompare(b.slug))).toEqual(
+        modules
+          .map(({ slug, qualifications: [band] }) => ({ slug, band }))
+          .toSorted((a, b) => a.slug.localeCompare(b.slug)),
+      );
+    }
+  });
+
+  test('puts a module after what it needs of its band', () => {
+    for (const { modules, qualifications } of all) {
+      for (const { nodes } of layOutBands(modules, qualifications)) {
+        const seen = new Set<string>();
+        const own = new Set(nodes.map(({ module }) => module.slug));
+        for (const { module, needs } of nodes) {
+          const unread = needs.filter(({ slug }) => own.has(slug) && !seen.has(slug));
+          expect(unread, module.slug).toEqual([]);
+          seen.add(module.slug);
         }
       }
     }
   });
 
-  test('draws each prerequisite as an arrow that goes right, from edge to edge', () => {
-    for (const { modules, map } of all) {
-      expect(map.edges.map(({ from, to }) => `${from} ${to}`)).toEqual(
-        modules.flatMap(({ slug, prerequisites }) =>
-          prerequisites.map((from) => `${from} ${slug}`),
-        ),
-      );
-      const nodes = new Map(map.nodes.map((node) => [node.module.slug, node]));
-      for (const { from, to, path } of map.edges) {
-        const [x1 = NaN, y1 = NaN, ...rest] = (path.match(/-?[\d.]+/g) ?? []).map(Number);
-        const [x2 = NaN, y2 = NaN] = rest.slice(-2);
-        const [a, b] = [nodes.get(from), nodes.get(to)];
-        expect(x1).toBe((a?.x ?? NaN) + mapNode.width);
-        expect(y1).toBe((a?.y ?? NaN) + mapNode.height / 2);
-        expect(x2).toBe((b?.x ?? NaN) - 2);
-        expect(y2).toBe((b?.y ?? NaN) + mapNode.height / 2);
-        expect(x2).toBeGreaterThan(x1);
+  test('counts each qualification of a module once: as its band, as another, or elsewhere', () => {
+    for (const { modules, qualifications } of all) {
+      const bands = layOutBands(modules, qualifications);
+      const others = bands.flatMap(({ nodes }) => nodes.flatMap((node) => node.others));
+      for (const { qualification, nodes, elsewhere } of bands) {
+        expect(others.filter(({ id }) => id === qualification.id)).toHaveLength(elsewhere);
+        expect(modules.filter((one) => one.qualifications.includes(qualification.id))).toHaveLength(
+          nodes.length + elsewhere,
+        );
       }
     }
   });
+});
 
-  test('breaks a title of 60 characters into three lines at most', () => {
-    const title = 'Metadata compaction, versioning and garbage collection at rest';
-    const [node] = layOutMap([moduleLike({ title, prerequisites: [] })]).nodes;
-    expect(node?.lines.join(' ')).toBe(title);
-    expect(node?.lines.length).toBeLessThanOrEqual(3);
-  });
+test('neighboursOf: whatever a module needs, it builds on', () => {
+  for (const { modules } of all) {
+    for (const module of modules) {
+      const { needs, dependants } = neighboursOf(modules, module);
+      expect(needs.map(({ slug }) => slug).toSorted()).toEqual(module.prerequisites.toSorted());
+      for (const one of needs) expect(neighboursOf(modules, one).dependants).toContain(module);
+      for (const one of dependants) expect(neighboursOf(modules, one).needs).toContain(module);
+    }
+  }
 });
