@@ -78,8 +78,9 @@ export function tidyCells(): HastPluginDefinition {
       filter: ['th', 'td'],
       visit(node, context) {
         const { style, ...rest } = node.properties ?? {};
-        const side = /text-align:\s*(center|right)/.exec(String(style))?.[1];
-        const properties = side ? { ...rest, className: [`align-${side}`] } : rest;
+        // Numbers stand at the right; no column of ours is centred.
+        const isRight = /text-align:\s*right/.test(String(style));
+        const properties = isRight ? { ...rest, className: ['align-right'] } : rest;
         const tagName = node.children.length === 0 ? 'td' : node.tagName;
         context.replaceNode(node, { ...node, tagName, properties });
       },

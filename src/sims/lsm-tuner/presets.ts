@@ -198,7 +198,7 @@ export const presets: readonly Preset[] = [
       ],
       acts: [run100],
       why: (after, before) =>
-        `It fired ${count(firedByCount(after), 'time')}, and ${count(firedByCount(asDefaults(before)), 'time')} with the defaults: a full compaction empties the middle levels, which this rule would write again.`,
+        `It fired ${count(firedByCount(after), 'time')}, and ${count(firedByCount(asDefaults(before)), 'time')} with the defaults: full compactions empty the middle levels, which this rule would merge.`,
     },
   },
   {
@@ -219,7 +219,7 @@ export const presets: readonly Preset[] = [
       ],
       acts: [run100],
       why: (after) =>
-        `The mean is ${means(after).write.toFixed(1)} MB: nearly each flush makes a second or third run, and merging it writes the medium run beside it again.`,
+        `The mean is ${means(after).write.toFixed(1)} MB: nearly each flush is merged at once with the medium run beside it.`,
     },
   },
   {
@@ -240,7 +240,7 @@ export const presets: readonly Preset[] = [
       ],
       acts: [run100],
       why: (after) =>
-        `${count(fired(after, 'size-amp'), 'time')}: whenever the newer runs hold over 20 % of the oldest one, and the larger the table, the more flushes that takes.`,
+        `${count(fired(after, 'size-amp'), 'time')}: whenever the newer runs hold over 20 % of the oldest one.`,
     },
   },
 ];
