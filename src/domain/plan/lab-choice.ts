@@ -1,5 +1,3 @@
-import type { PlanInput } from './input.ts';
-
 /**
  * Which labs are planned. `one`: at most one for each selected qualification, of at most a quarter of
  * the modules' minutes together; see `choose-labs.ts`. `all`: each that has a place.
@@ -9,7 +7,13 @@ export const LAB_CHOICES = ['none', 'one', 'all'] as const;
 export type LabChoice = (typeof LAB_CHOICES)[number];
 
 /** What an input says of labs. One of before the choice says it by `labs`: all of them, or none. */
-export function labChoiceOf({ labChoice, labs }: Pick<PlanInput, 'labChoice' | 'labs'>): LabChoice {
+export function labChoiceOf({
+  labChoice,
+  labs,
+}: {
+  labChoice?: LabChoice;
+  labs?: boolean;
+}): LabChoice {
   return labChoice ?? (labs ? 'all' : 'none');
 }
 

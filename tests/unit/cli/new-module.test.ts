@@ -14,6 +14,7 @@ for (const name of ['posting', 'skills']) {
   cpSync(`content/${name}.yaml`, join(root, 'content', `${name}.yaml`));
 }
 writeFileSync(join(root, 'content/glossary.yaml'), 'terms: []\n');
+writeFileSync(join(root, 'content/placement.yaml'), 'statements: []\n');
 afterAll(() => rmSync(root, { recursive: true }));
 
 const run = (...args: string[]) =>
