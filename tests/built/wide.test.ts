@@ -10,10 +10,11 @@ const COLUMN = 288;
 
 /** Where each may stand, by a class of its own or of what holds it. A simulator is looked at by a test of its own. */
 const places: Record<string, readonly string[]> = {
-  table: ['table-scroll', 'table--cards', 'sim'],
+  // On a phone the states in the last are marks alone.
+  table: ['table-scroll', 'table--cards', 'ready__table', 'sim'],
   // They scroll themselves, wherever they stand.
   pre: ['prose', 'listing', 'section', 'item__stimulus', 'reveal'],
-  svg: ['figure__scroll', 'walk__picture', 'map', 'plan-picture', 'sim'],
+  svg: ['figure__scroll', 'walk__picture', 'map', 'plan-picture', 'coverage__bar', 'sim'],
 };
 
 function widthOf({ attribs }: Element): number {
