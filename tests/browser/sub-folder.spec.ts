@@ -60,11 +60,11 @@ test('the journey: start, answer, search, continue', async ({ page }) => {
   await expect(page.getByRole('tooltip')).toBeVisible();
 
   await page.goto('./');
-  await expect(page.getByRole('link', { name: 'Begin the next module' })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: 'Begin', exact: true })).toHaveAttribute(
     'href',
     /\/lakepath\/modules\//,
   );
-  await expect(page.getByRole('link', { name: 'See your plan' })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: 'The whole path' })).toHaveAttribute(
     'href',
     '/lakepath/path/',
   );

@@ -77,7 +77,8 @@ function Next({ today }: { today: Today | null }): JSX.Element {
   return (
     <section class="today__next" aria-labelledby="today-next">
       <p class="eyebrow">{next ? eyebrow : '\u00a0'}</p>
-      <div class="today__what">
+      {/* Another element once it is known: words that come in place of others have not moved. */}
+      <div class="today__what" key={next ? 'known' : 'unknown'}>
         <h2 class="today__title" id="today-next">
           {next ? (next.section ?? 'Self-check') : 'The next section'}
         </h2>
