@@ -33,10 +33,11 @@ export function pathOrder(catalog: Pick<Catalog, 'modules'>, progress: Progress)
 export function nextStep(
   catalog: Pick<Catalog, 'modules' | 'retired'>,
   progress: Progress,
+  order = pathOrder(catalog, progress),
 ): NextStep {
   const byId = new Map(catalog.modules.map((module) => [module.id, module]));
   const place = lastPlace(progress);
-  for (const id of [place?.module ?? '', ...pathOrder(catalog, progress)]) {
+  for (const id of [place?.module ?? '', ...order]) {
     const module = byId.get(id);
     const step =
       module && stepIn(module, catalog, progress, place?.module === id ? place.section : null);

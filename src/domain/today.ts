@@ -2,8 +2,15 @@ import type { Catalog } from './catalog.ts';
 import { isoDate, parseDate } from './day.ts';
 import { doneLabs, finishedModules } from './finished.ts';
 import { findModule } from './find-module.ts';
-import { nextStep } from './next-step.ts';
-import { inputForCatalog, planPath, readPlanInput, type Plan, type PlanInput } from './plan.ts';
+import { nextStep, type NextStep } from './next-step.ts';
+import {
+  inputForCatalog,
+  plannedModules,
+  planPath,
+  readPlanInput,
+  type Plan,
+  type PlanInput,
+} from './plan.ts';
 import { standingOf, type Standing } from './plan/standing.ts';
 import { weekParts } from './plan/week-parts.ts';
 import type { Progress } from './progress/format.ts';
@@ -60,15 +67,18 @@ const MINUTES_A_QUESTION = 1.5;
 
 /** Lays out what a reader may do on `day`, by their plan if there is one that can be planned. */
 export function todayOf(catalog: Catalog, progress: Progress, day: number): Today {
+  const input = readPlanInput(savedPlan(progress)?.input);
+  const plan = input && tryPlan(catalog, input);
+  // The order is that of the list beside it, also where modules came after the plan was kept.
+  const step = nextStep(catalog, progress, plan ? plannedModules(plan) : undefined);
   return {
     date: isoDate(day),
-    plan: planOf(catalog, progress, day),
-    next: nextOf(catalog, progress),
+    plan: input && plan && standIn(catalog, progress, day, input, plan),
+    next: nextOf(catalog, step),
   };
 }
 
-function nextOf(catalog: Catalog, progress: Progress): NextThing | null {
-  const step = nextStep(catalog, progress);
+function nextOf(catalog: Catalog, step: NextStep): NextThing | null {
   const module = step.kind === 'done' ? undefined : findModule(catalog, step.module);
   if (!module || step.kind === 'done') return null;
   if (step.kind === 'check')
@@ -89,10 +99,13 @@ function nextOf(catalog: Catalog, progress: Progress): NextThing | null {
   };
 }
 
-function planOf(catalog: Catalog, progress: Progress, day: number): Today['plan'] {
-  const input = readPlanInput(savedPlan(progress)?.input);
-  const plan = input && tryPlan(catalog, input);
-  if (!input || !plan) return null;
+function standIn(
+  catalog: Catalog,
+  progress: Progress,
+  day: number,
+  input: PlanInput,
+  plan: Plan,
+): NonNullable<Today['plan']> {
   const finished = new Set([
     ...finishedModules(catalog, progress).keys(),
     ...knownModules(progress),

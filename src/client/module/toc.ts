@@ -20,7 +20,8 @@ export function initToc(module: string): void {
     // The last heading above a line a third down the window is the one being read.
     const line = window.innerHeight / 3;
     const read = heads.findLast((head) => head.getBoundingClientRect().top <= line)?.id ?? '';
-    if (read === current) return;
+    // Above the first section, at the contents, the last one read stays marked.
+    if (read === current || read === '') return;
     links.get(current)?.removeAttribute('aria-current');
     links.get(read)?.setAttribute('aria-current', 'location');
     current = read;

@@ -61,12 +61,10 @@ function Next({ today }: { today: Today | null }): JSX.Element {
     return (
       <section key="done" class="today__next" aria-labelledby="today-next">
         <p class="eyebrow">All behind you</p>
-        <div class="today__what">
-          <h2 class="today__title" id="today-next">
-            Every module of your path is done
-          </h2>
-          <p class="meta">What you know fades without use: reviews keep it.</p>
-        </div>
+        <h2 class="today__title" id="today-next">
+          Every module of your path is done
+        </h2>
+        <p class="meta">What you know fades without use: reviews keep it.</p>
         <p>
           <a class="button button--main" href={href('/progress/')}>
             See your progress
@@ -76,19 +74,19 @@ function Next({ today }: { today: Today | null }): JSX.Element {
     );
   return (
     <section class="today__next" aria-labelledby="today-next">
-      <p class="eyebrow">{next ? eyebrow : '\u00a0'}</p>
       {/* Another element once it is known: words that come in place of others have not moved. */}
-      <div class="today__what" key={next ? 'known' : 'unknown'}>
+      <div key={next ? 'known' : 'unknown'}>
+        <p class="eyebrow">{next ? eyebrow : '\u00a0'}</p>
         <h2 class="today__title" id="today-next">
           {next ? (next.section ?? 'Self-check') : 'The next section'}
         </h2>
         <p class="meta">{next ? `${next.module} · ${formatMinutes(next.minutes)}` : '\u00a0'}</p>
+        <p>
+          <a class="button button--main" href={href(next?.url ?? '/modules/')}>
+            {next ? button : 'Continue'}
+          </a>
+        </p>
       </div>
-      <p>
-        <a class="button button--main" href={href(next?.url ?? '/modules/')}>
-          {next ? button : 'Continue'}
-        </a>
-      </p>
     </section>
   );
 }
@@ -143,7 +141,15 @@ function Week({ today }: { today: Today | null }): JSX.Element {
           The whole path
         </a>
       </div>
-      <p class="meta">{plan ? standingSentence(plan) : '\u00a0'}</p>
+      <p class="meta">
+        {plan ? standingSentence(plan) : '\u00a0'}
+        {plan?.standing === 'behind' && (
+          <>
+            {' '}
+            Too much? <a href={href('/path/#weeks')}>Take a new plan from today</a>.
+          </>
+        )}
+      </p>
       <ul class="plain-list today__tasks">
         {plan?.tasks.map((task) => (
           <TaskLine key={task.id} task={task} />
@@ -158,13 +164,15 @@ function TaskLine({ task }: { task: Task }): JSX.Element {
   const set = kind === 'lab' ? setLabDone : setDone;
   return (
     <li class="today__task" data-done={isDone || undefined}>
-      <input
-        type="checkbox"
-        aria-label={`Done: ${title}`}
-        checked={isDone}
-        disabled={isFixed}
-        onChange={({ currentTarget: { checked } }) => void set(id, checked)}
-      />
+      <label class="today__box">
+        <input
+          type="checkbox"
+          aria-label={`Done: ${title}`}
+          checked={isDone}
+          disabled={isFixed}
+          onChange={({ currentTarget: { checked } }) => void set(id, checked)}
+        />
+      </label>
       <a href={href(url)}>{title}</a>
       <span class="meta">
         {[isLate && !isDone && 'late', kind === 'lab' && 'lab', formatMinutes(minutes)]
@@ -191,7 +199,7 @@ function standingSentence({ standing, tasks, target }: Plan): string {
     'nothing-fits': 'There is no time for a module before your date.',
     done: 'Every module in it is behind you.',
     before: 'Its first week is below, if you cannot wait.',
-    behind: `${count(late, 'module')} from before. Take a new plan from today if it is too much.`,
+    behind: `${count(late, 'module')} from before.`,
     ahead: 'You are ahead.',
     'on-time': left === 0 ? 'All of this week is done.' : `${left} to go this week.`,
   }[standing];

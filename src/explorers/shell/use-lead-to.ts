@@ -5,18 +5,23 @@ import type { RefObject } from 'preact';
 export interface Lead {
   /** The heading to go to; it takes the focus (`tabIndex={-1}`). */
   heading: RefObject<HTMLHeadingElement>;
-  /** The reader asked for it: what an address opens leads nowhere. */
+  /** The reader asked for it. */
   ask: () => void;
 }
 
-/** Leads to what the reader opened, once it is there: on a phone it lies far below the samples. */
+/**
+ * Leads to what the reader opened, once it is there: on a phone it lies far below the samples. What an address opens
+ * comes into sight, and takes no focus.
+ */
 export function useLeadTo(opened: unknown): Lead {
   const heading = useRef<HTMLHeadingElement>(null);
   const isAsked = useRef(false);
   useEffect(() => {
-    if (!opened || !isAsked.current) return;
+    if (!opened || !heading.current) return;
+    if (isAsked.current) heading.current.focus();
+    else if (heading.current.getBoundingClientRect().top > innerHeight)
+      heading.current.scrollIntoView();
     isAsked.current = false;
-    heading.current?.focus();
   }, [opened]);
   return { heading, ask: useCallback(() => (isAsked.current = true), []) };
 }
