@@ -106,3 +106,10 @@ test('every internal link leads to a page or file, and its fragment to an id the
 function repeated(values: readonly string[]): string[] {
   return values.filter((value, i) => values.indexOf(value) !== i);
 }
+
+test('every page’s own styles come after those of all pages, which would win each tie', () => {
+  for (const { path, doc } of pages) {
+    const sheets = all('link[rel="stylesheet"]', doc).map(({ attribs }) => attribs['href'] ?? '');
+    expect.soft(sheets[0], path).toMatch(/\/assets\/Base\.[^/]+\.css$/);
+  }
+});
