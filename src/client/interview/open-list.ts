@@ -40,7 +40,7 @@ export function initStandings(): void {
       );
       const rated = standings.filter(({ rating }) => rating).length;
       const weak = standings.filter((one) => one.weak).length;
-      place.textContent = rated === 0 ? ' · none rated yet' : ` · ${rated} rated, ${weak} weak`;
+      place.textContent = rated === 0 ? '' : ` · ${rated} rated, ${weak} weak`;
     }
   });
 }
