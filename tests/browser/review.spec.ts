@@ -353,7 +353,7 @@ test('a clock that was set back a year asks nothing, and once it is right all is
 test('on a phone, what has the focus is not behind the buttons at the lower edge', async ({
   page,
 }) => {
-  await page.setViewportSize({ width: 320, height: 500 });
+  await page.setViewportSize({ width: 320, height: 720 });
   await storePast(page, { registers: readOn({ [module.id]: firstDay - 9 }) });
   await goTo(page, 0);
   await visit(page, '/review/');
@@ -373,4 +373,71 @@ test('on a phone, what has the focus is not behind the buttons at the lower edge
     });
     expect(hidden).toBeNull();
   }
+});
+
+for (const [width, height] of [
+  [390, 844],
+  [320, 640],
+] as const)
+  test(`at ${width} × ${height} the answer that was asked for comes into sight`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await storePast(page, { registers: readOn({ [module.id]: firstDay - 9 }) });
+    await goTo(page, 0);
+    await visit(page, '/review/');
+    await page.getByRole('button', { name: 'Review 5' }).click();
+    for (let place = 1; place <= 3; place++) {
+      const giveUp = page.getByRole('button', { name: 'I don’t know' });
+      await expect(giveUp).not.toHaveAttribute('aria-disabled', 'true');
+      await giveUp.click();
+      const said = question(page).getByRole('status');
+      await expect(said).toHaveText('This is the answer.');
+      await expect
+        .poll(() =>
+          said.evaluate((line) => {
+            const { left, top, bottom } = line.getBoundingClientRect();
+            return [top + 1, bottom - 1].every((y) =>
+              line.contains(document.elementFromPoint(left + 5, y)),
+            );
+          }),
+        )
+        .toBe(true);
+      await goOn(page);
+    }
+  });
+
+test('the second tap of a double one on “I don’t know” does not skip the answer', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await storePast(page, { registers: readOn({ [module.id]: firstDay - 9 }) });
+  await goTo(page, 0);
+  await visit(page, '/review/');
+  await page.getByRole('button', { name: 'Review 5' }).click();
+  const giveUp = page.getByRole('button', { name: 'I don’t know' });
+  await expect(giveUp).not.toHaveAttribute('aria-disabled', 'true');
+  await giveUp.dblclick();
+  await expect(page.getByRole('button', { name: 'Next question' })).not.toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await expect(page.getByRole('heading', { name: 'Question 1' })).toBeVisible();
+  await expect(question(page).getByRole('status')).toHaveText('This is the answer.');
+});
+
+test('at 320 × 640 a question has most of the screen', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await storePast(page, { registers: readOn({ [module.id]: firstDay - 9 }) });
+  await goTo(page, 0);
+  await visit(page, '/review/');
+  await page.getByRole('button', { name: 'Review 5' }).click();
+  await expect(question(page)).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Review' })).toBeAttached();
+  const room = await question(page).evaluate((form) => {
+    const bar = document.querySelector('.site-nav')?.getBoundingClientRect().top ?? 0;
+    const foot = document.querySelector('.asked__foot')?.getBoundingClientRect().top ?? 0;
+    return Math.min(bar, foot) - form.getBoundingClientRect().top;
+  });
+  expect(room).toBeGreaterThan(380);
 });

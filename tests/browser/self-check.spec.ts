@@ -87,6 +87,12 @@ test('an answer that was not given or cannot be read is no attempt', async ({ pa
     await check(form);
     await expect(form.getByRole('status')).toHaveText('Nothing is answered yet.');
   }
+  // The line goes once it is no longer true.
+  for (const kind of ['single', 'multiple'] as const) {
+    const form = firstOf(page, kind);
+    await form.locator('.choice input').first().check();
+    await expect(form.getByRole('status')).toHaveText('');
+  }
   const matching = firstOf(page, 'matching');
   await matching.getByRole('combobox').first().selectOption({ index: 1 });
   await check(matching);
@@ -97,6 +103,9 @@ test('an answer that was not given or cannot be read is no attempt', async ({ pa
     await check(numeric);
     await expect(numeric.getByRole('status')).toContainText('not a number that can be read');
     await expect(numeric.getByRole('textbox')).toHaveValue(text);
+    await numeric.getByRole('textbox').press('End');
+    await numeric.getByRole('textbox').pressSequentially('0');
+    await expect(numeric.getByRole('status')).toHaveText('');
   }
   expect((await storedProgress(page)).attempts.size).toBe(0);
 });

@@ -43,7 +43,7 @@ export function showGrade(
   toggleButtons(form, true);
 }
 
-/** Nothing was graded: says why, keeps what was given. */
+/** Nothing was graded: says why, until the reader changes what was given, which is kept. */
 export function showUngraded(form: HTMLFormElement, status: 'unanswered' | 'unreadable'): void {
   const open = [...form.querySelectorAll('select')].filter(({ value }) => value === '').length;
   const isBegun = open < form.querySelectorAll('select').length;
@@ -53,8 +53,9 @@ export function showUngraded(form: HTMLFormElement, status: 'unanswered' | 'unre
       ? isBegun
         ? `${open} ${open === 1 ? 'line has' : 'lines have'} no letter yet.`
         : 'Nothing is answered yet.'
-      : 'This is not a number that can be read: write digits with a point or a comma, such as 12.5.',
+      : 'This is not a number that can be read: write digits, such as 12.5 or 12,5.',
   );
+  form.addEventListener('input', () => say(form, ''), { once: true });
 }
 
 /** Back to the question, with its explanations put away. */

@@ -17,6 +17,15 @@ interface Props {
   onStop: () => void;
 }
 
+/** Whether it stands in sight, and below or above no bar: the page's scroll padding is what those cover. */
+function isClearOfBars(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
+  return (
+    top >= parseFloat(scrollPaddingTop) && bottom <= innerHeight - parseFloat(scrollPaddingBottom)
+  );
+}
+
 /** One question at a time: how far one is, the form, and the buttons to go on, to give up and to stop. */
 export function AskedQuestion({
   asked,
@@ -34,7 +43,10 @@ export function AskedQuestion({
   const isSettled = useSettled(state);
   useEffect(() => heading.current?.focus(), []);
   useEffect(() => {
-    if (state === 'answered') goOn.current?.focus({ preventScroll: true });
+    if (state !== 'answered') return;
+    goOn.current?.focus({ preventScroll: true });
+    const result = holder.current?.querySelector('.item__result');
+    if (result && !isClearOfBars(result)) result.scrollIntoView({ block: 'center' });
   }, [state]);
   const settled = (act: () => void) => ({
     'aria-disabled': !isSettled,
