@@ -197,6 +197,39 @@ test(
   },
 );
 
+test('a first file needs four settings: the others are folded, and open where an address has them', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await visit(page, '/explore/parquet/');
+  const writer = page.getByRole('region', { name: 'Write a file, and watch the bytes move' });
+  await expect(writer.getByRole('combobox')).toHaveCount(4);
+  for (const name of ['Rows', 'In the order of', 'Codec', 'Page size, unpacked'])
+    await expect(writer.getByLabel(name, { exact: true })).toBeVisible();
+  await writer.getByText('What helps to skip', { exact: true }).click();
+  const index = writer.getByLabel('Page index');
+  await expect(index).toBeVisible();
+  await expect(writer.getByLabel('note', { exact: true })).toBeHidden();
+
+  await index.selectOption({ index: 1 });
+  await expect(page).toHaveURL(/write=/);
+  await page.reload();
+  await expect(index).toBeVisible();
+  await expect(index.locator('option:checked')).toHaveText(
+    (await index.locator('option').nth(1).textContent()) ?? '',
+  );
+  await expect(writer.getByLabel('note', { exact: true })).toBeHidden();
+});
+
+test('a long value of the footer is folded away', async ({ page }) => {
+  await visit(page, '/explore/parquet/?open=parcels-plain');
+  await opened(page, 'parcels-plain.parquet');
+  const entry = page.locator('.look__facts > div').filter({ hasText: 'ARROW:schema' });
+  await expect(entry.locator('code')).toBeHidden();
+  await entry.getByText(/letters$/).click();
+  await expect(entry.locator('code')).toBeVisible();
+});
+
 test(
   'an opened file is accessible in both themes, and fits a phone',
   { tag: '@slow' },

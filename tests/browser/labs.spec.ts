@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { orderModules } from '../../src/domain/module-order.ts';
-import { catalog } from './built.ts';
-import { expect, test, visit } from './site.ts';
+import { catalog, moduleOf } from './built.ts';
+import { expect, test, visit, type Page } from './site.ts';
+import { storePast } from './stored.ts';
 
 const lab = catalog.labs.find(({ id }) => id === 'four-formats-one-table');
 if (!lab) throw new Error('the catalogue has no lab "four-formats-one-table"');
@@ -33,6 +34,92 @@ test('the list has every lab with its page, level and time, the easiest first, i
     );
   });
   expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
+const first = moduleOf('columnar-and-arrow-layout');
+const second = moduleOf('table-format-fundamentals');
+const ofFirst = catalog.labs.filter(({ modules }) => modules[0] === first.id);
+const ofSecond = catalog.labs.filter(({ modules }) => modules[0] === second.id);
+
+test('a kept plan marks its labs and says which is next, and nothing moves for it', async ({
+  page,
+  open,
+}) => {
+  test.slow();
+  const other = await (await open()).newPage();
+  const plan = { input: {}, modules: [first.id, second.id] };
+  const done = ofFirst.find(({ modules }) => modules.every((id) => id !== second.id));
+  await storePast(other, { registers: { plan, ...(done && { [`lab:${done.id}`]: 1 }) } });
+  for (const width of [320, 390, 1280]) {
+    for (const one of [page, other]) await one.setViewportSize({ width, height: 844 });
+    await visit(page, '/labs/');
+    await visit(other, '/labs/');
+    const marked = other
+      .locator('.lab-row')
+      .filter({ has: other.locator('.lab-row__path:visible') });
+    await expect(marked).toHaveCount(ofFirst.length + ofSecond.length);
+    const line = other.getByText(/are on your path; the next is/);
+    await expect(line).toContainText(`${ofFirst.length + ofSecond.length} are`);
+    const next = await line.getByRole('link').textContent();
+    expect([...ofFirst, ...ofSecond].map(({ title }) => title)).toContain(next);
+    expect(next).not.toBe(done?.title);
+
+    // Who has no plan sees none of it, at the same places.
+    await expect(page.locator('.lab-row__path:visible')).toHaveCount(0);
+    await expect(page.getByText(/path;|of your path/).filter({ visible: true })).toHaveCount(0);
+    const places = (of: Page) =>
+      of
+        .locator('.lab-group h2, .lab-row')
+        .evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().top)));
+    expect(await places(other)).toEqual(await places(page));
+  }
+});
+
+test('the longest title of a lab fits into the room that is kept for it', async ({ page }) => {
+  const longest = catalog.labs.reduce((a, b) => (b.title.length > a.title.length ? b : a));
+  await storePast(page, {
+    registers: { plan: { input: {}, modules: longest.modules.slice(0, 1) } },
+  });
+  for (const width of [320, 390, 600, 1280]) {
+    await page.setViewportSize({ width, height: 844 });
+    await visit(page, '/labs/');
+    const line = page.getByText(/on your path; the next is/);
+    const [before, after] = await line.evaluate((one, title) => {
+      const height = one.getBoundingClientRect().height;
+      const link = one.querySelector('a');
+      if (link) link.textContent = title;
+      return [height, one.getBoundingClientRect().height];
+    }, longest.title);
+    expect(after, String(width)).toBe(before);
+  }
+});
+
+test('on a phone a group’s name is whole, and a lab has its module and a fold with room for a finger', async ({
+  page,
+}) => {
+  for (const width of [320, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await visit(page, '/labs/');
+    for (const heading of await page.locator('.lab-group__head h2').all()) {
+      const [height, line] = await heading.evaluate((one) => [
+        one.getBoundingClientRect().height,
+        parseFloat(getComputedStyle(one).lineHeight),
+      ]);
+      expect(height).toBeLessThan(1.5 * line);
+    }
+    const row = page.locator('.lab-row').filter({ hasText: lab.title });
+    await expect(row.getByText(/^After /)).toBeVisible();
+    await expect(
+      row.getByRole('link', { name: moduleOf(lab.modules[0] ?? '').title }),
+    ).toBeVisible();
+    const fold = row.locator('summary');
+    await expect(fold).toContainText('… what you find out');
+    expect((await fold.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    const rest = row.locator('details > p');
+    await expect(rest).toBeHidden();
+    await fold.click();
+    await expect(rest).toBeVisible();
+  }
 });
 
 test('explorers have their level and minutes, the easiest first', async ({ page }) => {

@@ -2,6 +2,8 @@ import { formatNumber } from '../../domain/amounts.ts';
 import type { Overview } from './facts.ts';
 
 const SHOWN = 300;
+/** What is longer is for machines, such as Arrow's schema in base64: it is folded away. */
+const PLAIN = 80;
 
 /** What the writer keeps in the footer for itself: engines put their own schema there. */
 export function KeyValues({ overview: { keyValues } }: { overview: Overview }) {
@@ -18,11 +20,24 @@ export function KeyValues({ overview: { keyValues } }: { overview: Overview }) {
         <div key={key}>
           <dt>{key}</dt>
           <dd>
-            <code>{value.slice(0, SHOWN)}</code>
-            {length > SHOWN && ` … ${formatNumber(length)} letters in all`}
+            {length > PLAIN ? (
+              <details>
+                <summary>{foldTitle(length)}</summary>
+                <code>{value.slice(0, SHOWN)}</code>
+                {length > SHOWN && ' …'}
+              </details>
+            ) : (
+              <code>{value}</code>
+            )}
           </dd>
         </div>
       ))}
     </dl>
   );
+}
+
+function foldTitle(length: number): string {
+  return length > SHOWN
+    ? `The first ${SHOWN} of its ${formatNumber(length)} letters`
+    : `Its ${length} letters`;
 }

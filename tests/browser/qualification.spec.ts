@@ -1,0 +1,33 @@
+import { catalog } from './built.ts';
+import { expect, test, visit } from './site.ts';
+
+const [qualification] = catalog.qualifications.toSorted(
+  (a, b) => b.modules.length - a.modules.length,
+);
+if (!qualification) throw new Error('no qualification');
+
+test('on a phone a skill names its modules one a line, each with its state and room for a finger', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await visit(page, `/qualifications/${qualification.id}/`);
+  const skills = page.getByRole('region', { name: 'Skills it asks for' });
+  for (const id of qualification.skills) {
+    const skill = catalog.skills.find((one) => one.id === id);
+    const row = skills.locator('.skills > li').filter({
+      has: page.getByText(skill?.name ?? '', { exact: true }),
+    });
+    await expect(row.locator('li')).toHaveCount(skill?.modules.length ?? 0);
+  }
+  const lines = await skills.locator('.skills__modules > li').evaluateAll((all) =>
+    all.map((one) => {
+      const { height } = one.getBoundingClientRect();
+      return { height, state: one.querySelector('.state')?.textContent?.trim() };
+    }),
+  );
+  expect(lines.length).toBeGreaterThan(1);
+  for (const { height, state } of lines) {
+    expect(height).toBeGreaterThanOrEqual(36);
+    expect(state).toBe('new');
+  }
+});
