@@ -38,11 +38,3 @@ export function formatShortDate(iso: string, withYear = true): string {
     month.slice(0, month === 'September' ? 4 : 3),
   );
 }
-
-/** "23–29 November", or "30 November – 6 December" across months. */
-export function formatSpan(first: string, last: string): string {
-  const from = formatDate(first, false);
-  return first.slice(0, 7) === last.slice(0, 7)
-    ? `${from.split(' ')[0] ?? ''}–${formatDate(last, false)}`
-    : `${from} – ${formatDate(last, false)}`;
-}

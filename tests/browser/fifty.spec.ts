@@ -86,6 +86,8 @@ const forNewcomers: Record<string, Listing> = {
   ...ofQualifications('/qualifications/', '.module-list'),
   '/path/?default': async (page) => {
     await expectLinks(page, '.weeks', all);
+    const fold = page.getByText(/^Change the plan: /);
+    if (await fold.isVisible()) await fold.click();
     await page.getByText('What you know already', { exact: true }).click();
     const known = page.getByRole('group', { name: 'Modules you know already' });
     await expect(known.getByRole('checkbox')).toHaveCount(all.length);

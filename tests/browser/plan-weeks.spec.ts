@@ -12,7 +12,7 @@ const weeks = (page: Page) => page.locator('.weeks > li');
 const week = (page: Page, n: number) =>
   weeks(page)
     .nth(n - 1)
-    .locator('details');
+    .locator('> details');
 
 async function keep(page: Page, input: Partial<PlanInput> = {}, more: Record<string, number> = {}) {
   const wish: PlanInput = { qualifications: 'all', start: '2026-12-01', hoursPerWeek: 6, ...input };
@@ -31,15 +31,15 @@ test('this week is open, the others are folded to a line, and one button opens a
   await keep(page, { start: '2026-11-20' });
   await visit(page, '/path/');
   await expect(week(page, 2)).toHaveAttribute('open');
-  await expect(page.locator('.weeks details[open]')).toHaveCount(1);
+  await expect(page.locator('.weeks > li > details[open]')).toHaveCount(1);
   await expect(week(page, 2)).toContainText('this week');
-  await expect(week(page, 1).locator('summary')).toHaveText(
+  await expect(week(page, 1).locator('> summary')).toHaveText(
     /^Week 120–26 Nov\d modules?.*\d+(\.5)? to \d+(\.5)? h$/,
   );
   // What is folded is still there to be found.
   expect(await planned(page)).toHaveLength(catalog.modules.length);
 
-  const summary = week(page, 3).locator('summary');
+  const summary = week(page, 3).locator('> summary');
   await summary.focus();
   await page.keyboard.press('Enter');
   await expect(week(page, 3)).toHaveAttribute('open');
@@ -49,7 +49,7 @@ test('this week is open, the others are folded to a line, and one button opens a
   await expect(week(page, 3)).toHaveAttribute('open');
   await openWeeks(page);
   await page.getByRole('button', { name: 'Fold all weeks' }).click();
-  await expect(page.locator('.weeks details[open]')).toHaveCount(0);
+  await expect(page.locator('.weeks > li > details[open]')).toHaveCount(0);
 });
 
 test('before the plan its first week is open, and after it the first with something left', async ({
@@ -72,7 +72,7 @@ test('before the plan its first week is open, and after it the first with someth
     .all())
     await box.check();
   await expect(week(page, 2)).toHaveAttribute('open');
-  await expect(page.locator('.weeks details[open]')).toHaveCount(1);
+  await expect(page.locator('.weeks > li > details[open]')).toHaveCount(1);
 });
 
 test.describe('without JavaScript', () => {
@@ -80,11 +80,11 @@ test.describe('without JavaScript', () => {
 
   test('the first week is open, and the others open', async ({ page }) => {
     await page.goto('/path/');
-    await expect(page.locator('.weeks details[open]')).toHaveCount(1);
+    await expect(page.locator('.weeks > li > details[open]')).toHaveCount(1);
     await expect(week(page, 1)).toHaveAttribute('open');
     const link = week(page, 2).getByRole('link').first();
     await expect(link).toBeHidden();
-    await week(page, 2).locator('summary').click();
+    await week(page, 2).locator('> summary').click();
     await expect(link).toBeVisible();
     await expect(page.getByRole('button', { name: 'Open all weeks' })).toBeHidden();
     expect(await planned(page)).toHaveLength(catalog.modules.length);
@@ -134,6 +134,29 @@ test('what does not fit is a second round, and each suggestion makes room for al
   }
 });
 
+test('a week says its range once, and counts what needs a module, with the titles in a fold', async ({
+  page,
+}) => {
+  await keep(page);
+  await visit(page, '/path/');
+  const first = week(page, 1);
+  const time = await first.locator('.week__time').textContent();
+  await expect(first.locator('.week__body')).not.toContainText(time ?? '?');
+  const fold = first.locator('.because').first();
+  await expect(fold.locator('summary')).toHaveText(/^needed by \d+ later modules$/);
+  const { title } =
+    catalog.modules.find(({ prerequisites }) => prerequisites.length > 0) ?? moduleOf('');
+  const needs = page.locator('.because').filter({ hasText: title }).first();
+  await openWeeks(page);
+  await expect(needs.getByText(title)).toBeHidden();
+  await needs.locator('> summary').click();
+  await expect(needs).toHaveAttribute('open');
+  // All weeks fold, and what was opened in one stays.
+  await page.getByRole('button', { name: 'Fold all weeks' }).click();
+  await page.getByRole('button', { name: 'Open all weeks' }).click();
+  await expect(needs).toHaveAttribute('open');
+});
+
 test('coverage says which skills have no module, and never that all of them are covered', async ({
   page,
 }) => {
@@ -161,7 +184,7 @@ for (const width of [320, 390, 767, 768, 1280])
     await page.setViewportSize({ width, height: 800 });
     await keep(page, { hoursPerWeek: 1.5, target: '2027-08-01' });
     await visit(page, '/path/');
-    await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Where you stand' })).toBeVisible();
     const picture = page.locator('.plan-picture');
     const strips = page.locator('.lane-strip:visible');
     if (width < 768) {
@@ -171,6 +194,25 @@ for (const width of [320, 390, 767, 768, 1280])
       await expect(picture).toBeVisible();
       await expect(strips).toHaveCount(0);
     }
+    const touching = await page.locator('.week__line').evaluateAll((lines) =>
+      lines
+        .filter((line) => {
+          const [dates, time] = ['.week__dates', '.week__time'].map((part) => {
+            const range = document.createRange();
+            range.selectNodeContents(line.querySelector(part) ?? line);
+            return range.getBoundingClientRect();
+          });
+          return (
+            time &&
+            dates &&
+            time.width > 0 &&
+            time.left - dates.right < 4 &&
+            time.top < dates.bottom
+          );
+        })
+        .map((line) => line.textContent),
+    );
+    expect(touching).toEqual([]);
     await openWeeks(page);
     expect(await findWide(page, width)).toEqual([]);
   });

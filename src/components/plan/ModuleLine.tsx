@@ -6,7 +6,7 @@ import { formatRange } from '../format.ts';
 import { moduleTitle, qualificationName } from '../names.ts';
 import type { ShownPlan } from './props.ts';
 
-/** A module's box to tick, title, range and reason. */
+/** A module's box to tick, title, range and reasons. */
 export function ModuleLine(props: ShownPlan & { entry: PlanEntry }): JSX.Element {
   const { entry, catalog } = props;
   const title = moduleTitle(catalog, entry.module);
@@ -17,8 +17,15 @@ export function ModuleLine(props: ShownPlan & { entry: PlanEntry }): JSX.Element
         <a href={href(`/modules/${entry.module}/`)}>{title}</a>
         <p class="meta">
           <State {...props} id={entry.module} />
-          {formatRange(entry.low, entry.high)} · <Because {...props} />
+          {formatRange(entry.low, entry.high)}
+          <Because {...props} />
         </p>
+        {entry.neededBy.length > 1 && (
+          <details class="meta because">
+            <summary>needed by {entry.neededBy.length} later modules</summary>
+            <p>{entry.neededBy.map((id) => moduleTitle(catalog, id)).join(', ')}</p>
+          </details>
+        )}
       </div>
     </>
   );
@@ -43,8 +50,11 @@ export function DoneModuleLine(props: ShownPlan & { id: string }): JSX.Element {
 
 function Because({ entry, catalog }: ShownPlan & { entry: PlanEntry }): JSX.Element {
   const { askedBy, neededBy } = entry;
+  // Several are counted, in a fold of their own.
+  const only = neededBy.length === 1 ? neededBy[0] : undefined;
   return (
     <>
+      {(askedBy.length > 0 || only !== undefined) && ' · '}
       {askedBy.length > 0 && (
         <>
           asked for by{' '}
@@ -61,9 +71,8 @@ function Because({ entry, catalog }: ShownPlan & { entry: PlanEntry }): JSX.Elem
           })}
         </>
       )}
-      {askedBy.length > 0 && neededBy.length > 0 && '; '}
-      {neededBy.length > 0 &&
-        `needed by ${neededBy.map((id) => moduleTitle(catalog, id)).join(', ')}`}
+      {askedBy.length > 0 && only !== undefined && '; '}
+      {only !== undefined && `needed by ${moduleTitle(catalog, only)}`}
     </>
   );
 }

@@ -68,6 +68,18 @@ export function PlanCourse(props: Props): JSX.Element {
           ? 'Every module in this plan is done. Well done. Its labs are there if you want them.'
           : sentenceOf(standing, plan, input, (id) => moduleTitle(catalog, id))}
       </p>
+      {standing.kind === 'behind' && standing.late.length > 1 && (
+        <details>
+          <summary>Which ones</summary>
+          <ul>
+            {standing.late.map((id) => (
+              <li key={id}>
+                <a href={href(`/modules/${id}/`)}>{moduleTitle(catalog, id)}</a>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {standing.kind === 'done' && (
         <p>
           <a href={href('/progress/')}>See your progress</a>
@@ -97,7 +109,10 @@ export function PlanCourse(props: Props): JSX.Element {
             type="button"
             onClick={() => {
               onEdit({ pace: String(pace.pace) });
-              document.getElementById('pace')?.focus();
+              const field = document.getElementById('pace');
+              // On a phone the form is folded.
+              field?.closest('details')?.setAttribute('open', '');
+              field?.focus();
             }}
           >
             Set the pace to × {pace.pace.toFixed(1)}
@@ -182,7 +197,7 @@ function sentenceOf(
     case 'done':
       return 'Everything in this plan is done. Well done.';
     case 'behind':
-      return `${where}, and ${count(late.length, 'module')} that should be done by now ${late.length === 1 ? 'is' : 'are'} open: ${list(late)}. That happens to most plans; this one can be laid out anew from today.`;
+      return `${where}, and ${count(late.length, 'module')} that should be done by now ${late.length === 1 ? `is open: ${list(late)}` : 'are open'}. That happens to most plans.`;
     case 'ahead':
       return `${where}, and ${list(early)} of later weeks ${early.length === 1 ? 'is' : 'are'} done already: you are ahead. You can lay out the rest from today.`;
     case 'on-time':

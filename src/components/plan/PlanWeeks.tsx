@@ -15,7 +15,9 @@ export function PlanWeeks(props: ShownPlan): JSX.Element {
   const all = plan.weeks.length + free.length;
   const open = openWeek - 1;
   const openAll = () => {
-    for (const details of list.current?.querySelectorAll('details') ?? []) details.open = !areOpen;
+    // Not what is folded in them.
+    for (const { firstElementChild: details } of list.current?.children ?? [])
+      details?.toggleAttribute('open', !areOpen);
     setAreOpen(!areOpen);
   };
   return (

@@ -1,12 +1,18 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { todayIso } from '../../client/clock.ts';
 import { holdPlanEdits, readPlanEdits } from '../../client/plan-edits.ts';
 import { $progress, savePlan, setKnown } from '../../client/progress/store.ts';
 import type { Catalog } from '../../domain/catalog.ts';
 import { doneLabs, finishedModules } from '../../domain/finished.ts';
-import { inputForCatalog, plannedModules, readPlanInput } from '../../domain/plan.ts';
+import {
+  inputForCatalog,
+  plannedModules,
+  readPlanInput,
+  type Plan,
+  type PlanInput,
+} from '../../domain/plan.ts';
 import { EMPTY, type Json, type Progress } from '../../domain/progress/format.ts';
 import { sortKeys } from '../../domain/progress/json.ts';
 import { knownModules, savedPlan } from '../../domain/progress/registers.ts';
@@ -24,9 +30,12 @@ import { KeepPlan } from './KeepPlan.tsx';
 import { LinkNotice } from './LinkNotice.tsx';
 import { readLinkedPlan, type LinkedPlan } from './linked-plan.ts';
 import { fieldsWithFaults, PlanForm } from './PlanForm.tsx';
+import { PlanFold } from './PlanFold.tsx';
+import { PlanLead } from './PlanLead.tsx';
 import { PlanResult } from './PlanResult.tsx';
 import type { PlannerProps } from './props.ts';
 import { tryPlan } from './try-plan.ts';
+import { useNarrow } from './use-narrow.ts';
 
 /** Before a script runs there is no today: the plan is shown by week numbers from a fixed Monday. */
 const UNDATED = '2026-01-05';
@@ -46,6 +55,9 @@ export function Planner({ catalog }: PlannerProps): JSX.Element {
   const [linkEdits, setLinkEdits] = useState<Edits>({});
   /** What was finished when the page was opened: a first plan leaves it out. */
   const [before, setBefore] = useState<Finished>({ done: [], labsDone: [] });
+  const isNarrow = useNarrow();
+  /** Set where the form was sent: it may fold then, and the focus goes on from the plan. */
+  const wasSent = useRef(false);
   // What is stored is known in the browser only: the first view must be the server's.
   const progress = live ? stored : EMPTY;
   const marked = knownModules(progress);
@@ -146,6 +158,31 @@ export function Planner({ catalog }: PlannerProps): JSX.Element {
     keep();
   }, [live]);
 
+  // A plan that is kept comes before its form on a phone: the form would hide it.
+  const leads = live && isNarrow && saved !== null && !link;
+  const isEdited = Object.keys(ownEdits).length > 0;
+  useEffect(() => {
+    if (!wasSent.current || !leads || !isKept || isEdited) return;
+    wasSent.current = false;
+    const heading = document.getElementById('weeks');
+    heading?.focus({ preventScroll: true });
+    heading?.scrollIntoView();
+  });
+  // What a link leads to has moved meanwhile.
+  useEffect(() => {
+    if (live && location.hash === '#weeks') document.getElementById('weeks')?.scrollIntoView();
+  }, [live]);
+  const shown = plan && {
+    ...{ plan, catalog, progress, isKept },
+    input: inputForCatalog(catalog, input),
+    kept: !link && kept && keptPlan ? { input: kept, plan: keptPlan } : null,
+    isLive: live,
+    isLinked: link !== null,
+    onEdit: edit,
+    onReplan: (next: PlanInput, after: Plan) =>
+      void savePlan(next as unknown as Json, plannedModules(after)),
+  };
+
   return (
     <>
       {linked && (
@@ -159,32 +196,32 @@ export function Planner({ catalog }: PlannerProps): JSX.Element {
           onClose={closeLink}
         />
       )}
-      {saved && !link && (
+      {saved && !link && !leads && (
         <p class="planner__jump">
           <a href="#weeks">To where you stand, and your weeks</a>
         </p>
       )}
       <div class="planner" data-live={live || undefined}>
-        <PlanForm {...{ catalog, fields, error }} onEdit={edit} onSubmit={keep}>
-          <KeepPlan
-            {...{ isKept, isSame }}
-            canKeep={plan !== null && live}
-            kind={link ? 'linked' : saved ? 'changed' : 'new'}
-            onDrop={Object.keys(ownEdits).length > 0 ? () => setOwnEdits({}) : null}
-          />
-        </PlanForm>
-        {plan ? (
-          <PlanResult
-            {...{ plan, catalog, progress, isKept }}
-            input={inputForCatalog(catalog, input)}
-            kept={!link && kept && keptPlan ? { input: kept, plan: keptPlan } : null}
-            isLive={live}
-            isLinked={link !== null}
+        {leads && shown && <PlanLead {...shown} />}
+        <PlanFold {...{ fields }} isFold={leads} isOpen={!leads || isEdited || !isKept}>
+          <PlanForm
+            {...{ catalog, fields, error }}
             onEdit={edit}
-            onReplan={(next, after) =>
-              void savePlan(next as unknown as Json, plannedModules(after))
-            }
-          />
+            onSubmit={() => {
+              wasSent.current = isNarrow;
+              keep();
+            }}
+          >
+            <KeepPlan
+              {...{ isKept, isSame }}
+              canKeep={plan !== null && live}
+              kind={link ? 'linked' : saved ? 'changed' : 'new'}
+              onDrop={isEdited ? () => setOwnEdits({}) : null}
+            />
+          </PlanForm>
+        </PlanFold>
+        {shown ? (
+          <PlanResult {...shown} isLed={leads} />
         ) : (
           <p class="empty planner__result" role="status">
             No plan can be made from this.{' '}

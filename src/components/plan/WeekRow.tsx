@@ -2,7 +2,6 @@ import type { JSX } from 'preact';
 import { isoDate, parseDate } from '../../domain/day.ts';
 import type { PlanWeek } from '../../domain/plan.ts';
 import { carriedInto, weekParts } from '../../domain/plan/week-parts.ts';
-import { formatRange, formatSpan } from '../format.ts';
 import { labTitle, moduleTitle } from '../names.ts';
 import { LabLine } from './LabLine.tsx';
 import { LaneStrip } from './LaneStrip.tsx';
@@ -20,7 +19,7 @@ interface Props extends ShownPlan {
 
 /** A week: one line while it is folded, and its work to tick. */
 export function WeekRow(props: Props): JSX.Element {
-  const { week, index, isOpen, catalog, plan, isLive, isLinked, finished, labsDoneOn } = props;
+  const { week, index, isOpen, catalog, plan, isLinked, finished, labsDoneOn } = props;
   const last = isoDate((parseDate(week.start) ?? 0) + 6);
   const modules = week.entries.map(({ module }) => module);
   const done = isLinked
@@ -40,32 +39,26 @@ export function WeekRow(props: Props): JSX.Element {
         />
         <div class="week__body">
           {week.low > 0 ? (
-            <>
-              <p class="meta week__facts">
-                {isLive && `${formatSpan(week.start, last)} · `}
-                {formatRange(week.low, week.high)}
-              </p>
-              <ol class="plain-list week__entries">
-                {weekParts(week).map(({ entry, labs }) =>
-                  entry ? (
-                    <li class="entry-line" key={entry.module}>
-                      <ModuleLine {...props} entry={entry} />
-                      {labs.length > 0 && (
-                        <ol class="plain-list week__labs">
-                          {labs.map((lab) => (
-                            <LabLine {...props} key={lab.lab} id={lab.lab} planned={lab} />
-                          ))}
-                        </ol>
-                      )}
-                    </li>
-                  ) : (
-                    labs.map((lab) => (
-                      <LabLine {...props} key={lab.lab} id={lab.lab} planned={lab} isAlone />
-                    ))
-                  ),
-                )}
-              </ol>
-            </>
+            <ol class="plain-list week__entries">
+              {weekParts(week).map(({ entry, labs }) =>
+                entry ? (
+                  <li class="entry-line" key={entry.module}>
+                    <ModuleLine {...props} entry={entry} />
+                    {labs.length > 0 && (
+                      <ol class="plain-list week__labs">
+                        {labs.map((lab) => (
+                          <LabLine {...props} key={lab.lab} id={lab.lab} planned={lab} />
+                        ))}
+                      </ol>
+                    )}
+                  </li>
+                ) : (
+                  labs.map((lab) => (
+                    <LabLine {...props} key={lab.lab} id={lab.lab} planned={lab} isAlone />
+                  ))
+                ),
+              )}
+            </ol>
           ) : (
             <p class="meta">
               Goes on with{' '}
