@@ -2,6 +2,7 @@ import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
 import { $storageStatus } from '../../client/progress/store.ts';
 import { nextStep, type NextStep } from '../../domain/next-step.ts';
+import { plannedModules } from '../../domain/plan.ts';
 import { href } from '../../site.ts';
 import { moduleTitle } from '../names.ts';
 import { PlanCourse } from './PlanCourse.tsx';
@@ -16,7 +17,8 @@ export function PlanLead(props: PlanResultProps): JSX.Element {
   const { catalog, progress, kept, isKept } = props;
   const shown = useShownPlan(props);
   const status = useStore($storageStatus);
-  const step = nextStep(catalog, progress);
+  // In the order of the plan as it is shown, and as Home has it.
+  const step = nextStep(catalog, progress, kept ? plannedModules(kept.plan) : undefined);
   return (
     <section class="planner__lead" aria-labelledby="weeks">
       <PlanHeading {...props} />
