@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /**
  * Takes files that are dropped anywhere on the page: beside a smaller target the browser would leave
@@ -8,7 +8,8 @@ export function useDrop(onDrop: (transfer: DataTransfer) => void): boolean {
   const [isOver, setOver] = useState(false);
   const take = useRef(onDrop);
   take.current = onDrop;
-  useEffect(() => {
+  // At once: between the hydration and the next paint a drop would be lost.
+  useLayoutEffect(() => {
     const hasFiles = ({ dataTransfer }: DragEvent) =>
       dataTransfer?.types.includes('Files') ?? false;
     const over = (event: DragEvent) => {
