@@ -103,7 +103,12 @@ export async function untilAtRest(page: Page): Promise<void> {
   // Such calls come in the order in which they were asked for: this one after the page's own.
   await page.evaluate(
     () =>
-      new Promise<void>((resolve) => (window.requestIdleCallback ?? setTimeout)(() => resolve())),
+      new Promise<void>((resolve) => {
+        // Home's idle moment may never come in a headless browser; the page's own calls wait three seconds at most.
+        if ('requestIdleCallback' in window)
+          requestIdleCallback(() => resolve(), { timeout: 4000 });
+        else setTimeout(resolve);
+      }),
   );
 }
 
