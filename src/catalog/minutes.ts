@@ -1,4 +1,5 @@
 import { mdxToMdast, type MdastNode } from 'satteri';
+import { ITEM_MINUTES } from '../domain/quiz.ts';
 import type { ModuleContent } from './read.ts';
 import { labLinesFault, readLabLines } from './lab-lines.ts';
 
@@ -8,7 +9,7 @@ const pace = {
   listingLine: 4 / 60,
   figure: 0.5,
   walk: 2,
-  item: 1.5,
+  item: ITEM_MINUTES,
   open: 4,
   simulator: 5,
 } as const;

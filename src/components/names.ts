@@ -1,5 +1,13 @@
 import type { Catalog, Qualification } from '../domain/catalog.ts';
 import { findModule } from '../domain/find-module.ts';
+import type { NextStep } from '../domain/next-step.ts';
+
+/** What one does at a next step, on the button that leads there. */
+export const stepVerbs: Record<Exclude<NextStep['kind'], 'done'>, string> = {
+  begin: 'Begin',
+  continue: 'Continue',
+  check: 'Check yourself',
+};
 
 /** A module's title; its id where the catalogue does not have it. */
 export function moduleTitle(catalog: Pick<Catalog, 'modules'>, id: string): string {

@@ -46,6 +46,12 @@ export function nextStep(
   return { kind: 'done' };
 }
 
+/** Where a step is taken: the module's own address, with the section's fragment where one reads on. */
+export function stepUrl({ url }: Pick<CatalogModule, 'url'>, step: NextStep): string {
+  if (step.kind === 'check') return `${url}#self-check`;
+  return step.kind === 'continue' && step.section ? `${url}#${step.section}` : url;
+}
+
 function stepIn(
   module: CatalogModule,
   { retired }: Pick<Catalog, 'retired'>,

@@ -4,6 +4,9 @@
  */
 export type AnswerKey = SingleKey | MultipleKey | OrderingKey | MatchingKey | NumericKey;
 
+/** What an item takes, in minutes, with its explanation. */
+export const ITEM_MINUTES = 1.5;
+
 export interface SingleKey {
   id: string;
   kind: 'single';

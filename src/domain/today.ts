@@ -2,7 +2,7 @@ import type { Catalog } from './catalog.ts';
 import { isoDate, parseDate } from './day.ts';
 import { doneLabs, finishedModules } from './finished.ts';
 import { findModule } from './find-module.ts';
-import { nextStep, type NextStep } from './next-step.ts';
+import { nextStep, stepUrl, type NextStep } from './next-step.ts';
 import {
   inputForCatalog,
   plannedModules,
@@ -11,10 +11,11 @@ import {
   type Plan,
   type PlanInput,
 } from './plan.ts';
-import { standingOf, type Standing } from './plan/standing.ts';
+import { firstWeekOf, lastWeekOf, standingOf, type Standing } from './plan/standing.ts';
 import { weekParts } from './plan/week-parts.ts';
 import type { Progress } from './progress/format.ts';
 import { isMarked, knownModules, registerKeys, savedPlan } from './progress/registers.ts';
+import { ITEM_MINUTES } from './quiz.ts';
 import { moduleProgress } from './states.ts';
 
 /** A module or a lab of this week, to tick. `minutes` are its own. */
@@ -62,9 +63,6 @@ export interface Today {
   next: NextThing | null;
 }
 
-/** At 90 seconds a question, as a module's minutes are counted. */
-const MINUTES_A_QUESTION = 1.5;
-
 /** Lays out what a reader may do on `day`, by their plan if there is one that can be planned. */
 export function todayOf(catalog: Catalog, progress: Progress, day: number): Today {
   const input = readPlanInput(savedPlan(progress)?.input);
@@ -86,8 +84,8 @@ function nextOf(catalog: Catalog, step: NextStep): NextThing | null {
       kind: 'check',
       module: module.title,
       section: null,
-      minutes: Math.round(module.items.length * MINUTES_A_QUESTION),
-      url: `${module.url}#self-check`,
+      minutes: Math.round(module.items.length * ITEM_MINUTES),
+      url: stepUrl(module, step),
     };
   const section = module.sections.find(({ id }) => id === step.section);
   return {
@@ -95,7 +93,7 @@ function nextOf(catalog: Catalog, step: NextStep): NextThing | null {
     module: module.title,
     section: section?.title ?? null,
     minutes: section?.minutes ?? module.minutes,
-    url: step.kind === 'continue' && section ? `${module.url}#${section.id}` : module.url,
+    url: stepUrl(module, step),
   };
 }
 
@@ -159,7 +157,7 @@ function tasksOf(
   // A module that goes on from the week before is this week's too.
   const carried = plan.weeks
     .flatMap(({ entries }) => entries)
-    .filter(({ begins, ends }) => begins < week - 1 && ends > week - 1 + 1e-6)
+    .filter((entry) => firstWeekOf(entry) < week && lastWeekOf(entry) >= week)
     .map(({ module }) => module);
   return [
     ...late.flatMap((id) => moduleTask(id, true)),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { catalog } from './built.ts';
-import { expect, expectStored, test, untilAtRest, visit, type Page } from './site.ts';
+import { expect, expectStored, test, untilAtRest, visit } from './site.ts';
+import { moved } from './moved.ts';
 import { storePast } from './stored.ts';
 
 const [first] = catalog.modules;
@@ -9,23 +10,6 @@ const plan = {
   input: { qualifications: 'all', start: '2026-11-23', target: '2027-02-01' },
   modules: catalog.modules.map(({ id }) => id),
 };
-
-/** How far things moved by themselves since the page was opened. */
-async function shifts(page: Page): Promise<number> {
-  await untilAtRest(page);
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
-        // Buffered: what came before this is told first.
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries())
-            sum += (entry as PerformanceEntry & { value: number }).value;
-        }).observe({ type: 'layout-shift', buffered: true });
-        requestAnimationFrame(() => setTimeout(() => resolve(sum)));
-      }),
-  );
-}
 
 for (const [width, height] of [
   [1440, 900],
@@ -45,7 +29,8 @@ for (const [width, height] of [
     ])
       await expect(part).toBeInViewport({ ratio: 1 });
     await expect(page.getByRole('heading', { name: 'Today' })).toBeHidden();
-    expect(await shifts(page)).toBe(0);
+    await untilAtRest(page);
+    expect(await moved(page)).toBe(0);
   });
 
 test('what stands beside it is alive: a walk to step through', async ({ page }) => {
@@ -82,7 +67,8 @@ for (const [name, registers] of [
         await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible();
         await expect(page.getByText('Tuesday, 1 December 2026')).toBeVisible();
         await expect(page.getByRole('link', { name: 'Take the built-in posting' })).toBeHidden();
-        expect(await shifts(page), `visit ${visitNumber}`).toBe(0);
+        await untilAtRest(page);
+        expect(await moved(page), `visit ${visitNumber}`).toBe(0);
       }
     });
 

@@ -1,4 +1,5 @@
 import { orderModules } from '../../src/domain/module-order.ts';
+import { holdCatalog, moved } from './moved.ts';
 import { catalog, moduleOf } from './built.ts';
 import { storePast } from './stored.ts';
 import { expect, leadsTo, test, untilLive, visit, type Page } from './site.ts';
@@ -81,20 +82,8 @@ for (const [path, text] of [
   test(`${path} is read before the catalogue comes, and nothing moves when it does`, async ({
     page,
   }) => {
-    let release = (): void => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    await page.route('**/assets/catalog.*.json', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdCatalog(page);
     await page.addInitScript(() => {
-      Reflect.set(window, 'moved', 0);
-      new PerformanceObserver((list) => {
-        const more = list
-          .getEntries()
-          .reduce((sum, entry) => sum + (Reflect.get(entry, 'value') as number), 0);
-        Reflect.set(window, 'moved', (Reflect.get(window, 'moved') as number) + more);
-      }).observe({ type: 'layout-shift', buffered: true });
       // In the very task in which views become live: a first view that is the server's is drawn as that was.
       new MutationObserver((records) => {
         if (records.some(({ attributeName }) => attributeName === 'data-waits'))
@@ -107,8 +96,7 @@ for (const [path, text] of [
     const before = await page.evaluate(() => document.querySelector('[data-view]')?.innerHTML);
     release();
     await untilLive(page);
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-    expect(await page.evaluate(() => Reflect.get(window, 'moved'))).toBeLessThan(0.01);
+    expect(await moved(page)).toBeLessThan(0.01);
     expect(await page.evaluate(() => Reflect.get(window, 'first') as unknown)).toBe(before);
   });
 }

@@ -1,4 +1,5 @@
 import { catalog, moduleOf } from './built.ts';
+import { holdCatalog, moved } from './moved.ts';
 import { moduleRow } from './progress-row.ts';
 import { expect, test, untilLive, visit } from './site.ts';
 import { readOn, storePast } from './stored.ts';
@@ -35,23 +36,7 @@ test('a qualification unfolds to its modules, one line each, by keyboard too', a
 });
 
 test('nothing moves when the catalogue comes to a reader who has begun', async ({ page }) => {
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route('**/assets/catalog.*.json', async (route) => {
-    await held;
-    await route.continue();
-  });
-  await page.addInitScript(() => {
-    Reflect.set(window, 'moved', 0);
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        Reflect.set(
-          window,
-          'moved',
-          Number(Reflect.get(window, 'moved')) + Number(Reflect.get(entry, 'value')),
-        );
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  const release = await holdCatalog(page);
   await storePast(page, {
     registers: { ...readOn({ [module.id]: 20_700 }), [`bookmark:module:${module.id}`]: 1 },
     attempts: module.items.map((item, i) => [item, 20_701, 'first', i > 2] as const),
@@ -64,6 +49,5 @@ test('nothing moves when the catalogue comes to a reader who has begun', async (
   await untilLive(page);
   await expect(page.getByRole('heading', { name: 'Study days' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Bookmarks' })).toContainText(module.title);
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-  expect(await page.evaluate(() => Number(Reflect.get(window, 'moved')))).toBeLessThan(0.01);
+  expect(await moved(page)).toBeLessThan(0.01);
 });

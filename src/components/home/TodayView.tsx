@@ -5,6 +5,7 @@ import { reviewMinutes } from '../../domain/review/minutes.ts';
 import type { NextThing, Task, Today } from '../../domain/today.ts';
 import { href } from '../../site.ts';
 import { count, formatDate, formatMinutes } from '../format.ts';
+import { stepVerbs } from '../names.ts';
 
 interface Props {
   /** Null until it is known: lines keep their room, so that nothing moves when it comes. */
@@ -18,10 +19,10 @@ interface Props {
 const weekdays = [
   ...['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 ] as const;
-const verbs: Record<NextThing['kind'], { eyebrow: string; button: string }> = {
-  begin: { eyebrow: 'Next on your path', button: 'Begin' },
-  continue: { eyebrow: 'Where you left off', button: 'Continue' },
-  check: { eyebrow: 'Read to the end', button: 'Check yourself' },
+const eyebrows: Record<NextThing['kind'], string> = {
+  begin: 'Next on your path',
+  continue: 'Where you left off',
+  check: 'Read to the end',
 };
 
 /** What to do today: the next section, what is due, this week's list. */
@@ -56,7 +57,6 @@ export function TodayView({ today, due, unsaved }: Props): JSX.Element {
 
 function Next({ today }: { today: Today | null }): JSX.Element {
   const next = today?.next ?? null;
-  const { eyebrow, button } = verbs[next?.kind ?? 'continue'];
   if (today && !next)
     return (
       <section key="done" class="today__next" aria-labelledby="today-next">
@@ -76,14 +76,14 @@ function Next({ today }: { today: Today | null }): JSX.Element {
     <section class="today__next" aria-labelledby="today-next">
       {/* Another element once it is known: words that come in place of others have not moved. */}
       <div key={next ? 'known' : 'unknown'}>
-        <p class="eyebrow">{next ? eyebrow : '\u00a0'}</p>
+        <p class="eyebrow">{next ? eyebrows[next.kind] : '\u00a0'}</p>
         <h2 class="today__title" id="today-next">
           {next ? (next.section ?? 'Self-check') : 'The next section'}
         </h2>
         <p class="meta">{next ? `${next.module} · ${formatMinutes(next.minutes)}` : '\u00a0'}</p>
         <p>
           <a class="button button--main" href={href(next?.url ?? '/modules/')}>
-            {next ? button : 'Continue'}
+            {stepVerbs[next?.kind ?? 'continue']}
           </a>
         </p>
       </div>

@@ -9,8 +9,9 @@ import { isRecord } from '../../domain/progress/json.ts';
 import type { Today } from '../../domain/today.ts';
 import { TodayView } from './TodayView.tsx';
 
-// Rebuildable, and so no part of the progress: what today asked when it was last laid out.
-const KEY = 'lakepath.today';
+// Rebuildable, and so no part of the progress: what today asked when it was last laid out. The number grows with the
+// shape of `Today`: what another release kept is not read.
+const KEY = 'lakepath.today.1';
 
 /** Today as it was laid out last, at once; then as it is. `public/early.js` says which of Home's two pages shows. */
 export function showToday(): void {
@@ -48,7 +49,6 @@ function partMissing(): void {
 function readKept(): Today | null {
   try {
     const kept: unknown = JSON.parse(environment.local.get(KEY) ?? 'null');
-    // Our own code wrote it; what a later release added to its shape, it fills in a moment later.
     return isRecord(kept) && kept['date'] === todayIso(environment) && 'next' in kept
       ? (kept as unknown as Today)
       : null;

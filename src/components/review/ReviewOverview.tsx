@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { ReviewNow } from '../../domain/review.ts';
+import { reviewMinutes } from '../../domain/review/minutes.ts';
 import { href } from '../../site.ts';
 import { count } from '../format.ts';
 import { ReviewAmount } from './ReviewAmount.tsx';
@@ -37,7 +38,7 @@ export function ReviewOverview({ live, now, onBegin }: Props): JSX.Element {
               : 'Nothing is due today'}
         </h2>
         <p>
-          {day.queue.length > 0 && `About ${minutes(day.queue.length)}. `}
+          {day.queue.length > 0 && `About ${count(reviewMinutes(day.queue.length), 'minute')}. `}
           {day.done > 0 && `${count(day.done, 'question')} answered today. `}
           {day.catchUpDays > 0
             ? `You are catching up: ${count(day.catchUpDays, 'day')} to go, ${day.share} today. `
@@ -50,9 +51,4 @@ export function ReviewOverview({ live, now, onBegin }: Props): JSX.Element {
       <ReviewAmount now={now} />
     </div>
   );
-}
-
-/** At 45 seconds a question. */
-function minutes(questions: number): string {
-  return count(Math.max(1, Math.round((questions * 45) / 60)), 'minute');
 }

@@ -45,10 +45,11 @@ export function standingOf(
 /** Places are rounded to a millionth of a week. */
 const ROUNDING = 1e-6;
 
-function firstWeekOf({ begins }: PlanEntry): number {
+/** The weeks of an entry, from 1: the one that it begins in, and the last that it takes up. */
+export function firstWeekOf({ begins }: PlanEntry): number {
   return Math.floor(begins + ROUNDING) + 1;
 }
 
-function lastWeekOf({ ends }: PlanEntry): number {
+export function lastWeekOf({ ends }: PlanEntry): number {
   return Math.ceil(ends - ROUNDING);
 }

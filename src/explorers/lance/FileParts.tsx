@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { count, formatBytes, formatNumber } from '../../domain/amounts.ts';
+import { ChoiceCell } from '../shell/ChoiceCell.tsx';
 import { ByteMap } from '../shell/ByteMap.tsx';
 import { ScrollTable } from '../shell/ScrollTable.tsx';
 import type { FileView, PageView } from './facts.ts';
@@ -48,15 +49,12 @@ export function FileParts({ id, file, onMore }: Props) {
           key: at,
           mark: at === chosen,
           cells: [
-            <button
+            <ChoiceCell
               key="name"
-              type="button"
-              class="link-button mono"
-              aria-pressed={at === chosen}
-              onClick={() => setChosen(at)}
-            >
-              {name}
-            </button>,
+              name={name}
+              isChosen={at === chosen}
+              onChoose={() => setChosen(at)}
+            />,
             formatNumber(pages.length),
             formatBytes(bytes),
             [...new Set(pages.map(({ words }) => words.layout))].join(', '),

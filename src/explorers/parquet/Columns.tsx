@@ -1,4 +1,5 @@
 import { formatBytes } from '../../domain/amounts.ts';
+import { ChoiceCell } from '../shell/ChoiceCell.tsx';
 import { percent } from '../shell/percent.ts';
 import { ScrollTable } from '../shell/ScrollTable.tsx';
 import { Bars } from './Bars.tsx';
@@ -30,15 +31,12 @@ export function Columns({ columns, chosen, choose }: Props) {
         key: at,
         mark: at === chosen,
         cells: [
-          <button
+          <ChoiceCell
             key="name"
-            type="button"
-            class="link-button mono"
-            aria-pressed={at === chosen}
-            onClick={() => choose(at)}
-          >
-            {column.name}
-          </button>,
+            name={column.name}
+            isChosen={at === chosen}
+            onChoose={() => choose(at)}
+          />,
           `${formatBytes(column.packed)} (${percent(column.packed, total)})`,
           formatBytes(column.unpacked),
           <Bars key="bars" outer={column.unpacked} inner={column.packed} most={largest} />,
