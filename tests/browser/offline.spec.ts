@@ -69,6 +69,17 @@ test('a page visited once works without a connection, with its simulator, questi
   await expect(page).toHaveTitle('Lakepath');
 });
 
+test('a page that is never at rest is kept all the same', async ({ page }) => {
+  await page.addInitScript(() => {
+    const whenIdle = window.requestIdleCallback.bind(window);
+    // As on a page that keeps moving: only those that set an end are called.
+    window.requestIdleCallback = (call, options) =>
+      options?.timeout ? whenIdle(call, options) : 0;
+  });
+  await page.goto(module.url);
+  await untilKept(page);
+});
+
 test('pages visited once work without a connection: a plan with its catalogue, and a module’s way along it', async ({
   page,
   context,

@@ -1,4 +1,5 @@
 import { basePath } from '../base-path.ts';
+import { whenIdle } from '../when-idle.ts';
 
 /** Brings the service worker, once the page is at rest. Without one everything works as before. */
 export function initOffline(): void {
@@ -6,9 +7,7 @@ export function initOffline(): void {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (!import.meta.env.PROD || !workers) return;
   addEventListener('load', () =>
-    (window.requestIdleCallback ?? setTimeout)(() =>
-      workers.register(`${basePath()}/sw.js`).catch(() => undefined),
-    ),
+    whenIdle(() => void workers.register(`${basePath()}/sw.js`).catch(() => undefined)),
   );
 
   // The first worker to come brings no new version.

@@ -1,4 +1,5 @@
 import { $progress } from '../progress/store.ts';
+import { whenIdle } from '../when-idle.ts';
 import { $due } from './due.ts';
 
 /** The number beside the navigation's review link. Counting is left until the page is at rest. */
@@ -18,9 +19,7 @@ export function initDueBadge(): void {
   };
   // A failed load leaves the badge as it is.
   const later = () => void refresh().catch(() => undefined);
-  // Safari has no idle callback.
-  if ('requestIdleCallback' in window) requestIdleCallback(later, { timeout: 3000 });
-  else setTimeout(later, 1000);
+  whenIdle(later);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') later();
   });
