@@ -72,14 +72,14 @@ export function Frame<Session, Action>(props: Props<Session, Action>): JSX.Eleme
               {rest.length > 0 ? <strong>{lead}</strong> : lead} {rest.join(' ')}
             </p>
             {props.detail}
-            {props.controls && (
-              <div class="needs-script">
-                <fieldset class="sim__group sim__controls" disabled={!ready}>
-                  {props.controls}
-                </fieldset>
-              </div>
-            )}
           </div>
+          {props.controls && (
+            <div class="sim__settings needs-script">
+              <fieldset class="sim__group sim__controls" disabled={!ready}>
+                {props.controls}
+              </fieldset>
+            </div>
+          )}
         </div>
         <div class="sim__folds">{props.children}</div>
       </div>

@@ -260,12 +260,12 @@ for (const { name, tallest, dragged, path, id, parameter, step } of simulators) 
     await page.goto(path);
     const figure = await bring(page, id);
     expect((await figure.boundingBox())?.height).toBeLessThanOrEqual(tallest);
-    for (const fold of await figure.locator('.sim__hands details').all()) {
+    for (const fold of await figure.locator('.sim__drive details').all()) {
       await fold.locator('summary').press(' ');
       // What is folded may be rendered when it is first opened.
       await expect(fold.locator(':scope > :not(summary)').first()).toBeVisible();
     }
-    const controls = figure.locator('.sim__hands').locator('button, input, select, summary');
+    const controls = figure.locator('.sim__drive').locator('button, input, select, summary');
     // Two choices, a step, Step back, Reset.
     expect(await controls.count()).toBeGreaterThanOrEqual(5);
     for (const control of await controls.all()) {

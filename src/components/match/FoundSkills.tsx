@@ -1,6 +1,6 @@
 import type { JSX, RefObject } from 'preact';
 import { todayIso } from '../../client/clock.ts';
-import type { Catalog } from '../../domain/catalog.ts';
+import type { Catalog, CatalogModule } from '../../domain/catalog.ts';
 import type { MatchLevel, PostingMatch, SkillMatch } from '../../domain/match.ts';
 import { quoteLines } from '../../domain/match/quote.ts';
 import { planFromPosting } from '../../domain/plan/from-posting.ts';
@@ -28,6 +28,8 @@ const LEVELS: Record<MatchLevel, { name: string; plural: string; order: number }
 /** How many quotes stand open, and how many more are folded away. */
 const QUOTES = 2;
 const FOLDED = 48;
+/** How many of a skill's modules stand open. */
+const MODULES = 2;
 
 /** The skills that a posting asks for: those with modules, those without, and the way to a path. */
 export function FoundSkills({ heading, catalog, text, match, onChange }: Props): JSX.Element {
@@ -142,19 +144,32 @@ function FoundSkill({
         </details>
       )}
       {modules.length > 0 && (
-        <p class="meta found__modules">
-          {groundwork === null ? 'Taught in' : 'Groundwork in'}{' '}
-          {modules.map((module, i) => (
-            <>
-              {i > 0 && ', '}
-              <a key={module.id} href={href(`/modules/${module.id}/`)}>
-                {module.title}
-              </a>
-            </>
-          ))}
-        </p>
+        <div class="meta found__modules">
+          <span>{groundwork === null ? 'Taught in' : 'Groundwork in'}</span>
+          <div>
+            <ModuleLinks modules={modules.slice(0, MODULES)} />
+            {modules.length > MODULES && (
+              <details>
+                <summary>{count(modules.length - MODULES, 'more module')}</summary>
+                <ModuleLinks modules={modules.slice(MODULES)} />
+              </details>
+            )}
+          </div>
+        </div>
       )}
     </li>
+  );
+}
+
+function ModuleLinks({ modules }: { modules: readonly CatalogModule[] }): JSX.Element {
+  return (
+    <ul class="plain-list">
+      {modules.map(({ id, title }) => (
+        <li key={id}>
+          <a href={href(`/modules/${id}/`)}>{title}</a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

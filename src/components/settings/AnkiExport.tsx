@@ -23,8 +23,10 @@ export function AnkiExport(): JSX.Element {
 
   return (
     <section aria-labelledby="anki" class="data">
-      <h2 id="anki">Anki</h2>
-      <p>Take the questions to Anki, a free program for flashcards.</p>
+      <hgroup>
+        <h2 id="anki">Anki</h2>
+        <p>Take the questions to Anki, a free program for flashcards.</p>
+      </hgroup>
       <div class="row data__actions">
         <a class="button" href={href('/anki/lakepath.txt')} download="lakepath.txt">
           All questions

@@ -9,8 +9,10 @@ export function DailyReviews({ live }: { live: boolean }): JSX.Element {
   const progress = useStore($progress);
   return (
     <section aria-labelledby="reviews" class="data needs-script">
-      <h2 id="reviews">Reviews a day</h2>
-      <p>The most questions that review asks on one day; the others wait for the next.</p>
+      <hgroup>
+        <h2 id="reviews">Reviews a day</h2>
+        <p>The most questions that review asks on one day; the others wait for the next.</p>
+      </hgroup>
       <ReviewCap cap={live ? readReviewSettings(progress).cap : DEFAULT_CAP} />
     </section>
   );

@@ -46,13 +46,15 @@ export function KeepOffline(): JSX.Element {
 
   return (
     <section aria-labelledby="offline" class="data needs-script">
-      <h2 id="offline" ref={heading} tabIndex={-1}>
-        Offline
-      </h2>
-      <p>
-        Pages that you visited can be read without a connection; keep the whole site here, and all
-        of it can, with its questions and the search.
-      </p>
+      <hgroup>
+        <h2 id="offline" ref={heading} tabIndex={-1}>
+          Offline
+        </h2>
+        <p>
+          Pages that you visited can be read without a connection; keep the whole site here, and all
+          of it can, with its questions and the search.
+        </p>
+      </hgroup>
       <p>{kept ? describe(kept) : '\u00a0'}</p>
       {run && kept && 'bytes' in kept && (
         <p class="keep__bar">

@@ -52,14 +52,16 @@ export function MoveToDevice({ live }: { live: boolean }): JSX.Element {
 
   return (
     <section aria-labelledby="move" class="data needs-script">
-      <h2 id="move" ref={heading} tabIndex={-1}>
-        Other devices
-      </h2>
-      <p>
-        A link or a QR code carries what is new to your other device. It goes through no server: the
-        link itself holds it. To take one in here, open it, or{' '}
-        <a href={href('/bring/')}>paste it</a>.
-      </p>
+      <hgroup>
+        <h2 id="move" ref={heading} tabIndex={-1}>
+          Other devices
+        </h2>
+        <p>
+          A link or a QR code carries what is new to your other device. It goes through no server:
+          the link itself holds it. To take one in here, open it, or{' '}
+          <a href={href('/bring/')}>paste it</a>.
+        </p>
+      </hgroup>
       {live && isIos() && !isInstalled() && <HomeScreenNote onSend={send} />}
       {devices.length > 0 && (
         <ul class="plain-list send__devices">

@@ -29,11 +29,13 @@ export function ProgressData({ live }: { live: boolean }): JSX.Element {
 
   return (
     <section aria-labelledby="data" class="data needs-script">
-      <h2 id="data">Your progress as a file</h2>
-      <p>
-        Your progress lives in this browser alone: a file is its backup, and can be taken in
-        elsewhere, where it is merged with what is there.
-      </p>
+      <hgroup>
+        <h2 id="data">Your progress as a file</h2>
+        <p>
+          Your progress lives in this browser alone: a file is its backup, and can be taken in
+          elsewhere, where it is merged with what is there.
+        </p>
+      </hgroup>
       {status.sentence && <p>{status.sentence}</p>}
       <div class="row data__actions">
         <button
