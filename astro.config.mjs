@@ -31,7 +31,15 @@ const isContentPage = (page) =>
   !isAlias(page.split('/modules/')[1]?.replace('/', '') ?? '');
 
 // What every page has, and all that it imports, is one file: small files weigh more, each by itself.
-const chunks = [{ name: 'site', test: /src\/client\/site\.ts$/ }];
+// So is what a module page shares with lists, Home and the interview's pages.
+const chunks = [
+  { name: 'site', test: /src\/client\/site\.ts$/, priority: 2 },
+  {
+    name: 'shared',
+    test: /src\/client\/(json-block|show-states|module\/walks|quiz\/open-questions)\.ts$/,
+    priority: 1,
+  },
+];
 
 export default defineConfig({
   site: siteOrigin,

@@ -143,7 +143,7 @@ function answered(item: Item, inline: Render): string[] {
         answer(right.map(({ id }) => letterOf(shown, id)).join(', ')),
         lettered(
           options.map(
-            ({ correct, why }) => `<b>${correct === true ? 'Right.' : 'Wrong.'}</b> ${inline(why)}`,
+            ({ correct, why }) => `<b>${correct === true ? 'Yes.' : 'No.'}</b> ${inline(why)}`,
           ),
         ),
       ];

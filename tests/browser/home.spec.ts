@@ -37,7 +37,7 @@ test('what stands beside it is alive: a walk to step through', async ({ page }) 
   await page.goto('/');
   const walk = page.locator('#home-walk');
   await walk.getByRole('button', { name: 'Next' }).click();
-  await expect(walk.getByText('What happens next?').first()).toBeVisible();
+  await expect(walk.getByText('Choose one to go on.').first()).toBeVisible();
   await walk.getByRole('button', { name: /^B's step fails/ }).click();
   await expect(walk.getByText(/decides the race/)).toBeVisible();
 });

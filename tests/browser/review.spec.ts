@@ -391,8 +391,9 @@ for (const [width, height] of [
       const giveUp = page.getByRole('button', { name: 'I don’t know' });
       await expect(giveUp).not.toHaveAttribute('aria-disabled', 'true');
       await giveUp.click();
-      const said = question(page).getByRole('status');
-      await expect(said).toHaveText('This is the answer.');
+      await expect(question(page).getByRole('status')).toHaveText('This is the answer.');
+      // It is said above the options, too.
+      const said = question(page).locator('.item__result').first();
       await expect
         .poll(() =>
           said.evaluate((line) => {

@@ -59,12 +59,18 @@ for (const kind of kinds) {
         expect(plain(await part.locator('.why').textContent())).toBe(why);
       }
       await expect(form.locator('[data-result="wrong"]').first()).toBeVisible();
+      // The verdict stands above the options, and a mark is drawn once: on the line, not on its label, too.
+      await expect(form.locator('fieldset .item__result')).toHaveText('Not right.');
+      for (const label of await form.locator('.pair > label').all())
+        await expect(label).toHaveCSS('box-shadow', 'none');
     }
     await expectAttempts(page, id, 'G');
 
     await form.getByRole('button', { name: 'Try again, as practice' }).click();
     await expect(status).toHaveText('');
-    await expect(form.locator('.why, [data-move-explanation], [data-result]')).toHaveCount(0);
+    await expect(
+      form.locator('.why, [data-move-explanation], [data-result], fieldset .item__result'),
+    ).toHaveCount(0);
     expect(await explanationsOf(page, id)).toEqual(whys);
     await fillIn(form, 'right');
     await check(form);

@@ -56,7 +56,7 @@ const simulators: readonly Row[] = [
     path: moduleOf('paimon-merge-engines').url,
     id: 'pme-sim-merge',
     parameter: 'merge',
-    step: pressFirst,
+    step: pressMain,
   },
   {
     name: 'two writers',
@@ -90,6 +90,11 @@ async function pressFirst(figure: Locator): Promise<void> {
   await button.focus();
   await button.press('Enter');
   await expect(button).toBeFocused();
+}
+
+/** The step that is to be taken next. */
+async function pressMain(figure: Locator): Promise<void> {
+  await press(figure, plain(await figure.locator('.button--main').first().textContent()));
 }
 
 /** The simulator once it can be driven. */

@@ -30,10 +30,11 @@ test('a walk is walked by keyboard to its end and back, and waits for guesses', 
       await expect(place(page), 'it waits for a guess').toHaveAccessibleName(
         `Step ${step - 1} of ${count}`,
       );
+      await expect(guesses(page).first(), 'and leads to it').toBeFocused();
       await guesses(page).first().press('Enter');
       const why = walkOf(page).locator('[data-now] [data-why]:visible');
       await expect(why).toHaveCount(1);
-      await expect(why).toContainText(/^\s*(Yes|No): /);
+      await expect(why).toContainText(/^\s*(Yes|No)\. /);
     }
     await next(page).press('Enter');
     await expect(place(page)).toHaveAccessibleName(`Step ${step} of ${count}`);
@@ -60,11 +61,12 @@ test('the controls stay where they are while frames change, and nothing is wider
     await page.goto(one);
     const count = await walkOf(page).locator('[data-frame]').count();
     const top = () =>
-      next(page).evaluate(
-        (button) =>
-          button.getBoundingClientRect().top -
-          (button.closest('[data-walk]')?.getBoundingClientRect().top ?? 0),
-      );
+      next(page).evaluate((button) => {
+        // Further down they stay in sight.
+        const walk = button.closest('[data-walk]');
+        walk?.scrollIntoView();
+        return button.getBoundingClientRect().top - (walk?.getBoundingClientRect().top ?? 0);
+      });
     const before = await top();
     for (let step = 1; step < count; step++) await goOn(page);
     expect(await top()).toBe(before);

@@ -33,7 +33,10 @@ function initWalk(walk: HTMLElement): void {
     show(at - 1);
   });
   on?.addEventListener('click', () => {
+    const before = at;
     show(at + 1);
+    // Held up by a question: there one goes on.
+    if (at === before) frames[at]?.querySelector<HTMLElement>('[data-guess]')?.focus();
   });
   dots.forEach((dot, i) => {
     dot.addEventListener('click', () => {

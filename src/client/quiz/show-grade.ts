@@ -13,6 +13,15 @@ export function showGrade(
 ): void {
   form.dataset.graded = grade.correct ? 'right' : 'wrong';
   say(form, verdict);
+  // Above the options, too: with their reasons they may be longer than a screen.
+  if (key.kind !== 'numeric') {
+    const line = document.createElement('p');
+    line.dataset.made = '';
+    line.className = 'item__result';
+    line.setAttribute('aria-hidden', 'true');
+    line.textContent = verdict;
+    form.querySelector('.item__question')?.after(line);
+  }
 
   for (const part of form.querySelectorAll<HTMLElement>('[data-part]')) {
     const graded = grade.parts.find(({ id }) => id === part.dataset.part);
@@ -95,7 +104,7 @@ function move(node: Element, to: Element): void {
 }
 
 function say(form: HTMLFormElement, text: string): void {
-  const status = form.querySelector('.item__result');
+  const status = form.querySelector('.item__foot .item__result');
   if (status) status.textContent = text;
 }
 

@@ -4,9 +4,9 @@ import { aggregateFunctions, allowed, engines } from './settings.ts';
 import type { Settings } from './settings.ts';
 
 const sequences: Readonly<Record<Settings['sequence'], string>> = {
-  none: 'arrival',
-  ta: 'sequence.field = ta',
-  groups: 'sequence groups',
+  none: 'by arrival',
+  ta: 'by ta',
+  groups: 'by group',
 };
 
 const deletions: Readonly<Record<Settings['deletes'], string>> = {

@@ -19,7 +19,7 @@ export default function View({ id, preset }: Props) {
   const driven = useSimulator(simulator, preset);
   const { act } = driven;
   const { state } = driven.session;
-  const [next, ...later] = waiting(state);
+  const open = waiting(state);
   return (
     <Frame
       id={id}
@@ -28,26 +28,22 @@ export default function View({ id, preset }: Props) {
       picture={<Rows id={`${id}-rows`} state={state} />}
       buttons={
         <>
-          <StepButton
-            look="main"
-            disabled={next === undefined}
-            press={() => {
-              if (next !== undefined) act({ kind: 'commit', row: next });
-            }}
-          >
-            {next === undefined ? 'No row waits' : `Commit row ${String(next)}`}
-          </StepButton>
-          {later.map((row) => (
-            <StepButton
-              key={row}
-              look="plain"
-              press={() => {
-                act({ kind: 'commit', row });
-              }}
-            >
-              {`Row ${String(row)} first`}
-            </StepButton>
-          ))}
+          {state.rows.map((_, index) => {
+            const row = index + 1;
+            return (
+              // Each keeps its place: what is pressed next is where it was.
+              <StepButton
+                key={row}
+                look={row === open[0] ? 'main' : 'plain'}
+                disabled={!open.includes(row)}
+                press={() => {
+                  act({ kind: 'commit', row });
+                }}
+              >
+                {`Commit ${String(row)}`}
+              </StepButton>
+            );
+          })}
           <StepButton
             look="plain"
             press={() => {

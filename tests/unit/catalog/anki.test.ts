@@ -41,7 +41,7 @@ test('a note has options on its front, and on its back the answer and why', () =
   expect(front).toContain('<p>Why?</p><ol type="A"><li>A run &lt; a level</li><li>Both</li>');
   expect(back).toContain('<b>Answer: B</b>');
   expect(back).toContain(
-    `<li><b>Wrong.</b> See <a href="${site}/modules/lsm/#lsm-runs">levels</a>.</li>`,
+    `<li><b>No.</b> See <a href="${site}/modules/lsm/#lsm-runs">levels</a>.</li>`,
   );
   expect(back).toContain(`<a href="${site}/modules/tables/">tables</a>`);
   expect(back).toContain('<p>Because.</p>');
