@@ -80,7 +80,7 @@ export default defineConfig({
   },
   markdown: {
     processor: satteri({
-      features: { smartPunctuation: false },
+      features: { smartPunctuation: { quotes: true, dashes: false, ellipses: false } },
       hastPlugins: [
         rebaseLinks(basePath),
         fitTables({ cards: true }),

@@ -1,7 +1,7 @@
 import { markdownToHtml } from 'satteri';
 import { breakLongCode, fitTables, holdOptions, rebaseLinks, tidyCells } from './hast-plugins.ts';
 
-const features = { smartPunctuation: false } as const;
+const features = { smartPunctuation: { quotes: true, dashes: false, ellipses: false } } as const;
 // Without `import.meta.env` (unit tests, Node) pages lie at the root.
 const base: string = import.meta.env?.BASE_URL ?? '/';
 const hastPlugins = [rebaseLinks(base), fitTables(), tidyCells(), holdOptions(), breakLongCode()];

@@ -11,6 +11,11 @@ export function formatMinutes(minutes: number): string {
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
 
+/** `48.5 h`, or `75 min` where it is less than an hour and a half: how much there is, not how long it takes. */
+export function roughHours(minutes: number): string {
+  return minutes < 90 ? `${minutes}\u00a0min` : `${Math.round(minutes / 30) / 2}\u00a0h`;
+}
+
 /** "25 to 40 min", "40 min to 1 h 4 min". */
 export function formatRange(low: number, high: number): string {
   return high < 59.5

@@ -28,7 +28,8 @@ interface Props<Session, Action> {
 export function Frame<Session, Action>(props: Props<Session, Action>): JSX.Element {
   const { id, driven } = props;
   const { simulator, session, ready, words, refused, ask } = driven;
-  const [lead, ...rest] = words;
+  // A sign stays on its number's line.
+  const [lead, ...rest] = words.map((text) => text.replace(/ %/g, '\u00a0%'));
   const fresh = isFresh(simulator, session);
   const drive = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);

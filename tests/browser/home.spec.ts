@@ -25,7 +25,7 @@ for (const [width, height] of [
       page.getByRole('heading', { level: 1 }),
       page.getByRole('link', { name: 'Take the built-in posting' }),
       page.getByRole('textbox', { name: 'Or paste one of your own' }),
-      page.getByRole('button', { name: 'Find its skills' }),
+      page.getByRole('button', { name: 'Find the skills' }),
     ])
       await expect(part).toBeInViewport({ ratio: 1 });
     await expect(page.getByRole('heading', { name: 'Today' })).toBeHidden();
@@ -38,13 +38,13 @@ test('what stands beside it is alive: a walk to step through', async ({ page }) 
   const walk = page.locator('#home-walk');
   await walk.getByRole('button', { name: 'Next' }).click();
   await expect(walk.getByText('Choose one to go on.').first()).toBeVisible();
-  await walk.getByRole('button', { name: /^B's step fails/ }).click();
+  await walk.getByRole('button', { name: /^B’s step fails/ }).click();
   await expect(walk.getByText(/decides the race/)).toBeVisible();
 });
 
 test('an empty paste stays where it is', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('button', { name: 'Find its skills' }).click();
+  await page.getByRole('button', { name: 'Find the skills' }).click();
   await expect(page.getByRole('textbox', { name: 'Or paste one of your own' })).toBeFocused();
   expect(new URL(page.url()).pathname).toBe('/');
 });

@@ -26,7 +26,7 @@ test('paste, match, find out, plan, share, open elsewhere, calendar, re-plan', a
   await test.step('paste and match', async () => {
     await visit(page, '/');
     await page.getByRole('textbox', { name: 'Or paste one of your own' }).fill(posting);
-    await page.getByRole('button', { name: 'Find its skills' }).click();
+    await page.getByRole('button', { name: 'Find the skills' }).click();
     await expect(page.getByRole('heading', { name: /^\d skills found$/ })).toBeVisible();
     await expect(page.locator('[id="skill-kafka"]')).toBeVisible();
   });

@@ -29,7 +29,12 @@ export function KeepPlan({ kind, canKeep, isKept, isSame, onDrop }: Props): JSX.
   return (
     <p class="planner__keep needs-script">
       {/* Once kept, not `disabled`: that would take the focus away. Keeping it again changes nothing. */}
-      <button class="button button--main" type="submit" disabled={!canKeep} aria-disabled={isKept}>
+      <button
+        class={`button${kind === 'changed' ? '' : ' button--main'}`}
+        type="submit"
+        disabled={!canKeep}
+        aria-disabled={isKept}
+      >
         {isKept ? 'Plan kept' : LABELS[kind]}
       </button>
       <span class="meta" role="status">

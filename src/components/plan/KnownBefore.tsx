@@ -17,7 +17,9 @@ export function KnownBefore(props: ShownPlan): JSX.Element | null {
           <li key={module}>
             <a href={href(`/modules/${module}/`)}>{moduleTitle(catalog, module)}</a>{' '}
             <span class="meta">
-              <State {...props} id={module} />
+              <State {...props} id={module}>
+                {' · '}
+              </State>
               you know it already
             </span>
           </li>

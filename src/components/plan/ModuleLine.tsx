@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { setDone } from '../../client/progress/store.ts';
 import type { PlanEntry } from '../../domain/plan.ts';
 import { href } from '../../site.ts';
@@ -16,7 +16,9 @@ export function ModuleLine(props: ShownPlan & { entry: PlanEntry }): JSX.Element
       <div>
         <a href={href(`/modules/${entry.module}/`)}>{title}</a>
         <p class="meta">
-          <State {...props} id={entry.module} />
+          <State {...props} id={entry.module}>
+            {' · '}
+          </State>
           {formatRange(entry.low, entry.high)}
           <Because {...props} />
         </p>
@@ -78,7 +80,16 @@ function Because({ entry, catalog }: ShownPlan & { entry: PlanEntry }): JSX.Elem
 }
 
 /** How far the reader is in a module, where it was begun. */
-export function State({ id, states, isLinked }: ShownPlan & { id: string }): JSX.Element | null {
+export function State({
+  id,
+  states,
+  isLinked,
+  children,
+}: ShownPlan & {
+  id: string;
+  /** What parts it from what follows. */
+  children?: ComponentChildren;
+}): JSX.Element | null {
   const state = states.get(id)?.state ?? 'new';
   if (state === 'new' || isLinked) return null;
   return (
@@ -87,7 +98,7 @@ export function State({ id, states, isLinked }: ShownPlan & { id: string }): JSX
         <span class="state__mark" aria-hidden="true" />
         <span>{state}</span>
       </span>
-      {' · '}
+      {children}
     </>
   );
 }

@@ -29,7 +29,7 @@ export function PlanSum({ plan, input, free, isLive }: ShownPlan): JSX.Element {
       : planned.length === 0
         ? ', all of it labs, optional'
         : `, of which ${formatMinutes(plan.labMinutes)} of labs, optional`;
-  const share = (part = 0) => `${Math.round(part * 100)} %`;
+  const share = (part = 0) => `${Math.round(part * 100)}\u00a0%`;
   return (
     <p class="planner__sum" role="status">
       {[

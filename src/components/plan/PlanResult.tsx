@@ -5,6 +5,7 @@ import { KnownBefore } from './KnownBefore.tsx';
 import { PlanCourse } from './PlanCourse.tsx';
 import { PlanCoverage } from './PlanCoverage.tsx';
 import { PlanHeading, PlanSum } from './PlanHead.tsx';
+import { PlanNext } from './PlanNext.tsx';
 import { PlanPicture } from './PlanPicture.tsx';
 import { PlanTake } from './PlanTake.tsx';
 import { PlanWeeks } from './PlanWeeks.tsx';
@@ -37,6 +38,7 @@ export function PlanResult({ isLed, ...props }: Props): JSX.Element {
         <>
           <PlanHeading {...props} />
           <PlanSum {...all} />
+          {kept && <PlanNext {...props} />}
           {kept && <PlanCourse {...all} {...kept} />}
         </>
       )}

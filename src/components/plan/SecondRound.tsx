@@ -96,7 +96,9 @@ function Group(
           <li key={module}>
             <a href={href(`/modules/${module}/`)}>{moduleTitle(catalog, module)}</a>{' '}
             <span class="meta">
-              <State {...props} id={module} />
+              <State {...props} id={module}>
+                {' · '}
+              </State>
               {because}
             </span>
           </li>

@@ -46,7 +46,8 @@ export const presets: readonly Preset[] = [
     settings: defaults,
     flushes: 60,
     predict: {
-      question: 'The trigger goes from 5 to 20, and 100 flushes follow. What do the means do?',
+      question:
+        'The trigger goes from 5 to 20, and 100 flushes follow. How do the averages change?',
       choices: [
         {
           text: 'Write and read fall',

@@ -17,8 +17,10 @@ describe('inlineMarkdown', () => {
     expect(inlineMarkdown('One.\n\nTwo.')).toMatch(/^<p>One\.<\/p>\s*<p>Two\.<\/p>$/);
   });
 
-  test('leaves quotation marks as they were typed', () => {
-    expect(inlineMarkdown('it\'s "so" -- ...')).toMatch(/it(?:'|&#39;)s (?:"|&quot;)so/);
+  test('sets quotation marks in text, and leaves dashes, dots and code as they were typed', () => {
+    expect(inlineMarkdown('it\'s "so" -- ... `it\'s`')).toMatch(
+      /^it’s “so” -- \.\.\. <code>it(?:'|&#39;)s<\/code>$/,
+    );
   });
 });
 
@@ -27,6 +29,6 @@ test('questions and walks hold options together, as the text does', () => {
 });
 
 test('plainText is what a reader sees, without tags and entities', () => {
-  expect(plainText('`List<T>` & "x" is *it\'s* [own](/y/)')).toBe('List<T> & "x" is it\'s own');
+  expect(plainText('`List<T>` & "x" is *it\'s* [own](/y/)')).toBe('List<T> & “x” is it’s own');
   expect(plainText('`&lt;`')).toBe('&lt;');
 });
