@@ -6,7 +6,7 @@ const [qualification] = catalog.qualifications.toSorted(
 );
 if (!qualification) throw new Error('no qualification');
 
-test('on a phone a skill names its modules one a line, each with its state and room for a finger', async ({
+test('on a phone a skill names its modules one a line, each with room for a finger; many are folded', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
@@ -19,15 +19,10 @@ test('on a phone a skill names its modules one a line, each with its state and r
     });
     await expect(row.locator('li')).toHaveCount(skill?.modules.length ?? 0);
   }
-  const lines = await skills.locator('.skills__modules > li').evaluateAll((all) =>
-    all.map((one) => {
-      const { height } = one.getBoundingClientRect();
-      return { height, state: one.querySelector('.state')?.textContent?.trim() };
-    }),
-  );
-  expect(lines.length).toBeGreaterThan(1);
-  for (const { height, state } of lines) {
-    expect(height).toBeGreaterThanOrEqual(36);
-    expect(state).toBe('new');
-  }
+  for (const fold of await skills.locator('summary').all()) await fold.click();
+  const heights = await skills
+    .locator('.skills__modules > li')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+  expect(heights.length).toBeGreaterThan(1);
+  expect(Math.min(...heights)).toBeGreaterThanOrEqual(36);
 });
