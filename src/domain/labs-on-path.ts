@@ -1,19 +1,28 @@
-/** A lab of a list, with the modules it is about: it follows the first of them. */
-export interface ListedLab {
-  readonly id: string;
-  readonly modules: readonly string[];
+import type { Catalog } from './catalog.ts';
+import { keptPlan } from './kept-plan.ts';
+import { plannedLabs, plannedModules } from './plan.ts';
+import type { Progress } from './progress/format.ts';
+import { savedPlan } from './progress/registers.ts';
+
+export interface LabsOnPath {
+  /** Labs that the reader's plan holds, in its order. */
+  planned: string[];
+  /** How many labs follow a module of the path, planned or not. */
+  following: number;
 }
 
 /**
- * The labs whose first module is on a path, in the path's order: each after the last of its modules that is on it. Those
- * of one place keep the order in which they are given.
+ * The labs of the reader's plan: those that it was made with, by its own choice of labs. A kept plan
+ * that cannot be planned any more plans none, and has the modules that were kept with it. Null
+ * without a plan.
  */
-export function labsOnPath<L extends ListedLab>(
-  path: readonly string[],
-  labs: readonly L[],
-): readonly L[] {
-  const placeOf = ({ modules }: L) => Math.max(...modules.map((id) => path.indexOf(id)));
-  return labs
-    .filter(({ modules: [first = ''] }) => path.includes(first))
-    .toSorted((a, b) => placeOf(a) - placeOf(b));
+export function labsOnPath(catalog: Catalog, progress: Progress): LabsOnPath | null {
+  const saved = savedPlan(progress);
+  if (!saved) return null;
+  const plan = keptPlan(catalog, progress)?.plan;
+  const path = new Set(plan ? plannedModules(plan) : saved.modules);
+  return {
+    planned: plan ? plannedLabs(plan).map(({ lab }) => lab) : [],
+    following: catalog.labs.filter(({ modules: [first = ''] }) => path.has(first)).length,
+  };
 }

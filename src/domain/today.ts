@@ -2,19 +2,13 @@ import type { Catalog } from './catalog.ts';
 import { isoDate, parseDate } from './day.ts';
 import { doneLabs, finishedModules } from './finished.ts';
 import { findModule } from './find-module.ts';
+import { keptPlan, type KeptPlan } from './kept-plan.ts';
 import { nextStep, stepUrl, type NextStep } from './next-step.ts';
-import {
-  inputForCatalog,
-  plannedModules,
-  planPath,
-  readPlanInput,
-  type Plan,
-  type PlanInput,
-} from './plan.ts';
+import { plannedModules, type Plan } from './plan.ts';
 import { firstWeekOf, lastWeekOf, standingOf, type Standing } from './plan/standing.ts';
 import { weekParts } from './plan/week-parts.ts';
 import type { Progress } from './progress/format.ts';
-import { isMarked, knownModules, registerKeys, savedPlan } from './progress/registers.ts';
+import { isMarked, knownModules, registerKeys } from './progress/registers.ts';
 import { ITEM_MINUTES } from './quiz.ts';
 import { moduleProgress } from './states.ts';
 
@@ -65,13 +59,12 @@ export interface Today {
 
 /** Lays out what a reader may do on `day`, by their plan if there is one that can be planned. */
 export function todayOf(catalog: Catalog, progress: Progress, day: number): Today {
-  const input = readPlanInput(savedPlan(progress)?.input);
-  const plan = input && tryPlan(catalog, input);
+  const kept = keptPlan(catalog, progress);
   // The order is that of the list beside it, also where modules came after the plan was kept.
-  const step = nextStep(catalog, progress, plan ? plannedModules(plan) : undefined);
+  const step = nextStep(catalog, progress, kept ? plannedModules(kept.plan) : undefined);
   return {
     date: isoDate(day),
-    plan: input && plan && standIn(catalog, progress, day, input, plan),
+    plan: kept && standIn(catalog, progress, day, kept),
     next: nextOf(catalog, step),
   };
 }
@@ -101,8 +94,7 @@ function standIn(
   catalog: Catalog,
   progress: Progress,
   day: number,
-  input: PlanInput,
-  plan: Plan,
+  { input, plan }: KeptPlan,
 ): NonNullable<Today['plan']> {
   const finished = new Set([
     ...finishedModules(catalog, progress).keys(),
@@ -117,15 +109,6 @@ function standIn(
     tasks: tasksOf(catalog, progress, plan, week, late),
     target: target === null || target < day ? null : { date: isoDate(target), days: target - day },
   };
-}
-
-/** A kept plan that cannot be planned any more is none here; its own page says why. */
-function tryPlan(catalog: Catalog, input: PlanInput): Plan | null {
-  try {
-    return planPath(catalog, inputForCatalog(catalog, input));
-  } catch {
-    return null;
-  }
 }
 
 function tasksOf(

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { orderModules } from '../../src/domain/module-order.ts';
+import type { LabChoice } from '../../src/domain/plan.ts';
+import type { Json } from '../../src/domain/progress/format.ts';
 import { catalog, moduleOf } from './built.ts';
 import { expect, test, visit, type Page } from './site.ts';
-import { storePast } from './stored.ts';
+import { putPast, storePast } from './stored.ts';
 
 const lab = catalog.labs.find(({ id }) => id === 'four-formats-one-table');
 if (!lab) throw new Error('the catalogue has no lab "four-formats-one-table"');
@@ -41,15 +43,25 @@ const second = moduleOf('table-format-fundamentals');
 const ofFirst = catalog.labs.filter(({ modules }) => modules[0] === first.id);
 const ofSecond = catalog.labs.filter(({ modules }) => modules[0] === second.id);
 
+/** A kept plan of these modules alone: the others are known. */
+function planOf(modules: string[], labChoice: LabChoice): Record<string, Json> {
+  const known = catalog.modules.map(({ id }) => id).filter((id) => !modules.includes(id));
+  const input = { qualifications: 'all', start: '2026-11-23', known, labChoice };
+  return {
+    plan: { input, modules },
+    ...Object.fromEntries(known.map((id) => [`known:${id}`, 1])),
+  };
+}
+
 test('a kept plan marks its labs and says which is next, and nothing moves for it', async ({
   page,
   open,
 }) => {
   test.slow();
   const other = await (await open()).newPage();
-  const plan = { input: {}, modules: [first.id, second.id] };
+  const plan = planOf([first.id, second.id], 'all');
   const done = ofFirst.find(({ modules }) => modules.every((id) => id !== second.id));
-  await storePast(other, { registers: { plan, ...(done && { [`lab:${done.id}`]: 1 }) } });
+  await storePast(other, { registers: { ...plan, ...(done && { [`lab:${done.id}`]: 1 }) } });
   for (const width of [320, 390, 1280]) {
     for (const one of [page, other]) await one.setViewportSize({ width, height: 844 });
     await visit(page, '/labs/');
@@ -75,10 +87,31 @@ test('a kept plan marks its labs and says which is next, and nothing moves for i
   }
 });
 
+test('labs that the plan does not have are not called on the path, whatever their module', async ({
+  page,
+}) => {
+  const both = ofFirst.length + ofSecond.length;
+  await storePast(page, { registers: planOf([first.id, second.id], 'none') });
+  await visit(page, '/labs/');
+  await expect(
+    page.getByText(`None is planned; ${both} go with modules on your path.`),
+  ).toBeVisible();
+  await expect(page.locator('.lab-row__path:visible')).toHaveCount(0);
+  await putPast(page, { registers: planOf([first.id, second.id], 'one') });
+  await visit(page, '/labs/');
+  const line = page.getByText(/on your path; the next is/);
+  const said = Number.parseInt((await line.textContent()) ?? '', 10);
+  expect(said).toBeLessThan(both);
+  await expect(page.locator('.lab-row__path:visible')).toHaveCount(said);
+  // The path holds as many.
+  await visit(page, '/path/');
+  await expect(page.locator('.lab-line')).toHaveCount(said);
+});
+
 test('the longest title of a lab fits into the room that is kept for it', async ({ page }) => {
   const longest = catalog.labs.reduce((a, b) => (b.title.length > a.title.length ? b : a));
   await storePast(page, {
-    registers: { plan: { input: {}, modules: longest.modules.slice(0, 1) } },
+    registers: planOf(longest.modules.slice(0, 1), 'all'),
   });
   for (const width of [320, 390, 600, 1280]) {
     await page.setViewportSize({ width, height: 844 });

@@ -14,7 +14,7 @@ const { modules, qualifications } = JSON.parse(readBuilt('catalog.json', grownFo
 
 /** Pages that list modules, or plan with them. */
 const listing = [
-  'practise/',
+  ...['practise/', 'labs/'],
   ...['', 'modules/', 'offline/', 'path/', 'match/', 'placement/', 'review/', 'progress/'],
   ...['readiness/', 'interview/'],
   ...qualifications.flatMap(({ id }) => [`qualifications/${id}/`, `interview/${id}/`]),
