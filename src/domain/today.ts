@@ -31,8 +31,9 @@ export interface Task {
 export interface NextThing {
   kind: 'begin' | 'continue' | 'check';
   module: string;
-  /** The section to read; null for a self-check. */
+  /** The section to read, a new module's first one; null for a self-check. */
   section: string | null;
+  /** A new module's own; else those of what is left: the section, or the self-check. */
   minutes: number;
   /** Below the site's base, with the section's fragment. */
   url: string;
@@ -85,7 +86,7 @@ function nextOf(catalog: Catalog, step: NextStep): NextThing | null {
     kind: step.kind,
     module: module.title,
     section: section?.title ?? null,
-    minutes: section?.minutes ?? module.minutes,
+    minutes: (step.kind === 'continue' ? section?.minutes : null) ?? module.minutes,
     url: stepUrl(module, step),
   };
 }

@@ -33,7 +33,7 @@ describe('todayOf', () => {
         kind: 'begin',
         module: 'TABLES',
         section: '',
-        minutes: 10,
+        minutes: 30,
         url: '/modules/tables/',
       },
     });
