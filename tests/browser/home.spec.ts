@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { catalog } from './built.ts';
 import { expect, expectStored, test, untilAtRest, visit } from './site.ts';
 import { moved } from './moved.ts';
-import { storePast } from './stored.ts';
+import { putPast, storePast } from './stored.ts';
 
 const [first] = catalog.modules;
 if (!first) throw new Error('no module');
@@ -53,7 +53,7 @@ for (const [name, registers] of [
   ['a plan', { plan }],
   ['a section read', { [`read:${first.sections[0]?.id ?? ''}`]: 20_700 }],
 ] as const)
-  for (const width of [1440, 390])
+  for (const width of [1440, 390, 320])
     test(`with ${name} it is Today at ${width} px, and nothing moves when it is known what that holds`, async ({
       page,
     }) => {
@@ -88,6 +88,27 @@ test('Today names the week, the date, and a list to tick', async ({ page }) => {
   await expectStored(page, `done:${id}`).toBe(20_788);
   await page.reload();
   await expect(page.getByRole('checkbox', { name: `Done: ${title}` })).not.toBeVisible();
+});
+
+test('a new module is named by its title and its minutes; one that is begun, by the section', async ({
+  page,
+}) => {
+  await page.clock.setFixedTime('2026-12-01T12:00:00Z');
+  await storePast(page, { registers: { plan } });
+  await visit(page, '/');
+  const next = page.locator('.today__next');
+  const title = (await next.getByRole('heading').textContent()) ?? '';
+  const module = catalog.modules.find((one) => one.title === title);
+  const [begins, after] = module?.sections ?? [];
+  await expect(next).toContainText(`${module?.minutes} min · begins with “${begins?.title}”`);
+  // The list beside it says as much.
+  await expect(page.locator('.today__task').filter({ hasText: title })).toContainText(
+    `${module?.minutes} min`,
+  );
+  await putPast(page, { registers: { plan, [`read:${begins?.id ?? ''}`]: 20_700 } });
+  await visit(page, '/');
+  await expect(next.getByRole('heading')).toHaveText(after?.title ?? '');
+  await expect(next).toContainText(`${title} · ${after?.minutes} min`);
 });
 
 test('a bookmark alone does not begin anything', async ({ page }) => {

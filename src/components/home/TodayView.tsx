@@ -8,11 +8,11 @@ import { count, formatDate, formatMinutes } from '../format.ts';
 import { stepVerbs } from '../names.ts';
 
 interface Props {
-  /** Null until it is known: lines keep their room, so that nothing moves when it comes. */
+  /** Null until it is known: what stands below the first card is then hidden (`home.css`). */
   today: Today | null;
   /** Questions that review still asks today; null until that is known. */
   due: number | null;
-  /** Answers and marks that are in no backup, where one is due. */
+  /** Answers, marks and plans that are in no backup, where one is due. */
   unsaved: number | null;
 }
 
@@ -47,7 +47,7 @@ export function TodayView({ today, due, unsaved }: Props): JSX.Element {
       )}
       {unsaved !== null && (
         <p class="today__line">
-          {unsaved} answers and marks are in no backup yet.{' '}
+          {unsaved} changes are in no backup yet.{' '}
           <a href={href('/settings/#data')}>Export a file</a>.
         </p>
       )}
@@ -78,9 +78,9 @@ function Next({ today }: { today: Today | null }): JSX.Element {
       <div key={next ? 'known' : 'unknown'}>
         <p class="eyebrow">{next ? eyebrows[next.kind] : '\u00a0'}</p>
         <h2 class="today__title" id="today-next">
-          {next ? (next.section ?? 'Self-check') : 'The next section'}
+          {next ? titleOf(next) : 'The next section'}
         </h2>
-        <p class="meta">{next ? `${next.module} · ${formatMinutes(next.minutes)}` : '\u00a0'}</p>
+        <p class="meta">{next ? factsOf(next) : '\u00a0'}</p>
         <p>
           <a class="button button--main" href={href(next?.url ?? '/modules/')}>
             {stepVerbs[next?.kind ?? 'continue']}
@@ -89,6 +89,17 @@ function Next({ today }: { today: Today | null }): JSX.Element {
       </div>
     </section>
   );
+}
+
+/** A new module is what one begins; later one reads on at a section of it. */
+function titleOf({ kind, module, section }: NextThing): string {
+  return kind === 'begin' ? module : (section ?? 'Self-check');
+}
+
+function factsOf({ kind, module, section, minutes }: NextThing): string {
+  const time = formatMinutes(minutes);
+  if (kind !== 'begin') return `${module} · ${time}`;
+  return section ? `${time} · begins with “${section}”` : time;
 }
 
 function Due({ due }: { due: number | null }): JSX.Element {
