@@ -199,6 +199,10 @@ test('a second press on “Take this plan” lands on nothing else', async ({ pa
   await page.mouse.dblclick((box?.x ?? 0) + 20, (box?.y ?? 0) + 10);
   await expect(page.getByText('It is your plan now.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Plan kept' })).toBeVisible();
+  // Then it is a line, without a button that does nothing, and the focus stays there.
+  const notice = page.getByRole('region', { name: 'Plan from a link' });
+  await expect(notice.getByRole('button')).toHaveCount(0);
+  await expect(notice.getByText('It is your plan now.')).toBeFocused();
 });
 
 test('a qualification that is ticked in a plan from a posting counts as a whole', async ({

@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Catalog } from '../../domain/catalog.ts';
 import type { PlanLink } from '../../domain/plan/link.ts';
 import type { LinkedPlan } from './linked-plan.ts';
 import { count } from '../format.ts';
+import { useSettled } from '../quiz/use-settled.ts';
 
 interface Props extends LinkedPlan {
   catalog: Catalog;
@@ -18,13 +20,30 @@ interface Props extends LinkedPlan {
 /** Says that the plan came with a link, or why the link cannot be used; never touches the own plan. */
 export function LinkNotice(props: Props): JSX.Element {
   const { link, isFromPosting, catalog, hasOwn, canTake, isTaken, onTake, onClose } = props;
+  // For a moment the button stays where it is: a second press must not land on something else.
+  const isSettled = useSettled(isTaken);
+  const isPast = isTaken && isSettled;
+  const said = useRef<HTMLParagraphElement>(null);
+  // The button goes, and the focus with it, unless the reader has moved on.
+  useEffect(() => {
+    if (isPast && document.activeElement === document.body) said.current?.focus();
+  }, [isPast]);
   if (link.kind !== 'plan') return <UnusableLink kind={link.kind} {...{ hasOwn, onClose }} />;
+  const from = isFromPosting
+    ? 'This plan is made from the posting.'
+    : 'This plan came with a link.';
+  if (isPast)
+    return (
+      <section class="link-notice link-notice--past" aria-label="Plan from a link">
+        <p class="meta" tabIndex={-1} ref={said}>
+          {from} It is your plan now.
+        </p>
+      </section>
+    );
   return (
     <section class="link-notice" aria-label="Plan from a link">
       <p>
-        <strong>
-          {isFromPosting ? 'This plan is made from the posting.' : 'This plan came with a link.'}
-        </strong>{' '}
+        <strong>{from}</strong>{' '}
         {isTaken ? (
           'It is your plan now.'
         ) : (
@@ -39,7 +58,6 @@ export function LinkNotice(props: Props): JSX.Element {
         )}
       </p>
       <p class="row">
-        {/* Taken or not, the button stays where it is: a second press must not land on something else. */}
         <button
           class="button button--main button--small"
           type="button"
