@@ -71,6 +71,37 @@ test('open questions are rated, and the next time weak ones come first', async (
   await expect(page.locator(`[id="o-${weak}"]`)).toBeInViewport();
 });
 
+test('on a phone a recap is one line until it is opened, and links lead to each part', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(page7);
+  const recaps = page.locator('.recap-of');
+  await expect(recaps).toHaveCount(flink.modules.length);
+  const points = recaps.first().getByRole('listitem');
+  const fold = recaps.first().getByText(/^\d+ points?$/);
+  await expect(points.first()).toBeHidden();
+  await fold.click();
+  await expect(points.first()).toBeVisible();
+  const jump = page.getByRole('navigation', { name: 'On this page' });
+  for (const [name, heading] of [
+    [`${String(flink.modules.length * 2)} open questions`, 'Open questions'],
+    ['Most often missed', 'Most often missed'],
+    ['Recaps', 'Recaps'],
+  ] as const) {
+    await jump.getByRole('link', { name }).click();
+    await expect(page.getByRole('heading', { name: heading, exact: true })).toBeInViewport();
+  }
+  // On paper, and where there is room, nothing is folded.
+  await page.emulateMedia({ media: 'print' });
+  await expect(jump).toBeHidden();
+  await expect(recaps.last().getByRole('listitem').first()).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+  await page.setViewportSize({ width: 1024, height: 800 });
+  await expect(recaps.last().getByRole('listitem').first()).toBeVisible();
+  await expect(fold).toBeHidden();
+});
+
 test('what was missed most is listed with its words, and leads to the question', async ({
   page,
 }) => {
