@@ -1,7 +1,7 @@
 import { orderModules, prerequisiteClosure } from './module-order.ts';
 import type { Claim, Evidence, GivenAnswer } from './placement/answer-model.ts';
 import { EASY_ITEMS, easyItem } from './placement/easy-start.ts';
-import { explainBelief, type Because } from './placement/explain.ts';
+import { explainBelief } from './placement/explain.ts';
 import { toGraph } from './placement/graph.ts';
 import { knownChances, priorSets, weighLast, type KnownSets } from './placement/known-sets.ts';
 import { prepareGain } from './placement/select.ts';
@@ -12,12 +12,20 @@ import type {
   PlacementModule,
   Statement,
 } from './placement/shape.ts';
+import type { ModuleBelief } from './placement/verdict.ts';
 import { seededRandom, shuffle } from './shuffle.ts';
 
 export { guessOf, type Claim } from './placement/answer-model.ts';
 export { EASY_ITEMS } from './placement/easy-start.ts';
 export type { Because } from './placement/explain.ts';
 export type { PlacementItem, PlacementModule, Statement } from './placement/shape.ts';
+export {
+  isProposed,
+  isUnlikely,
+  verdictOf,
+  type ModuleBelief,
+  type Verdict,
+} from './placement/verdict.ts';
 
 /**
  * A check of which modules a learner knows, as far as it has gone. The same modules, seed, known
@@ -29,15 +37,6 @@ export interface Placement extends PlacementFacts {
 
 /** Why the check is over: all is clear, enough was asked, or there is nothing more to ask. */
 export type PlacementEnd = 'sure' | 'long' | 'no-items';
-
-export interface ModuleBelief {
-  module: string;
-  /** Whether it is likelier known than not. */
-  known: boolean;
-  /** The chance that it is known. */
-  probability: number;
-  because: Because;
-}
 
 /** As many items are asked at most. */
 export const MOST_ITEMS = 20;
@@ -142,7 +141,14 @@ export function concludePlacement(placement: Placement): ModuleBelief[] {
     known: known.has(module),
     probability,
     because: explainBelief(placement, module, known),
+    own: ownAnswers(placement, module),
   }));
+}
+
+function ownAnswers({ answers }: PlacementFacts, id: string): ModuleBelief['own'] {
+  const own = answers.filter(({ module }) => module === id);
+  const right = own.filter((answer) => answer.right).length;
+  return { right, wrong: own.length - right };
 }
 
 /** Whether every conclusion is as sure as it is to be. */

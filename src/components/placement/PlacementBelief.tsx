@@ -1,25 +1,17 @@
 import type { JSX } from 'preact';
 import type { Catalog } from '../../domain/catalog.ts';
-import type { Because, ModuleBelief } from '../../domain/placement.ts';
+import { verdictOf, type ModuleBelief, type Verdict } from '../../domain/placement.ts';
 import { moduleTitle } from '../names.ts';
 
-/** As likely as this, a module is proposed as known; the rest is for the reader to tick. */
-const PROPOSED = 0.75;
-/** As unlikely as this, it is out of the question. */
-const UNLIKELY = 0.25;
-
-/**
- * Not on ticks or the general impression alone: a question must have been answered that speaks for
- * the module.
- */
-export function isProposed(belief: ModuleBelief): boolean {
-  return belief.probability >= PROPOSED && !isUnasked(belief.because);
-}
-
-/** Likely not known. */
-export function isUnlikely({ probability }: ModuleBelief): boolean {
-  return probability <= UNLIKELY;
-}
+const VERDICTS: Record<Verdict, string> = {
+  given: 'Known before.',
+  claimed: 'Perhaps known.',
+  known: 'Known, it seems.',
+  'probably-known': 'Probably known.',
+  unclear: 'Not clear.',
+  'probably-not-known': 'Probably not known.',
+  'not-known': 'Not known, it seems.',
+};
 
 interface Props {
   catalog: Catalog;
@@ -46,42 +38,38 @@ export function PlacementBelief(props: Props): JSX.Element {
         <span>{moduleTitle(catalog, belief.module)}</span>
       </label>
       <p class="meta">
-        <strong>{verdict(belief)}</strong> {reason(catalog, belief.because, given)}
+        <strong>{VERDICTS[verdictOf(belief)]}</strong> {reason(catalog, belief, given)}
       </p>
     </li>
   );
 }
 
-function isUnasked({ kind }: Because): boolean {
-  return kind === 'claim' || kind === 'level';
-}
-
-function verdict({ probability, because }: ModuleBelief): string {
-  if (because.kind === 'given') return 'Known before.';
-  if (probability >= PROPOSED && isUnasked(because)) return 'Perhaps known.';
-  if (probability >= 0.95) return 'Known, almost surely.';
-  if (probability >= PROPOSED) return 'Known, likely.';
-  if (probability > UNLIKELY) return 'Not clear.';
-  return probability > 0.05 ? 'Not known, likely.' : 'Not known, almost surely.';
-}
-
-function reason(catalog: Catalog, because: Because, given: ReadonlySet<string>): string {
+/** What the verdict rests on; answers to its own questions are said always. */
+function reason(
+  catalog: Catalog,
+  { because, own: { right, wrong } }: ModuleBelief,
+  given: ReadonlySet<string>,
+): string {
   const titles = (ids: readonly string[]) =>
     ids.map((id) => `“${moduleTitle(catalog, id)}”`).join(', ');
+  const asked = right + wrong;
+  const own = asked === 0 ? '' : ` ${right} of ${asked} of its questions right.`;
   switch (because.kind) {
     case 'given':
       return 'You passed it, ticked it off, or marked it; or another such module needs it.';
     case 'answers':
-      return `${because.right} of ${because.right + because.wrong} of its questions right.`;
+      return own.trimStart();
     case 'needed-by':
-      return because.modules.some((id) => given.has(id))
-        ? `You know what builds on it: ${titles(because.modules)}.`
-        : `You answered well in what builds on it: ${titles(because.modules)}.`;
+      return `${
+        because.modules.some((id) => given.has(id))
+          ? 'You know what builds on it'
+          : 'You answered well in what builds on it'
+      }: ${titles(because.modules)}.${own}`;
     case 'needs':
-      return `It builds on what you missed: ${titles(because.modules)}.`;
+      return `It builds on what you missed: ${titles(because.modules)}.${own}`;
     case 'claim':
-      return 'You have done something that speaks for it; none of its questions was answered.';
+      return `You have done something that speaks for it; none of its questions decided it.${own}`;
     case 'level':
-      return 'From all that you said and answered; none of its questions decided it.';
+      return `From all that you said and answered; none of its questions decided it.${own}`;
   }
 }

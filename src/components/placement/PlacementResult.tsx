@@ -7,6 +7,8 @@ import type { Catalog } from '../../domain/catalog.ts';
 import { pathStart } from '../../domain/path-start.ts';
 import {
   concludePlacement,
+  isProposed,
+  isUnlikely,
   type ModuleBelief,
   type Placement as Check,
   type PlacementEnd,
@@ -16,7 +18,7 @@ import { knownModules, savedPlan } from '../../domain/progress/registers.ts';
 import { href } from '../../site.ts';
 import { count } from '../format.ts';
 import { useSettled } from '../quiz/use-settled.ts';
-import { isProposed, isUnlikely, PlacementBelief } from './PlacementBelief.tsx';
+import { PlacementBelief } from './PlacementBelief.tsx';
 import { PlacementCredits } from './PlacementCredits.tsx';
 import { PlacementStart } from './PlacementStart.tsx';
 
@@ -34,7 +36,7 @@ interface Props {
 }
 
 const ENDS: Record<PlacementEnd, string> = {
-  sure: 'It is sure enough about every module.',
+  sure: 'Further questions would change little.',
   long: 'That was the last question.',
   'no-items': 'There is nothing more to ask.',
 };

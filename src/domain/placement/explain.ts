@@ -6,7 +6,7 @@ export type Because =
   /** It was known at the start. */
   | { kind: 'given' }
   /** Answers to its own items, of which at least one speaks for the conclusion. */
-  | { kind: 'answers'; right: number; wrong: number }
+  | { kind: 'answers' }
   /** It is known because these need it, and were known at the start or answered right. */
   | { kind: 'needed-by'; modules: string[] }
   /** It is not known because it needs these, which were answered wrong. */
@@ -24,11 +24,8 @@ export function explainBelief(
 ): Because {
   if (given.has(id)) return { kind: 'given' };
   const isKnown = known.has(id);
-  const own = answers.filter(({ module }) => module === id);
-  if (own.some(({ right }) => right === isKnown)) {
-    const right = own.filter((answer) => answer.right).length;
-    return { kind: 'answers', right, wrong: own.length - right };
-  }
+  if (answers.some(({ module, right }) => module === id && right === isKnown))
+    return { kind: 'answers' };
   // A module with an answer like the conclusion, and concluded alike.
   const speaks = (other: string) =>
     other !== id &&

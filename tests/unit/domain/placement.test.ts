@@ -131,7 +131,8 @@ describe('answerItem', () => {
       module: last,
       known: true,
       probability: 1,
-      because: { kind: 'answers', right: 1, wrong: 2 },
+      because: { kind: 'answers' },
+      own: { right: 1, wrong: 2 },
     });
     expect(
       answerAll(
@@ -343,13 +344,16 @@ describe('concludePlacement', () => {
     });
     expect(reasons(placement)).toEqual([
       ['m1', true, { kind: 'needed-by', modules: ['m2'] }],
-      ['m2', true, { kind: 'answers', right: 3, wrong: 0 }],
-      ['m3', false, { kind: 'answers', right: 1, wrong: 3 }],
+      ['m2', true, { kind: 'answers' }],
+      ['m3', false, { kind: 'answers' }],
       ['m4', false, { kind: 'needs', modules: ['m3'] }],
       ['m5', true, { kind: 'level' }],
       ['m6', true, { kind: 'given' }],
       ['m7', true, { kind: 'level' }],
     ]);
+    expect(beliefIn(placement, 'm2')?.own).toEqual({ right: 3, wrong: 0 });
+    expect(beliefIn(placement, 'm3')?.own).toEqual({ right: 1, wrong: 3 });
+    expect(beliefIn(placement, 'm5')?.own).toEqual({ right: 0, wrong: 0 });
   });
 
   it('has what a module known at the start needs, needed by it', () => {
