@@ -36,8 +36,10 @@ test('a pasted posting is marked, sorted, and turned into a path', async ({ page
   await match(page, posting);
   await expect(page.getByRole('heading', { name: '6 skills found' })).toBeFocused();
   await expect(
-    page.getByText(/^2 musts, 4 pluses\. Lakepath has modules for \d of the 6\.$/),
+    page.getByText(/^2 musts, 4 pluses\. There are modules here for \d of these 6\.$/),
   ).toBeVisible();
+  // What is not known to Lakepath cannot be counted.
+  await expect(page.getByText(/^Words that are not marked, .* read the posting/)).toBeVisible();
   for (const [id, level] of [
     ['java', 'must'],
     ['flink', 'must'],

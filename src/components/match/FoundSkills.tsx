@@ -49,8 +49,14 @@ export function FoundSkills({ heading, catalog, text, match, onChange }: Props):
       <p class="found__sum">
         {match.skills.length === 0
           ? 'Lakepath looks for data-infrastructure skills: table and file formats, stream processing, training data, languages and performance. This posting asks for none of them in words that it knows.'
-          : `${levels.join(', ')}. Lakepath has modules for ${covered.length} of the ${match.skills.length}.`}
+          : `${levels.join(', ')}. ${modulesFor(covered.length, match.skills.length)}`}
       </p>
+      {match.skills.length > 0 && (
+        <p class="meta">
+          Words that are not marked, such as other tools, are not known to Lakepath: read the
+          posting yourself, too.
+        </p>
+      )}
       <p class="row found__go">
         {link !== null && (
           <a class="button button--main" href={href('/path/') + planFragment(link, 'posting')}>
@@ -99,6 +105,14 @@ export function FoundSkills({ heading, catalog, text, match, onChange }: Props):
       )}
     </section>
   );
+}
+
+/** Of the skills that were found, and of no others: a posting may ask for what is not known here. */
+function modulesFor(covered: number, found: number): string {
+  if (covered === found) return found === 1 ? 'It has modules here.' : 'Each has modules here.';
+  return covered === 0
+    ? 'There is no module on any of them yet.'
+    : `There are modules here for ${covered} of these ${found}.`;
 }
 
 function FoundSkill({
