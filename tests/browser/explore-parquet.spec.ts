@@ -128,6 +128,36 @@ test(
   },
 );
 
+test('a part that is too narrow for a finger is reached by buttons', async ({ open }) => {
+  const phone = await open({
+    hasTouch: true,
+    isMobile: true,
+    viewport: { width: 390, height: 844 },
+  });
+  const page = await phone.newPage();
+  await visit(page, '/explore/parquet/');
+  await own(page).setInputFiles(fixture('arrow-orders'));
+  await opened(page, 'arrow-orders.parquet');
+  await expect(page.getByText('Tap a part; tap again to look inside.').first()).toBeVisible();
+  const about = page.locator('.bytes__about').first();
+  const [back, on] = ['Part before', 'Part after'].map((name) =>
+    about.getByRole('button', { name }),
+  );
+  if (!back || !on) throw new Error('no buttons');
+  await expect(about).toContainText('magic');
+  await expect(back).toHaveAttribute('aria-disabled', 'true');
+  const parts = page.locator('.bytes').first().getByRole('option');
+  const last = (await parts.count()) - 1;
+  for (let at = 1; at <= last; at++) {
+    await on.tap();
+    await expect(parts.nth(at)).toHaveAttribute('aria-selected', 'true');
+  }
+  await expect(about).toContainText('magic');
+  await expect(on).toHaveAttribute('aria-disabled', 'true');
+  await back.tap();
+  await expect(parts.nth(last - 1)).toHaveAttribute('aria-selected', 'true');
+});
+
 test('what is no Parquet file gets a sentence, and the next file opens', async ({ page }) => {
   await visit(page, '/explore/parquet/');
   const file = (name: string, buffer: Buffer) => ({ name, mimeType: '', buffer });

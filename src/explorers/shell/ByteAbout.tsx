@@ -9,14 +9,16 @@ interface AboutProps {
   read: number | undefined;
   enter: (() => void) | undefined;
   leave: (() => void) | undefined;
+  /** To its neighbours, without one at an end; undefined where it has none. */
+  step: { back: (() => void) | undefined; on: (() => void) | undefined } | undefined;
 }
 
-/** The picked part in words. */
-export function ByteAbout({ span, size, read, enter, leave }: AboutProps) {
+/** The picked part in words, with what can be done from it: parts may be too narrow for a finger. */
+export function ByteAbout({ span, size, read, enter, leave, step }: AboutProps) {
   const bytes = span.end - span.start;
   return (
     <div class="bytes__about">
-      <p>
+      <p role="status">
         <strong>{span.label}</strong>{' '}
         <span class="bytes__facts">
           {`bytes ${formatNumber(span.start)} to ${formatNumber(span.end - 1)}: ${count(bytes, 'byte')}, ${percent(bytes, size)} of the file`}
@@ -24,8 +26,29 @@ export function ByteAbout({ span, size, read, enter, leave }: AboutProps) {
         </span>
       </p>
       {span.note && <p class="bytes__note">{span.note}</p>}
-      {(enter ?? leave) && (
+      {(enter ?? leave ?? step) && (
         <div class="bytes__buttons">
+          {step && (
+            <>
+              <button
+                type="button"
+                class="button button--small button--quiet"
+                aria-disabled={!step.back}
+                onClick={step.back}
+              >
+                <span aria-hidden="true">← </span>Part<span class="visually-hidden"> before</span>
+              </button>
+              <button
+                type="button"
+                class="button button--small button--quiet"
+                aria-disabled={!step.on}
+                onClick={step.on}
+              >
+                Part<span class="visually-hidden"> after</span>
+                <span aria-hidden="true"> →</span>
+              </button>
+            </>
+          )}
           {enter && (
             <button type="button" class="button button--small" onClick={enter}>
               Look inside

@@ -198,7 +198,10 @@ export function ByteMap(props: Props) {
         </svg>
       </div>
       <p class={isBrief ? 'visually-hidden' : 'bytes__keys'} id={`${id}-keys`}>
-        Pick a part; pick it again, or press Enter, to look inside. Escape goes out.
+        <span class="bytes__by-mouse">
+          Pick a part; pick it again, or press Enter, to look inside. Escape goes out.
+        </span>
+        <span class="bytes__by-touch">Tap a part; tap again to look inside.</span>
       </p>
       {current && isTouched && (
         <ByteAbout
@@ -213,6 +216,14 @@ export function ByteMap(props: Props) {
               : undefined
           }
           leave={isWhole ? undefined : leave}
+          step={
+            parts.length > 1
+              ? {
+                  back: picked > 0 ? () => go(trailPath, picked - 1) : undefined,
+                  on: picked < parts.length - 1 ? () => go(trailPath, picked + 1) : undefined,
+                }
+              : undefined
+          }
         />
       )}
       {!isBrief && <ByteLegend parts={parts} hasReads={readCount > 0} />}
