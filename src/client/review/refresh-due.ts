@@ -16,6 +16,12 @@ export function keepDue(count: number): void {
   $due.set(count);
 }
 
+/** After an answer in review: one less is due today, until it is counted again. */
+export function countOneDown(): void {
+  const due = $due.get();
+  if (due) keepDue(due - 1);
+}
+
 /** Shows the last count, and counts anew where it is of another day or of other progress. */
 export async function refreshDue(): Promise<void> {
   const kept = readDue();

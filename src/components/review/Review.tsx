@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { dayNow, momentNow } from '../../client/clock.ts';
 import { $progress, recordAttempt } from '../../client/progress/store.ts';
 import type { SettledIn } from '../../client/quiz/settled-in.ts';
-import { keepDue } from '../../client/review/refresh-due.ts';
+import { countOneDown, keepDue } from '../../client/review/refresh-due.ts';
 import {
   keepSitting,
   readSitting,
@@ -72,6 +72,7 @@ export function Review({ catalog }: { catalog: Catalog }): JSX.Element {
     const answer = (right: boolean, settledIn: SettledIn) => {
       const before = isRetained();
       void recordAttempt(card.item, right, 'review');
+      countOneDown();
       const lapsed = before && !isRetained();
       keep({ ...sitting, answers: [...sitting.answers, { right, lapsed, settledIn }] });
     };

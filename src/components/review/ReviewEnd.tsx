@@ -4,7 +4,6 @@ import type { Sitting } from '../../client/review/sitting.ts';
 import type { Catalog } from '../../domain/catalog.ts';
 import type { ReviewNow } from '../../domain/review.ts';
 import { href } from '../../site.ts';
-import { count } from '../format.ts';
 import { moduleTitle } from '../names.ts';
 import { formatNext } from './format-next.ts';
 import { SittingChoice } from './SittingChoice.tsx';
@@ -28,12 +27,17 @@ export function ReviewEnd({ catalog, sitting, now, onBegin }: Props): JSX.Elemen
   });
   const { queue } = now.day;
   return (
-    <section class="review" aria-labelledby="end">
+    <section class="review review--end" aria-labelledby="end">
       <h2 id="end" tabIndex={-1} ref={heading}>
         {right === answers.length
           ? `All ${answers.length === 1 ? 'recalled' : `${answers.length} recalled`}`
           : `${right} of ${answers.length} recalled`}
       </h2>
+      {queue.length > 0 ? (
+        <SittingChoice size={queue.length} isMore onBegin={onBegin} />
+      ) : (
+        <p>That is all for today. {formatNext(now)}</p>
+      )}
       {missed.length > 0 && (
         <>
           <p>What you missed is due again tomorrow. Read again what settles it:</p>
@@ -49,12 +53,6 @@ export function ReviewEnd({ catalog, sitting, now, onBegin }: Props): JSX.Elemen
           </ul>
         </>
       )}
-      <p>
-        {queue.length > 0
-          ? `${count(queue.length, 'more question')} today, if you like.`
-          : `That is all for today. ${formatNext(now)}`}
-      </p>
-      {queue.length > 0 && <SittingChoice size={queue.length} onBegin={onBegin} />}
       <p>
         <a href={href('/')}>What to do next</a> · <a href={href('/progress/')}>See your progress</a>
       </p>

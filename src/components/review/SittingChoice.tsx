@@ -6,9 +6,12 @@ const sizes = [5, 10];
 /** Begins a sitting of 5, 10 or all. The main one is the largest that is no more than ten. */
 export function SittingChoice({
   size,
+  isMore = false,
   onBegin,
 }: {
   size: number;
+  /** Whether a sitting went before: these are the others. */
+  isMore?: boolean;
   onBegin: (size: number) => void;
 }): JSX.Element {
   const offered = [...sizes.filter((one) => one < size), size];
@@ -22,9 +25,14 @@ export function SittingChoice({
           type="button"
           onClick={() => onBegin(one)}
         >
-          {one === size ? (size === 1 ? 'Review it' : `Review all ${size}`) : `Review ${one}`}
+          {one === size ? nameOfAll(size, isMore) : `Review ${one}${isMore ? ' more' : ''}`}
         </button>
       ))}
     </p>
   );
+}
+
+function nameOfAll(size: number, isMore: boolean): string {
+  if (isMore) return size === 1 ? 'Review the other one' : `Review the other ${size}`;
+  return size === 1 ? 'Review it' : `Review all ${size}`;
 }
