@@ -9,6 +9,7 @@ import { EMPTY } from '../../domain/progress/format.ts';
 import { isBegun, readinessSheet } from '../../domain/readiness-sheet.ts';
 import { formatDate } from '../format.ts';
 import { SheetLabs } from './SheetLabs.tsx';
+import { SheetMeaning } from './SheetMeaning.tsx';
 import { SheetQualification } from './SheetQualification.tsx';
 
 /** What the reader can show of their study, by qualification, with days: for the screen and on paper. */
@@ -53,38 +54,10 @@ export function ReadinessSheet({ catalog }: { catalog: Catalog }): JSX.Element {
         {name.trim() !== '' && <strong>{name.trim()}</strong>}
         {day !== null && <span>As of {formatDate(isoDate(day))}</span>}
       </p>
-      <div class="sheet__meaning">
-        <p>
-          This sheet was made from what one reader did on Lakepath, kept by the reader’s own
-          browser. Nobody supervised it.
-        </p>
-        <dl>
-          <div>
-            <dt>Read</dt>
-            <dd>every section was marked as read.</dd>
-          </div>
-          <div>
-            <dt>Passed</dt>
-            <dd>
-              for every objective, a question was right at the first answer of a visit to its page.
-            </dd>
-          </div>
-          <div>
-            <dt>Retained</dt>
-            <dd>
-              passed; for every objective a question was right in review on a later day, and no
-              question was wrong in its last review.
-            </dd>
-          </div>
-          <div>
-            <dt>Known, ticked off</dt>
-            <dd>
-              the reader marked it so, in the plan or after a short check. Neither counts as passed.
-            </dd>
-          </div>
-        </dl>
-      </div>
-
+      <p class="sheet__source">
+        This sheet was made from what one reader did on Lakepath, kept by the reader’s own browser.
+        Nobody supervised it.
+      </p>
       {isEmpty ? (
         <p class="empty">
           Nothing to show yet. Once you read, pass or retain a module, this sheet lists it under
@@ -103,6 +76,7 @@ export function ReadinessSheet({ catalog }: { catalog: Catalog }): JSX.Element {
           <SheetLabs labs={sheet.labs} catalog={catalog} />
         </>
       )}
+      <SheetMeaning />
     </div>
   );
 }

@@ -55,10 +55,10 @@ export function SheetQualification({ qualification, catalog, sheet }: Props): JS
         </table>
       )}
       {rest.length > 0 && (
-        <p class="sheet__rest">
-          <span>Nothing reached yet:</span>{' '}
-          {rest.map((module) => moduleTitle(catalog, module.id)).join('; ')}
-        </p>
+        <details class="sheet__rest sheet__open">
+          <summary>{count(rest.length, 'module')} not begun</summary>
+          <p>{rest.map((module) => moduleTitle(catalog, module.id)).join('; ')}</p>
+        </details>
       )}
       {untaught.length > 0 && (
         <p class="sheet__rest">
