@@ -35,6 +35,24 @@ test('a qualification unfolds to its modules, one line each, by keyboard too', a
   );
 });
 
+test('the first line sums it up: modules passed, days of study, and reviews that are due', async ({
+  page,
+}) => {
+  await page.clock.setFixedTime('2026-09-06T12:00:00Z');
+  await storePast(page, {
+    registers: readOn({ [module.id]: 20_700 }),
+    attempts: module.items.map((item, i) => [item, 20_700 + (i % 2), 'first', i > 0] as const),
+  });
+  await visit(page, '/progress/');
+  const sum = page.locator('.board__sum');
+  await expect(sum).toContainText(`1 of ${catalog.modules.length} modules passed · 2 study days`);
+  await expect(sum).toContainText(/· \d+ reviews? due$/);
+  // It stands above all else; what the marks mean is below them.
+  const top = async (selector: string) => (await page.locator(selector).boundingBox())?.y ?? 0;
+  expect(await top('.board__sum')).toBeLessThan(await top('.ready'));
+  expect(await top('.ready')).toBeLessThan(await top('.progress__states'));
+});
+
 test('nothing moves when the catalogue comes to a reader who has begun', async ({ page }) => {
   const release = await holdCatalog(page);
   await storePast(page, {

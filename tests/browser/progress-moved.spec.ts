@@ -21,7 +21,7 @@ for (const { id, name } of movedParts) {
     test(`/progress/#${id} shows a link to it`, async ({ page }) => {
       await page.goto(`/progress/#${id}`);
       const link = page
-        .getByRole('region', { name: 'Now in the settings' })
+        .getByRole('region', { name: 'Backup, other devices, Anki' })
         .getByRole('link', { name, exact: true });
       await expect(link).toBeInViewport();
       await expect(link).toHaveAttribute('id', id);

@@ -7,11 +7,23 @@ import { EMPTY } from '../../domain/progress/format.ts';
 import { hasBegun } from '../../domain/progress/has-begun.ts';
 import { readinessOf } from '../../domain/readiness.ts';
 import { href } from '../../site.ts';
+import { BoardSum } from './BoardSum.tsx';
 import { Bookmarks } from './Bookmarks.tsx';
 import { MissedItems } from './MissedItems.tsx';
 import { ProgressFigures } from './ProgressFigures.tsx';
 import { ReadinessList } from './ReadinessList.tsx';
 import { RecentActivity } from './RecentActivity.tsx';
+import { StateLegend } from './StateLegend.tsx';
+
+/** The board's sections, in their order. */
+const parts = [
+  { id: 'by-qualification', name: 'Readiness' },
+  { id: 'forecast', name: 'Reviews to come' },
+  { id: 'study-days', name: 'Study days' },
+  { id: 'missed', name: 'Most often missed' },
+  { id: 'bookmarks', name: 'Bookmarks' },
+  { id: 'activity', name: 'Recent activity' },
+] as const;
 
 interface Props {
   catalog: Catalog;
@@ -35,12 +47,21 @@ export function ProgressBoard({ catalog }: Props): JSX.Element {
   return (
     <div class="board" data-live={live || undefined}>
       <FirstSteps />
+      <BoardSum catalog={catalog} progress={progress} readiness={readiness} />
+      <nav class="jump row meta needs-script" aria-label="On this page">
+        {parts.map(({ id, name }) => (
+          <a key={id} href={`#${id}`}>
+            {name}
+          </a>
+        ))}
+      </nav>
       <section aria-labelledby="by-qualification">
         <h2 id="by-qualification">Readiness</h2>
         <p class="board__says">
           A skill is ready when all its modules are passed. Open a qualification to see its modules.
         </p>
         <ReadinessList catalog={catalog} readiness={readiness} />
+        <StateLegend />
         <p class="board__sheet meta">
           For a mentor: <a href={href('/readiness/')}>your readiness sheet</a>, to print.
         </p>
