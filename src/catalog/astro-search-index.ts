@@ -16,7 +16,11 @@ export function searchIndex(): AstroIntegration {
     hooks: {
       'astro:build:done': async ({ dir }) => {
         const { content, modules } = buildSite(contentRoot());
-        const { index, errors } = await pagefind.createIndex({ forceLanguage: 'en' });
+        const { index, errors } = await pagefind.createIndex({
+          forceLanguage: 'en',
+          // A section's number and minutes are no part of what it says.
+          excludeSelectors: ['.section-head .meta'],
+        });
         if (!index) throw new Error(`search index: ${errors.join('; ')}`);
         const folder = fileURLToPath(dir);
         const page = await index.addDirectory({ path: folder, glob: 'modules/*/index.html' });

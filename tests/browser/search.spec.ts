@@ -46,7 +46,10 @@ test('results by section, with the words marked', async ({ page }) => {
       expect(section, url.href).toBeDefined();
       await expect(row.locator('.search__title')).toHaveText(section?.title ?? '');
     }
-    await expect(row.locator('.search__kind')).toHaveText(`Module text · ${module?.title ?? ''}`);
+    await expect(row.locator('.search__kind')).toHaveText(
+      url.hash === '' ? 'Module text' : `Module text · ${module?.title ?? ''}`,
+    );
+    await expect(row.locator('.search__excerpt')).not.toHaveText(/\d · \d+ min/);
   }
   const link = text.first().getByRole('link');
   const href = (await link.getAttribute('href')) ?? '';

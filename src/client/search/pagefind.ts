@@ -1,4 +1,5 @@
 import { basePath } from '../base-path.ts';
+import { withoutTitle } from './excerpt.ts';
 
 export type Kind = 'text' | 'question' | 'term' | 'lab';
 
@@ -83,12 +84,16 @@ function toHits({ url, excerpt, meta, filters, sub_results }: ResultData): Searc
     (['question', 'term', 'lab'] as const).find((one) => filters.kind?.includes(one)) ?? 'text';
   const module = meta.module ?? '';
   if (kind !== 'text') return [{ kind, module, title: meta.title ?? '', url, excerpt }];
-  return sub_results.slice(0, sectionsShown).map((section) => ({
-    kind,
-    module,
+  return sub_results.slice(0, sectionsShown).map((section) => {
     // A heading's own link sign is part of its text.
-    title: section.title.replace(/#$/, ''),
-    url: section.url,
-    excerpt: section.excerpt,
-  }));
+    const title = section.title.replace(/#$/, '');
+    return {
+      kind,
+      // The head of a module's page is the module: its title is said once.
+      module: title === module ? '' : module,
+      title,
+      url: section.url,
+      excerpt: withoutTitle(section.excerpt, title),
+    };
+  });
 }

@@ -53,7 +53,9 @@ function buildDialog(): HTMLDialogElement {
     const query = String(data.get('q') ?? '').trim();
     if (query === '') {
       list.replaceChildren();
-      status.textContent = 'Type to search. Arrow keys move through the results.';
+      status.textContent = matchMedia('(pointer: coarse)').matches
+        ? 'Type to search.'
+        : 'Type to search. Arrow keys move through the results.';
       return;
     }
     try {
