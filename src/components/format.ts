@@ -2,18 +2,23 @@ import { parseDate } from '../domain/day.ts';
 
 export { count, formatBytes, formatNumber } from '../domain/amounts.ts';
 
-/** 95 → "1 h 35 min"; whole minutes. */
+/** 95 → "1 h 35 min"; whole minutes. A number and its unit stay on one line. */
 export function formatMinutes(minutes: number): string {
   const whole = Math.round(minutes);
   const hours = Math.floor(whole / 60);
   const rest = whole % 60;
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+  if (hours === 0) return withUnit(rest, 'min');
+  return rest === 0 ? withUnit(hours, 'h') : `${withUnit(hours, 'h')} ${withUnit(rest, 'min')}`;
+}
+
+/** A number, or what was typed as one, that stays on one line with its unit. */
+export function withUnit(amount: number | string, unit: string): string {
+  return `${amount}\u00a0${unit}`;
 }
 
 /** `48.5 h`, or `75 min` where it is less than an hour and a half: how much there is, not how long it takes. */
 export function roughHours(minutes: number): string {
-  return minutes < 90 ? `${minutes}\u00a0min` : `${Math.round(minutes / 30) / 2}\u00a0h`;
+  return minutes < 90 ? withUnit(minutes, 'min') : withUnit(Math.round(minutes / 30) / 2, 'h');
 }
 
 /** "25 to 40 min", "40 min to 1 h 4 min". */

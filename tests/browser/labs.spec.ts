@@ -146,7 +146,7 @@ test('on a phone a group’s name is whole, and a lab has its module and a fold 
       row.getByRole('link', { name: moduleOf(lab.modules[0] ?? '').title }),
     ).toBeVisible();
     const fold = row.locator('summary');
-    await expect(fold).toContainText('… what you find out');
+    await expect(fold).toHaveText('What you find out');
     expect((await fold.boundingBox())?.height).toBeGreaterThanOrEqual(44);
     const rest = row.locator('details > p');
     await expect(rest).toBeHidden();
@@ -160,7 +160,7 @@ test('explorers have their level and minutes, the easiest first', async ({ page 
   const facts = await page.locator('.explorer-row__facts').allTextContents();
   expect(facts.length).toBeGreaterThan(2);
   const places = facts.map((text) => {
-    expect(text.trim()).toMatch(/^\w+ · \d+ to \d+ min$/);
+    expect(text.trim()).toMatch(/^\w+ · \d+ to \d+\smin$/);
     return levels.findIndex((one) => text.trim().startsWith(one.toLowerCase()));
   });
   expect(places).toEqual(places.toSorted((a, b) => a - b));

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { count, formatShortDate } from '../format.ts';
+import { count, formatShortDate, withUnit } from '../format.ts';
 import type { Fields } from './fields.ts';
 
 interface Props {
@@ -22,8 +22,9 @@ export function PlanFold({ fields, isFold, isOpen, children }: Props): JSX.Eleme
   return (
     <details class="planner__change" open={isOpen} ref={fold}>
       <summary class="fold-line" hidden={!isFold}>
-        Change the plan: {count(fields.qualifications.length, 'qualification')}, {fields.hours} h a
-        week{fields.target !== '' && `, until ${formatShortDate(fields.target)}`}
+        Change the plan: {count(fields.qualifications.length, 'qualification')},{' '}
+        {withUnit(fields.hours, 'h')} a week
+        {fields.target !== '' && `, until ${formatShortDate(fields.target)}`}
       </summary>
       {children}
     </details>

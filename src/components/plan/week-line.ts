@@ -1,12 +1,12 @@
 import type { PlanWeek } from '../../domain/plan.ts';
-import { count, formatDate, formatRange, formatShortDate } from '../format.ts';
+import { count, formatDate, formatRange, formatShortDate, withUnit } from '../format.ts';
 
 /** "3 to 5 h" for a line with little room; below two hours in minutes. */
 export function shortRange({ low, high }: Pick<PlanWeek, 'low' | 'high'>): string {
   if (high < 119.5) return formatRange(low, high);
   const hours = (minutes: number) => Math.round(minutes / 30) / 2;
   const [from, to] = [hours(low), hours(high)];
-  return from === to ? `${to} h` : `${from} to ${to} h`;
+  return from === to ? withUnit(to, 'h') : `${from} to ${withUnit(to, 'h')}`;
 }
 
 /** "3 modules, 1 lab"; with what of it is done, where something is. */

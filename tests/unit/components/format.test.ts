@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { formatDate, formatShortDate } from '../../../src/components/format.ts';
+import {
+  formatDate,
+  formatMinutes,
+  formatRange,
+  formatShortDate,
+} from '../../../src/components/format.ts';
 import { isoDate } from '../../../src/domain/day.ts';
 
 test('dates are written as British browsers write them', () => {
@@ -26,4 +31,11 @@ test('dates are written as British browsers write them', () => {
 
 test('what is no date stays as it is', () => {
   expect(formatDate('2026-02-30')).toBe('2026-02-30');
+});
+
+test('a number and its unit stay on one line', () => {
+  expect(formatMinutes(35)).toBe('35\u00a0min');
+  expect(formatMinutes(120)).toBe('2\u00a0h');
+  expect(formatMinutes(4267)).toBe('71\u00a0h 7\u00a0min');
+  expect(formatRange(25, 40)).toBe('25 to 40\u00a0min');
 });
