@@ -160,11 +160,9 @@ test('a backup is suggested after 20 facts, for a day a week, and not once that 
   await answer(page, one, 'right');
   await expectAttempts(page, one, 'F');
   await at(noon, '/');
-  await expect(line).toContainText('20 answers and marks are in no backup yet.');
+  await expect(line).toContainText('20 changes are in no backup yet.');
   await line.getByRole('link', { name: 'Export a file' }).click();
-  await expect(
-    page.getByText(/20 answers and marks are only here. This is a good time/),
-  ).toBeVisible();
+  await expect(page.getByText(/20 changes are only here. This is a good time/)).toBeVisible();
   await at(noon + 60_000, '/');
   await expect(line).toBeVisible();
   for (const days of [1, 6]) {

@@ -12,7 +12,7 @@ import { forgetsUnvisited } from '../../client/progress/platform.ts';
 import { environment } from '../../client/progress/store.ts';
 import { isoDate } from '../../domain/day.ts';
 import { FACTS_BEFORE_REMINDER } from '../../domain/progress/backup.ts';
-import { formatDate } from '../format.ts';
+import { count, formatDate } from '../format.ts';
 
 const answers: Record<PersistAnswer, string> = {
   unasked: '',
@@ -51,7 +51,7 @@ export function BackupNote({ live }: { live: boolean }): JSX.Element {
             checked={!live || !isReminderOff()}
             onChange={({ currentTarget }) => setReminder(currentTarget.checked)}
           />
-          Suggest a backup after {FACTS_BEFORE_REMINDER} new answers and marks, at most once a week
+          Suggest a backup after {FACTS_BEFORE_REMINDER} changes, at most once a week
         </label>
       </p>
     </>
@@ -59,7 +59,8 @@ export function BackupNote({ live }: { live: boolean }): JSX.Element {
 }
 
 function describeBackup(day: number | null, facts: number): string {
-  const fresh = facts === 1 ? 'One answer or mark is' : `${facts} answers and marks are`;
+  // A plan that was kept is one, too.
+  const fresh = `${count(facts, 'change')} ${facts === 1 ? 'is' : 'are'}`;
   if (day === null)
     return facts === 0 ? 'There is no backup yet.' : `There is no backup yet: ${fresh} only here.`;
   const made = `Last backup on ${formatDate(isoDate(day))}`;
