@@ -22,9 +22,8 @@ const LABELS: Record<Props['kind'], string> = {
 /** The button that keeps the plan, and what is said beside it. */
 export function KeepPlan({ kind, canKeep, isKept, isSame, onDrop }: Props): JSX.Element {
   const status = useStore($storageStatus);
-  const changed = isSame
-    ? 'Lakepath has changed since you kept your plan; here it is planned anew.'
-    : 'Your kept plan stays until you keep the changes.';
+  // Where Lakepath has changed instead, that is said above the form.
+  const changed = isSame ? '' : 'Your kept plan stays until you keep the changes.';
   const kept = status.kind === 'ok' ? 'It is kept in this browser.' : status.sentence;
   return (
     <p class="planner__keep needs-script">

@@ -204,6 +204,11 @@ export function Planner({ catalog }: PlannerProps): JSX.Element {
       <div class="planner" data-live={live || undefined}>
         {leads && shown && <PlanLead {...shown} />}
         <PlanFold {...{ fields }} isFold={leads} isOpen={!leads || isEdited || !isKept}>
+          {saved && isSame && !isKept && plan && (
+            <p class="planner__news">
+              Lakepath has changed since you kept your plan; here it is planned anew.
+            </p>
+          )}
           <PlanForm
             {...{ catalog, fields, error }}
             onEdit={edit}
