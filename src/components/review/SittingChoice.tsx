@@ -14,8 +14,9 @@ export function SittingChoice({
   isMore?: boolean;
   onBegin: (size: number) => void;
 }): JSX.Element {
-  const offered = [...sizes.filter((one) => one < size), size];
-  const main = offered.findLast((one) => one <= 10);
+  const smaller = sizes.filter((one) => one < size);
+  const offered = isMore ? [size, ...smaller.toReversed()] : [...smaller, size];
+  const main = Math.max(...offered.filter((one) => one <= 10));
   return (
     <p class="row review__sizes">
       {offered.map((one) => (
