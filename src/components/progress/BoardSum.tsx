@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/preact';
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { $due } from '../../client/review/due.ts';
 import { activityByDay } from '../../domain/activity.ts';
@@ -26,5 +26,14 @@ export function BoardSum({ catalog, progress, readiness }: Props): JSX.Element {
     count(days, 'study day'),
     ...(due === null ? [] : [due === 0 ? 'nothing due' : `${count(due, 'review')} due`]),
   ];
-  return <p class="board__sum">{parts.join(' · ')}</p>;
+  return (
+    <p class="board__sum">
+      {parts.map((part, at) => (
+        <Fragment key={at}>
+          {at > 0 && ' · '}
+          <span>{part}</span>
+        </Fragment>
+      ))}
+    </p>
+  );
 }
