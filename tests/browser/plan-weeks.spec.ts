@@ -34,7 +34,7 @@ test('this week is open, the others are folded to a line, and one button opens a
   await expect(page.locator('.weeks > li > details[open]')).toHaveCount(1);
   await expect(week(page, 2)).toContainText('this week');
   await expect(week(page, 1).locator('> summary')).toHaveText(
-    /^Week 120–26 Nov\d modules?.*\d+(\.5)? to \d+(\.5)? h$/,
+    /^Week 120–26 Nov\d modules?.*\d+(\.5)? to \d+(\.5)?\sh$/,
   );
   // What is folded is still there to be found.
   expect(await planned(page)).toHaveLength(catalog.modules.length);
