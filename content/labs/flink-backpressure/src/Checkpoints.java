@@ -16,6 +16,10 @@ public final class Checkpoints {
     private static final String DEBLOAT =
             "taskmanager.network.memory.buffer-debloat.enabled";
 
+    private static final String QUEUE = "Shuffle.Netty.Output.Buffers.outputQueue";
+    private static final String LENGTH = QUEUE + "Length";
+    private static final String BYTES = QUEUE + "Size";
+
     /** 2 subtasks at 20 ms an order: at most 100 of the 400 orders a second. */
     private static final OrderJob.Shape SLOW =
             new OrderJob.Shape(2, 20, 4, 0, false, 1, 400);
@@ -33,6 +37,16 @@ public final class Checkpoints {
                     .name("store")
                     .setParallelism(SLOW.counters());
             return new Run(mode, cluster, cluster.start(env));
+        }
+
+        /** What waits between "orders" and the two subtasks of "price". */
+        void printQueue() throws Exception {
+            String orders = Vertex.readAll(cluster, job).get(0).id();
+            String path = "/jobs/" + job + "/vertices/" + orders + "/subtasks/0/metrics?get=";
+            Map<String, Long> m = Vertex.metrics(cluster.get(path + LENGTH + "," + BYTES));
+            System.out.printf(
+                    "%-9s   between orders and price: %2d buffers, %,7d bytes in them%n", mode,
+                    m.get(LENGTH), m.get(BYTES));
         }
 
         void awaitHighBackpressure() throws Exception {
@@ -79,12 +93,14 @@ public final class Checkpoints {
 
         Map<Long, String> modeOfMillis = new TreeMap<>(Comparator.reverseOrder());
         for (Run run : runs) { // debloating settles while the aligned checkpoint goes on
+            run.printQueue();
             JsonNode checkpoint = run.checkpoint();
             long millis = checkpoint.get("end_to_end_duration").asLong();
             long inFlight = checkpoint.get("persisted_data").asLong();
             System.out.printf(
                     "%-9s   checkpoint took %,6d ms   orders in flight stored: %s%n",
-                    run.mode(), millis, inFlight == 0 ? "no" : "yes");
+                    run.mode(), millis,
+                    inFlight == 0 ? "no" : "yes, %,d bytes".formatted(inFlight));
             modeOfMillis.put(millis, run.mode());
         }
         System.out.println("from the longest to the shortest: " + modeOfMillis.values());

@@ -23,6 +23,10 @@ final class Cluster {
     private final ObjectMapper json = new ObjectMapper();
 
     Cluster(Map<String, String> options) throws Exception {
+        this(options, 1, 8);
+    }
+
+    Cluster(Map<String, String> options, int taskManagers, int slots) throws Exception {
         var configuration = Configuration.fromMap(options);
         configuration.setString("rest.port", "0"); // any free port
         // How often the JobManager may fetch metrics from the TaskManagers; default 10 s.
@@ -31,8 +35,8 @@ final class Cluster {
                 new MiniCluster(
                         new MiniClusterConfiguration.Builder()
                                 .setConfiguration(configuration)
-                                .setNumTaskManagers(1)
-                                .setNumSlotsPerTaskManager(8)
+                                .setNumTaskManagers(taskManagers)
+                                .setNumSlotsPerTaskManager(slots)
                                 .build());
         cluster.start();
     }

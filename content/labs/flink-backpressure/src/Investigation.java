@@ -1,6 +1,7 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.Configuration;
@@ -19,13 +20,19 @@ final class Investigation {
     private Investigation() {}
 
     static void run(OrderJob.Shape shape) throws Exception {
+        run(
+                env ->
+                        OrderJob.build(env, shape, Long.MAX_VALUE)
+                                .sinkTo(new DiscardingSink<>())
+                                .name("store")
+                                .setParallelism(shape.counters()));
+    }
+
+    static void run(Consumer<StreamExecutionEnvironment> build) throws Exception {
         var cluster = new Cluster(Map.of());
         var env =
                 StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
-        OrderJob.build(env, shape, Long.MAX_VALUE)
-                .sinkTo(new DiscardingSink<>())
-                .name("store")
-                .setParallelism(shape.counters());
+        build.accept(env);
         String job = cluster.start(env);
 
         List<Vertex> first = await(cluster, job, 0, 0);

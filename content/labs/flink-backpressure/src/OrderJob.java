@@ -4,6 +4,9 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.AggregateFunction;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
@@ -47,35 +50,36 @@ public final class OrderJob {
 
     private OrderJob() {}
 
-    /** {@code orders} is how many orders come before the job ends. */
-    static DataStream<CityCount> build(
+    /** The first two stages; {@code orders} is how many orders come before the job ends. */
+    static DataStream<Order> priced(
             StreamExecutionEnvironment env, Shape shape, long orders) {
         boolean hot = shape.hot();
         int bytes = shape.bytes();
-        int salts = shape.salts();
         GeneratorFunction<Long, Order> order =
                 id -> new Order(id, city(id, hot), new byte[bytes]);
         var source =
                 new DataGeneratorSource<>(
                         order, orders, RateLimiterStrategy.perSecond(RATE),
                         TypeInformation.of(Order.class));
+        return env.fromSource(
+                        source,
+                        WatermarkStrategy.<Order>forMonotonousTimestamps()
+                                .withTimestampAssigner((o, none) -> o.id() * 1000 / RATE),
+                        "orders")
+                .setParallelism(1)
+                .rebalance()
+                .map(new Price(shape.priceMillis()))
+                .name("price")
+                .setParallelism(shape.pricers());
+    }
+
+    static DataStream<CityCount> build(
+            StreamExecutionEnvironment env, Shape shape, long orders) {
+        int salts = shape.salts();
         var oneSecond = TumblingEventTimeWindows.of(Duration.ofSeconds(1));
-
-        var priced =
-                env.fromSource(
-                                source,
-                                WatermarkStrategy.<Order>forMonotonousTimestamps()
-                                        .withTimestampAssigner(
-                                                (o, none) -> o.id() * 1000 / RATE),
-                                "orders")
-                        .setParallelism(1)
-                        .rebalance()
-                        .map(new Price(shape.priceMillis()))
-                        .name("price")
-                        .setParallelism(shape.pricers());
-
         SingleOutputStreamOperator<CityCount> counts =
-                priced.keyBy(o -> key(o.city(), o.id(), salts))
+                priced(env, shape, orders)
+                        .keyBy(o -> key(o.city(), o.id(), salts))
                         .window(oneSecond)
                         .aggregate(new Count(shape.countMillis()), new Name())
                         .name("count")
@@ -142,6 +146,27 @@ public final class OrderJob {
         public Long merge(Long a, Long b) {
             return a + b;
         }
+    }
+
+    /** A sink that takes some time for each order, and keeps none. */
+    record Store(int millis) implements Sink<Order> {
+        @Override
+        public SinkWriter<Order> createWriter(WriterInitContext context) {
+            return new StoreWriter(millis);
+        }
+    }
+
+    private record StoreWriter(int millis) implements SinkWriter<Order> {
+        @Override
+        public void write(Order order, Context context) throws InterruptedException {
+            Thread.sleep(millis); // stands for a slow database
+        }
+
+        @Override
+        public void flush(boolean endOfInput) {}
+
+        @Override
+        public void close() {}
     }
 
     private static final class Name

@@ -66,7 +66,7 @@ record Vertex(
     }
 
     /** The endpoint answers with a list of {"id": name, "value": text}. */
-    private static Map<String, Long> metrics(JsonNode list) {
+    static Map<String, Long> metrics(JsonNode list) {
         Map<String, Long> values = new HashMap<>();
         for (JsonNode metric : list) {
             long value = Math.round(metric.get("value").asDouble());
@@ -77,6 +77,6 @@ record Vertex(
 
     /** "Source: orders" and "count -> store: Writer" become "orders" and "count". */
     private static String shortName(String name) {
-        return name.replace("Source: ", "").replaceAll(" ->.*", "");
+        return name.replace("Source: ", "").replaceAll(" ->.*|: Writer", "");
     }
 }
