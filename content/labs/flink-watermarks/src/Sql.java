@@ -55,7 +55,9 @@ public class Sql {
             batch ? EnvironmentSettings.inBatchMode() : EnvironmentSettings.inStreamingMode());
     env.getConfig().set("parallelism.default", "1");
     env.executeSql(TABLE);
-    show(env, "each row and the watermark that it finds", ROWS);
+    if (!batch) {
+      show(env, "each row and the watermark that it finds", ROWS);
+    }
     show(env, "a window table function", WINDOWS);
     show(env, "GROUP BY without a window", BY_MINUTE);
   }
