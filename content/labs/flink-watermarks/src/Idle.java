@@ -12,7 +12,7 @@ public class Idle {
   static final WatermarkStrategy<Order> PLAIN =
       WatermarkStrategy.<Order>forBoundedOutOfOrderness(Duration.ofSeconds(5))
           .withTimestampAssigner((order, previous) -> order.time);
-  static final WatermarkStrategy<Order> IDLE = PLAIN.withIdleness(Duration.ofSeconds(1));
+  static final WatermarkStrategy<Order> IDLE = PLAIN.withIdleness(Duration.ofSeconds(4));
 
   static void run(
       String title, WatermarkStrategy<Order> strategy, int subtasks, Play.Step... steps)
@@ -46,15 +46,14 @@ public class Idle {
     run("1. p2 has no orders; no idleness", PLAIN, 1, two);
 
     run(
-        "2. the same with withIdleness(1 s); then p2 wakes up",
+        "2. the same with withIdleness(4 s); then p2 wakes up",
         IDLE,
         1,
+        Play.pause(6000),
         Play.order(0, "houston", 6),
         Play.order(1, "cairo", 8),
-        Play.pause(700),
         Play.order(0, "houston", 26),
         Play.order(1, "cairo", 28),
-        Play.pause(700),
         Play.order(0, "houston", 46),
         Play.order(1, "cairo", 48),
         Play.order(2, "delhi", 9),
@@ -62,17 +61,22 @@ public class Idle {
         Play.order(0, "houston", 57),
         Play.order(1, "cairo", 58));
 
-    Play.Step[] all = {
+    run("3. four source subtasks for three partitions; no idleness", PLAIN, 4, three(500));
+    Play.Step[] silent = three(7000);
+    run("4. the same with withIdleness(4 s): all fall silent at the end", IDLE, 4, silent);
+    run("5. one source subtask, withIdleness(4 s): all fall silent at the end", IDLE, 1, silent);
+  }
+
+  static Play.Step[] three(long pause) {
+    return new Play.Step[] {
+      Play.pause(pause),
       Play.order(0, "houston", 6),
       Play.order(1, "cairo", 8),
       Play.order(2, "delhi", 7),
       Play.order(0, "houston", 26),
       Play.order(1, "cairo", 28),
       Play.order(2, "delhi", 27),
-      Play.pause(2500),
+      Play.pause(pause),
     };
-    run("3. four source subtasks for three partitions; no idleness", PLAIN, 4, all);
-    run("4. the same with withIdleness(1 s): all fall silent at the end", IDLE, 4, all);
-    run("5. one source subtask, withIdleness(1 s): all fall silent at the end", IDLE, 1, all);
   }
 }

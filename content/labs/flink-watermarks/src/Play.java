@@ -25,13 +25,14 @@ final class Play {
   /** An order, or a pause if {@code order} is null. */
   record Step(Order order, long pause) {}
 
-  /** How long an order may take to have all its effects. */
-  private static final long SETTLE = 150;
+  /** An order gets this much time for its effects, and more while there are new ones. */
+  private static final long SETTLE = 400;
 
   private static List<Step> script;
   private static int next;
   private static int shown;
   private static long due;
+  private static volatile long lastNews;
   private static int partitions;
   private static Map<Integer, Long> highest;
   private static final List<String> said = new ArrayList<>();
@@ -68,6 +69,7 @@ final class Play {
   }
 
   static void say(String what) {
+    lastNews = now();
     synchronized (said) {
       said.add(what);
     }
@@ -81,7 +83,7 @@ final class Play {
 
   /** The next order, if it is in one of these partitions and the last one has settled. */
   static synchronized Order turn(List<Integer> mine) {
-    if (now() < due) {
+    if (now() < due || now() < lastNews + SETTLE) {
       return null;
     }
     if (shown < next) {
@@ -104,6 +106,10 @@ final class Play {
     highest.merge(step.order.partition, step.order.time, Math::max);
     due = now() + SETTLE;
     return step.order;
+  }
+
+  static synchronized int shown() {
+    return shown;
   }
 
   static synchronized boolean over() {
@@ -169,12 +175,14 @@ final class Play {
 
     @Override
     public void processElement(StreamRecord<Order> record) {
+      lastNews = now();
       output.collect(record);
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
       long t = mark.getTimestamp();
+      lastNews = now();
       watermarks.put(name, t == Long.MAX_VALUE ? "MAX" : seconds(t));
       super.processWatermark(mark);
     }

@@ -42,7 +42,7 @@ public class Stuck {
               Play.order(0, "houston", 26),
               Play.order(1, "cairo", 28),
               Play.order(2, "delhi", 27),
-              Play.pause(6000));
+              Play.pause(60_000));
       env.fromSource(
               new Orders(0, 1, 2), Idle.PLAIN, "orders", TypeInformation.of(Order.class))
           .setParallelism(4)
@@ -54,7 +54,10 @@ public class Stuck {
           .name("window");
       var graph = env.getStreamGraph().getJobGraph();
       cluster.submitJob(graph).get();
-      Thread.sleep(4500);
+      while (Play.shown() < 3) {
+        Thread.sleep(100);
+      }
+      Thread.sleep(3000); // several fetches of metrics
 
       URI rest = cluster.getRestAddress().get();
       String job = "/jobs/" + graph.getJobID();
@@ -76,6 +79,7 @@ public class Stuck {
           System.out.println(name + ": " + values);
         }
       }
+      cluster.cancelJob(graph.getJobID()).get();
       cluster.requestJobResult(graph.getJobID()).get();
     }
   }
