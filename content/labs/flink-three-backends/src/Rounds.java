@@ -1,11 +1,11 @@
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -41,7 +41,7 @@ public class Rounds {
     conf.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, retained);
     System.out.printf("RocksDB, incremental=%s, retained checkpoints: %d%n", incremental, retained);
     System.out.printf("each round: %,d orders from cities that had none before%n%n", PER_ROUND);
-    System.out.println("checkpoint  names        uploads  KB uploaded  KB in all  still in storage");
+    System.out.println("checkpoint  names    uploads  KB uploaded  KB in all  then stored    local disk");
     try (Cluster flink = new Cluster(conf)) {
       JobID job = flink.start(Orders.job(conf, Long.MAX_VALUE, false, new CountOrders()));
       for (int n = 1; n <= ROUNDS; n++) {
@@ -64,43 +64,43 @@ public class Rounds {
     files.removeIf(f -> !f.getLocalPath().endsWith(".sst"));
     files.sort((a, b) -> a.getLocalPath().compareTo(b.getLocalPath()));
     for (HandleAndLocalPath file : files) {
-      String letter = LETTERS.computeIfAbsent(
-          file.getLocalPath(), local -> String.valueOf((char) ('a' + LETTERS.size())));
+      String letter = letter(file.getLocalPath());
       names.add(letter);
       String copy = ((FileStateHandle) file.getHandle()).getFilePath().getName();
       if (COPIES.put(copy, letter) == null) {
         uploads.add(letter);
       }
     }
-    // Deletion follows the completion; what the kept checkpoints do not name goes.
+    // Old checkpoints are deleted, and files merged, a moment later. We wait, so that runs are alike.
     flink.await(job, () -> !Cluster.chk(job, n - retained).toFile().exists());
+    flink.await(job, () -> Cluster.files(Cluster.LOCAL, ".sst").size() < 4);
     Thread.sleep(500);
-    String left = stored().stream().sorted().collect(Collectors.joining(" "));
-    System.out.printf("%10d  %-11s  %-7s  %,11d  %,9d  %s%n", n,
+    System.out.printf("%10d  %-7s  %-7s  %,11d  %,9d  %-13s  %s%n", n,
         String.join(" ", names), String.join(" ", uploads),
         Math.round(handle.getCheckpointedSize() / 1024.0),
-        Math.round(handle.getStateSize() / 1024.0), left);
-    awaitCompaction(flink, job);
+        Math.round(handle.getStateSize() / 1024.0), stored(), local());
   }
 
   /** The letters of all copies that lie in the checkpoint folder. */
-  static Set<String> stored() throws Exception {
-    Set<String> letters = new HashSet<>();
+  static String stored() throws Exception {
+    Set<String> letters = new TreeSet<>();
     for (Path p : Cluster.files(Cluster.CHECKPOINTS, "")) {
       if (COPIES.containsKey(p.getFileName().toString())) {
         letters.add(COPIES.get(p.getFileName().toString()));
       }
     }
-    return letters;
+    return String.join(" ", letters);
   }
 
-  /** Four files at level 0 are merged in the background. We wait, so that each run is alike. */
-  static void awaitCompaction(Cluster flink, JobID job) throws Exception {
-    List<Path> before = Cluster.files(Cluster.LOCAL, ".sst");
-    flink.await(job, () -> Cluster.files(Cluster.LOCAL, ".sst").size() < 4);
-    List<Path> after = Cluster.files(Cluster.LOCAL, ".sst");
-    if (after.size() < LETTERS.size() && !before.equals(after) || before.size() >= 4) {
-      System.out.printf("            compaction: %d local .sst -> %d%n", before.size(), after.size());
-    }
+  /** The letters of the files on the TaskManager's disk. */
+  static String local() throws Exception {
+    return Cluster.files(Cluster.LOCAL, ".sst").stream()
+        .map(p -> letter(p.getFileName().toString()))
+        .collect(Collectors.joining(" "));
+  }
+
+  static String letter(String localName) {
+    return LETTERS.computeIfAbsent(
+        localName, name -> String.valueOf((char) ('a' + LETTERS.size())));
   }
 }
