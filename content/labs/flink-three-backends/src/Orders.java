@@ -21,6 +21,9 @@ class Orders {
   /** The sum of all counts that came out. */
   static final AtomicLong SUM = new AtomicLong();
 
+  /** The next count fails the job. */
+  static volatile boolean failNext;
+
   /** Hands out so many orders, and waits until all are counted. */
   static void round(Cluster flink, JobID job, long orders) throws Exception {
     long all = COUNTED.get() + orders;
@@ -67,6 +70,10 @@ class Orders {
         .uid("count")
         .map(
             n -> {
+              if (failNext) {
+                failNext = false;
+                throw new IllegalStateException("on purpose");
+              }
               SUM.addAndGet(n);
               COUNTED.incrementAndGet();
               return n;
