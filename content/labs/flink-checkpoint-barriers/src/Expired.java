@@ -19,7 +19,7 @@ public final class Expired {
         options.setString("execution.checkpointing.tolerable-failed-checkpoints", args[0]);
         var env = StreamExecutionEnvironment.getExecutionEnvironment(options);
         env.setParallelism(2);
-        SlowSinkJob.build(env, "expired", 400);
+        SlowSinkJob.build(env, "expired", 400, new SlowSinkJob.SlowSink("expired"));
         String job = cluster.start(env);
 
         System.out.println("tolerated: " + args[0]);

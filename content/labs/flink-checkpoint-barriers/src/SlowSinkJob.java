@@ -1,4 +1,6 @@
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,11 +10,16 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Committer;
+import org.apache.flink.api.connector.sink2.CommitterInitContext;
+import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.SupportsCommitter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -40,7 +47,7 @@ final class SlowSinkJob {
 
     private SlowSinkJob() {}
 
-    static void build(StreamExecutionEnvironment env, String name, int bytes) {
+    static void build(StreamExecutionEnvironment env, String name, int bytes, Sink<Order> sink) {
         runs.put(name, new Run());
         GeneratorFunction<Long, Order> order =
                 n -> new Order(CITIES.get((int) (n % CITIES.size())), n, new byte[bytes]);
@@ -52,7 +59,7 @@ final class SlowSinkJob {
                 .name("count")
                 .returns(TypeInformation.of(Order.class))
                 .rebalance()
-                .sinkTo(new SlowSink(name))
+                .sinkTo(sink)
                 .name("store");
     }
 
@@ -83,19 +90,65 @@ final class SlowSinkJob {
     record SlowSink(String run) implements Sink<Order> {
         @Override
         public SinkWriter<Order> createWriter(WriterInitContext context) {
-            return new SinkWriter<>() {
-                @Override
-                public void write(Order order, Context context) throws InterruptedException {
-                    store(runs.get(run), order);
-                }
+            return new Writer(run);
+        }
+    }
 
+    /** The same with a committer, which has nothing to do. */
+    record SlowSinkWithCommitter(String run) implements Sink<Order>, SupportsCommitter<String> {
+        @Override
+        public SinkWriter<Order> createWriter(WriterInitContext context) {
+            return new Writer(run);
+        }
+
+        @Override
+        public Committer<String> createCommitter(CommitterInitContext context) {
+            return new Committer<>() {
                 @Override
-                public void flush(boolean endOfInput) {}
+                public void commit(Collection<CommitRequest<String>> committables) {}
 
                 @Override
                 public void close() {}
             };
         }
+
+        @Override
+        public SimpleVersionedSerializer<String> getCommittableSerializer() {
+            return new SimpleVersionedSerializer<>() {
+                @Override
+                public int getVersion() {
+                    return 1;
+                }
+
+                @Override
+                public byte[] serialize(String committable) {
+                    return committable.getBytes(StandardCharsets.UTF_8);
+                }
+
+                @Override
+                public String deserialize(int version, byte[] bytes) {
+                    return new String(bytes, StandardCharsets.UTF_8);
+                }
+            };
+        }
+    }
+
+    private record Writer(String run) implements CommittingSinkWriter<Order, String> {
+        @Override
+        public void write(Order order, Context context) throws InterruptedException {
+            store(runs.get(run), order);
+        }
+
+        @Override
+        public void flush(boolean endOfInput) {}
+
+        @Override
+        public Collection<String> prepareCommit() {
+            return List.of();
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static void store(Run run, Order order) throws InterruptedException {
