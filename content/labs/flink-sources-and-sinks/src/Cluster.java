@@ -66,6 +66,11 @@ class Cluster implements AutoCloseable {
     cluster.requestJobResult(job).get();
   }
 
+  /** Waits until the job has ended by itself. */
+  void result(JobID job) throws Exception {
+    cluster.requestJobResult(job).get(60, TimeUnit.SECONDS);
+  }
+
   Throwable failure(JobID job) throws Exception {
     Throwable t = cluster.requestJobResult(job).get().getSerializedThrowable().get()
         .deserializeError(Cluster.class.getClassLoader());

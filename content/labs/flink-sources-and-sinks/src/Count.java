@@ -26,7 +26,8 @@ class Count extends KeyedProcessFunction<String, Order, Order> implements Checkp
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) {
-    Crash.inSnapshot(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+    Crash.inSnapshot(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
+        getRuntimeContext().getTaskInfo().getAttemptNumber());
   }
 
   @Override

@@ -25,19 +25,22 @@ class Crash {
     armed = true;
   }
 
-  static void prepared(int subtask) {
+  static void prepared() {
     prepared.incrementAndGet();
   }
 
   /** The checkpoint of the counting task: all writers of the job have prepared, it fails. */
-  static void inSnapshot(int subtask) {
-    if (armed && point == Point.PREPARED && subtask == 1) {
+  static void inSnapshot(int subtask, int attempt) {
+    if (armed && attempt == 0 && point == Point.PREPARED && subtask == 1) {
       await(prepared);
       die();
     }
   }
 
-  static void beforeCommit(int subtask) {
+  static void beforeCommit(int subtask, int attempt) {
+    if (attempt > 0) {
+      return; // one crash is enough
+    }
     if (armed && point == Point.COMPLETE) {
       die();
     }
@@ -47,8 +50,8 @@ class Crash {
     }
   }
 
-  static void afterCommit(int subtask) {
-    if (armed && point == Point.COMMITTED) {
+  static void afterCommit(int subtask, int attempt) {
+    if (armed && attempt == 0 && point == Point.COMMITTED) {
       await(committed);
       die();
     }

@@ -33,7 +33,8 @@ class FolderSink implements Sink<Order>, SupportsCommitter<String> {
 
   @Override
   public Committer<String> createCommitter(CommitterInitContext context) {
-    return new FolderCommitter(Path.of(folder), context.getTaskInfo().getIndexOfThisSubtask());
+    return new FolderCommitter(Path.of(folder), context.getTaskInfo().getIndexOfThisSubtask(),
+        context.getTaskInfo().getAttemptNumber());
   }
 
   @Override
@@ -44,14 +45,12 @@ class FolderSink implements Sink<Order>, SupportsCommitter<String> {
   static class Writer implements CommittingSinkWriter<Order, String> {
     private final Path folder;
     private final String prefix;
-    private final int subtask;
     private int files;
     private String name;
     private BufferedWriter open;
 
     Writer(Path folder, int subtask, int attempt) {
       this.folder = folder;
-      this.subtask = subtask;
       this.prefix = "w" + subtask + "-try" + attempt + "-"; // no other attempt has this name
     }
 
@@ -74,7 +73,7 @@ class FolderSink implements Sink<Order>, SupportsCommitter<String> {
 
     @Override
     public Collection<String> prepareCommit() throws IOException {
-      Crash.prepared(subtask);
+      Crash.prepared();
       if (open == null) {
         return List.of(); // no orders since the last checkpoint: nothing to commit
       }
@@ -94,15 +93,17 @@ class FolderSink implements Sink<Order>, SupportsCommitter<String> {
   static class FolderCommitter implements Committer<String> {
     private final Path folder;
     private final int subtask;
+    private final int attempt;
 
-    FolderCommitter(Path folder, int subtask) {
+    FolderCommitter(Path folder, int subtask, int attempt) {
       this.folder = folder;
       this.subtask = subtask;
+      this.attempt = attempt;
     }
 
     @Override
     public void commit(Collection<CommitRequest<String>> requests) throws IOException {
-      Crash.beforeCommit(subtask);
+      Crash.beforeCommit(subtask, attempt);
       for (CommitRequest<String> request : requests) {
         Path hidden = folder.resolve("." + request.getCommittable());
         Path visible = folder.resolve(request.getCommittable());
@@ -118,7 +119,7 @@ class FolderSink implements Sink<Order>, SupportsCommitter<String> {
           request.signalFailedWithUnknownReason(new IOException("lost: " + hidden));
         }
       }
-      Crash.afterCommit(subtask);
+      Crash.afterCommit(subtask, attempt);
     }
 
     @Override
