@@ -37,6 +37,9 @@ public class CrashPoints {
       for (Crash.Point point : points) {
         run(cluster, point);
       }
+    } catch (Throwable t) {
+      t.printStackTrace(System.out);
+      System.exit(1);
     }
     System.exit(0);
   }
@@ -87,8 +90,9 @@ public class CrashPoints {
     Crash.written.set(0);
     readUntil(END, restored);
     Crash.takeCommits().forEach(c -> System.out.println("   " + c));
+    int commits = Crash.committed.get();
     cluster.checkpoint(job);
-    Cluster.await("the last commit", () -> Crash.takeCommits().size() == 2);
+    Cluster.await("the last commit", () -> Crash.committed.get() == commits + 2);
     cluster.end(job);
     count();
   }
@@ -117,10 +121,10 @@ public class CrashPoints {
   static void count() throws IOException {
     System.out.println("   folder sink: " + lines(FOLDER));
     System.out.println("   append sink: " + lines(APPEND));
-    System.out.println("   upsert sink: " + new TreeMap<>(PlainSinks.Upsert.table)
-        + " in " + PlainSinks.Upsert.writes + " writes"
+    System.out.println("   upsert sink: counts " + new TreeMap<>(PlainSinks.Upsert.table).values()
+        + " after " + PlainSinks.Upsert.writes + " writes"
         + (PlainSinks.Upsert.wentBack.isEmpty()
-            ? "" : ", went back " + new TreeMap<>(PlainSinks.Upsert.wentBack)));
+            ? "" : "; cairo went back " + PlainSinks.Upsert.wentBack.get("cairo")));
   }
 
   static String lines(Path folder) throws IOException {
