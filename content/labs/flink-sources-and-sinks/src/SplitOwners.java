@@ -10,6 +10,8 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  * where does each go on? Argument, optional: enumerator=forgetful.
  */
 public class SplitOwners {
+  static boolean restarted0; // reader 0 has opened splits since the moment before
+
   public static void main(String[] args) throws Exception {
     Log.forgetful = args.length > 0 && args[0].equals("enumerator=forgetful");
     try (Cluster cluster = new Cluster(2)) {
@@ -51,7 +53,7 @@ public class SplitOwners {
       return;
     }
     read(6, 70);
-    System.out.println("reader 0 was not restarted");
+    System.out.println("reader 0 was " + (restarted0 ? "" : "not ") + "restarted");
     cluster.checkpoint(job);
     System.out.println("checkpoint 2 is complete at offset 70 of each");
 
@@ -74,7 +76,9 @@ public class SplitOwners {
       return all.size() >= count;
     });
     System.out.println("== " + when);
+    restarted0 = false;
     for (Map.Entry<String, Long> one : all.entrySet()) {
+      restarted0 |= one.getKey().startsWith("reader 0");
       System.out.println("   " + one.getKey() + " begins at " + one.getValue());
     }
   }
