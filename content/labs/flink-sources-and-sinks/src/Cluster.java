@@ -1,15 +1,23 @@
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.CheckpointType;
+import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -29,6 +37,7 @@ class Cluster implements AutoCloseable {
     Configuration conf = new Configuration();
     conf.set(CoreOptions.DEFAULT_PARALLELISM, 2);
     conf.set(RestOptions.BIND_PORT, "0");
+    conf.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofMillis(100));
     conf.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     conf.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 5);
     conf.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
@@ -64,6 +73,32 @@ class Cluster implements AutoCloseable {
       cluster.cancelJob(job).get();
     }
     cluster.requestJobResult(job).get();
+  }
+
+  /** A metric of the job's committer (parallelism 1), asked of Flink's REST interface. */
+  int committables(JobID job, String metric) {
+    try {
+      for (AccessExecutionJobVertex task
+          : cluster.getExecutionGraph(job).get().getVerticesTopologically()) {
+        URI uri = URI.create(cluster.getRestAddress().get() + "/jobs/" + job + "/vertices/"
+            + task.getJobVertexId() + "/metrics?get=0.Sink__Committer." + metric + "Committables");
+        String json = HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString()).body();
+        Matcher value = Pattern.compile("\"value\":\"(\\d+)\"").matcher(json);
+        if (value.find()) {
+          return Integer.parseInt(value.group(1));
+        }
+      }
+      return 0; // not reported yet
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Waits until the committer of this attempt has settled so many committables, in either way. */
+  void awaitSettled(JobID job, int count) throws Exception {
+    await("committables",
+        () -> committables(job, "successful") + committables(job, "failed") == count);
   }
 
   /** Waits until the job has ended by itself. */

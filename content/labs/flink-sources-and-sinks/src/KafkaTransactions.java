@@ -115,8 +115,10 @@ public class KafkaTransactions {
     cluster.checkpoint(job);
     Cluster.await("commit 2", () -> committed(topic).stream().anyMatch(o -> o.startsWith("99,")));
     List<String> seen = committed(topic);
+    cluster.awaitSettled(job, 2);
     System.out.printf("  after checkpoint 2: job %s, sent 200, read_committed sees %d, missing %d%n",
         cluster.status(job), seen.size(), 200 - new HashSet<>(seen).size());
+    System.out.println("  failedCommittables: " + cluster.committables(job, "failed"));
     cluster.end(job);
   }
 
@@ -199,7 +201,10 @@ public class KafkaTransactions {
     }
   }
 
-  /** Two jobs with one prefix. */
+  /**
+   * Two jobs with one prefix. Here both use one copy of the connector's classes. It refuses B's first
+   * attempt, as A's first has the same prefix and attempt number; B's second attempt passes.
+   */
   static void prefix(Cluster cluster) throws Exception {
     broker.topic("prefix");
     Log.reset(2);
@@ -214,7 +219,7 @@ public class KafkaTransactions {
     send(50, "prefix", 200);
     System.out.println("job B, same prefix, has sent the same 100");
     cluster.checkpoint(first);
-    Thread.sleep(2000); // time for the commit
+    cluster.awaitSettled(first, 1);
     System.out.println("job A after its checkpoint 1: " + cluster.status(first)
         + "; read_committed sees " + committed("prefix").size());
     cluster.checkpoint(second);
