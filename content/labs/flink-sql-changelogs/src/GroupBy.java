@@ -27,7 +27,7 @@ public class GroupBy {
             List<List<Row>> retract = run(flink, "all", "city STRING, n BIGINT", COUNT);
             List<List<Row>> upsert = run(flink, "upsert",
                     "city STRING, n BIGINT, PRIMARY KEY (city) NOT ENFORCED", COUNT);
-            System.out.printf("%-28s %-28s %s%n", "orders", "sink that takes -U", "sink with key city");
+            System.out.printf("%-25s %-40s %s%n", "orders", "sink that takes -U", "sink with key city");
             for (int at = 0; at < SCRIPT.size(); at++) {
                 print(Stage.show(List.of(SCRIPT.get(at))), retract.get(at), upsert.get(at));
             }
@@ -36,7 +36,7 @@ public class GroupBy {
             System.out.println("== SELECT SUM(n) of these counts");
             List<List<Row>> sums = run(flink, "all", "s BIGINT", "SELECT SUM(n) FROM (" + COUNT + ")");
             for (int at = 0; at < SCRIPT.size(); at++) {
-                System.out.printf("%-28s %s%n", Stage.show(List.of(SCRIPT.get(at))), Stage.show(sums.get(at)));
+                System.out.printf("%-25s %s%n", Stage.show(List.of(SCRIPT.get(at))), Stage.show(sums.get(at)));
             }
             System.out.println();
 
@@ -73,7 +73,7 @@ public class GroupBy {
     }
 
     static void print(String in, List<Row> left, List<Row> right) {
-        System.out.printf("%-28s %-28s %s%n", in, Stage.show(left), Stage.show(right));
+        System.out.printf("%-25s %-40s %s%n", in, Stage.show(left), Stage.show(right));
     }
 
     static TableEnvironment tables(LocalFlink flink, String rows, String columns) throws Exception {

@@ -22,6 +22,11 @@ public class TopN {
 
     public static void main(String[] args) throws Exception {
         try (LocalFlink flink = new LocalFlink()) {
+            if (args.length > 0) {
+                play(flink, "top 2 of a table with deletes", RANKED.replace("amount, r FROM", "amount FROM"),
+                        "city STRING, id INT, amount INT");
+                System.exit(0);
+            }
             play(flink, "top 2, with the rank as a column", RANKED, "city STRING, id INT, amount INT, r BIGINT");
             play(flink, "top 2, without it", RANKED.replace("amount, r FROM", "amount FROM"),
                     "city STRING, id INT, amount INT");
@@ -33,12 +38,19 @@ public class TopN {
 
     static void play(LocalFlink flink, String title, String query, String columns) throws Exception {
         TableEnvironment sql = flink.sql(1);
-        sql.executeSql("CREATE TABLE orders (id INT, city STRING, amount INT, proc AS PROCTIME()) WITH ('connector' = 'stage', 'rows' = 'append')");
+        boolean hasDeletes = title.contains("deletes");
+        sql.executeSql("CREATE TABLE orders (id INT, city STRING, amount INT, proc AS PROCTIME(), PRIMARY KEY (id) NOT ENFORCED) WITH ('connector' = 'stage', 'rows' = '"
+                + (hasDeletes ? "all" : "append") + "')");
         sql.executeSql("CREATE TABLE answer (" + columns + ") WITH ('connector' = 'stage')");
         System.out.println("== " + title + ": " + Keys.nodes(sql, query));
+        List<Row> script = new ArrayList<>(List.of(SCRIPT));
+        if (hasDeletes) {
+            script.add(Stage.row("-D", 4, "paris", 40));
+            script.add(Stage.row("-D", 1, "paris", 30));
+        }
         int count = 0;
         try (Stage stage = new Stage(flink, sql, "INSERT INTO answer " + query)) {
-            for (Row row : SCRIPT) {
+            for (Row row : script) {
                 List<Row> out = new ArrayList<>(stage.send("orders", row));
                 count += out.size();
                 System.out.printf("%-22s %s%n", Stage.show(row), Stage.show(out));
