@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.types.Row;
 
-/** Five joins, each with its own output for the same events. */
+/** Six joins, each with its own output for the same events. */
 public class Joins {
     static final String REGULAR =
             "SELECT o.id, o.city, p.pay FROM orders o LEFT JOIN payments p ON o.id = p.id";

@@ -32,8 +32,24 @@ public class TopN {
                     "city STRING, id INT, amount INT");
             play(flink, "the first row of a city", FIRST, "city STRING, id INT, amount INT");
             play(flink, "the last row of a city", FIRST.replace("ASC", "DESC"), "city STRING, id INT, amount INT");
+            refuse(flink, "the first row of a city, into a sink that takes +I only");
         }
         System.exit(0); // Flink leaves threads behind
+    }
+
+    static void refuse(LocalFlink flink, String title) throws Exception {
+        TableEnvironment sql = flink.sql(1);
+        sql.executeSql("CREATE TABLE orders (id INT, city STRING, amount INT, proc AS PROCTIME()) WITH ('connector' = 'stage', 'rows' = 'append')");
+        sql.executeSql("CREATE TABLE answer (city STRING, id INT, amount INT) WITH ('connector' = 'stage', 'rows' = 'append')");
+        System.out.println("== " + title);
+        try {
+            sql.explainSql("INSERT INTO answer " + FIRST);
+            System.out.println("accepted");
+        } catch (Exception refused) {
+            System.out.println(refused.getMessage()
+                    .replace("default_catalog.default_database.", "")
+                    .replaceAll("\\(strategy.*", ""));
+        }
     }
 
     static void play(LocalFlink flink, String title, String query, String columns) throws Exception {
