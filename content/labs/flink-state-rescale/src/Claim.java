@@ -1,6 +1,7 @@
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.core.execution.RecoveryClaimMode;
@@ -24,24 +25,25 @@ public class Claim {
         Rescale.SEEN.clear();
         JobID first = flink.start(Snapshots.job("rocksdb", 1), null);
         Rescale.await(2);
-        flink.checkpoint(first); // and lets the next orders go
-        Rescale.await(4);
         String old = flink.checkpoint(first);
         flink.cancel(first);
-        System.out.printf("%s: old checkpoint 2 names %d files%n", mode, files(old, old)[0]);
+        List<Path> oldFiles = files(old);
+        System.out.printf("%s: checkpoint 1 of the old job names %d file%n",
+            mode, oldFiles.size());
 
         Rescale.SEEN.clear();
         JobID second = flink.startFrom(Snapshots.job("rocksdb", 1),
             SavepointRestoreSettings.forPath(old, false, mode));
-        for (int i = 3; i <= 5; i++) {
+        for (int i = 2; i <= 3; i++) {
           Rescale.await(2L * i); // 2 more of each city
-          String now = flink.checkpoint(second);
-          int[] files = files(now, old);
+          List<Path> now = files(flink.checkpoint(second));
+          long reused = now.stream().filter(oldFiles::contains).count();
+          Thread.sleep(1000); // files are deleted in the background
           System.out.printf(
-              "  checkpoint %d names %d old files, %d new; old _metadata %s, old files %d%n",
-              i, files[0], files[1],
-              Files.exists(Path.of(URI.create(old)).resolve("_metadata")) ? "there" : "gone",
-              shared(old));
+              "  checkpoint %d of the new job names %d old, %d new;"
+                  + " old _metadata %s, old file %s%n",
+              i, reused, now.size() - reused,
+              there(Path.of(URI.create(old)).resolve("_metadata")), there(oldFiles.get(0)));
         }
         flink.cancel(second);
       }
@@ -49,32 +51,23 @@ public class Claim {
     System.exit(0);
   }
 
-  /** The RocksDB files that a checkpoint names: of the old job, and of another one. */
-  static int[] files(String checkpoint, String old) throws Exception {
-    String oldJob = Path.of(URI.create(old)).getParent().toString();
-    int[] count = new int[2];
+  static String there(Path path) {
+    return Files.exists(path) ? "there" : "gone";
+  }
+
+  /** The RocksDB files that a checkpoint names. */
+  static List<Path> files(String checkpoint) throws Exception {
+    List<Path> all = new ArrayList<>();
     for (OperatorState op : LocalFlink.operatorStates(checkpoint)) {
       for (OperatorSubtaskState subtask : op.getStates()) {
         for (KeyedStateHandle handle : subtask.getManagedKeyedState()) {
           for (HandleAndLocalPath file :
               ((IncrementalRemoteKeyedStateHandle) handle).getSharedState()) {
-            String path = ((FileStateHandle) file.getHandle()).getFilePath().getPath();
-            count[path.startsWith(oldJob) ? 0 : 1]++;
+            all.add(Path.of(((FileStateHandle) file.getHandle()).getFilePath().getPath()));
           }
         }
       }
     }
-    return count;
-  }
-
-  /** How many files lie in the folder {@code shared} of the old job. */
-  static long shared(String old) throws Exception {
-    Path folder = Path.of(URI.create(old)).resolveSibling("shared");
-    if (!Files.exists(folder)) {
-      return 0;
-    }
-    try (var all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile).count();
-    }
+    return all;
   }
 }

@@ -1,4 +1,5 @@
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -21,8 +22,11 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -32,6 +36,7 @@ import org.apache.flink.util.Collector;
 public class Serializers {
 
   static final List<String> FOUND = new CopyOnWriteArrayList<>();
+  static String backend = "hashmap";
 
   static class Keep extends KeyedProcessFunction<Object, String, Long> {
     private final String className;
@@ -64,6 +69,11 @@ public class Serializers {
   static Object create(Class<?> type) throws Exception {
     if (type == Long.class) {
       return 3L;
+    }
+    for (Method method : type.getMethods()) {
+      if (method.getName().equals("ann")) {
+        return method.invoke(null);
+      }
     }
     if (type.isRecord()) {
       return type.getDeclaredConstructors()[0].newInstance("ann", 3);
@@ -103,7 +113,10 @@ public class Serializers {
 
   @SuppressWarnings("unchecked")
   static StreamExecutionEnvironment job(String className, Class<?> key) {
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    Configuration conf = new Configuration();
+    conf.set(StateBackendOptions.STATE_BACKEND, backend);
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(conf);
     env.setParallelism(1);
     GeneratorFunction<Long, String> ann = i -> "ann";
     DataGeneratorSource<String> source =
@@ -154,8 +167,10 @@ public class Serializers {
     ClassLoader before = thread.getContextClassLoader();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {classes}, before)) {
       thread.setContextClassLoader(loader);
+      TypeInformation<?> type =
+          TypeInformation.of(loader.loadClass(key ? "City" : className));
       System.out.println("  Flink sees "
-          + TypeInformation.of(loader.loadClass(key ? "City" : className)));
+          + (type instanceof AvroTypeInfo ? type.toString().replace("Pojo", "Avro") : type));
       job = flink.start(
           job(className, key ? loader.loadClass("City") : null), savepoint, classes);
     } finally {
@@ -191,11 +206,14 @@ public class Serializers {
   }
 
   public static void main(String[] args) throws Exception {
+    backend = args.length > 0 ? args[0] : backend;
     try (LocalFlink flink = new LocalFlink()) {
       evolve(flink, "record-first", "Customer", false, "record-added");
       System.out.println();
       evolve(flink, "avro-first", "shop.Customer", false,
           "avro-added", "avro-long", "avro-no-default");
+      System.out.println();
+      evolve(flink, "list-first", "Customer", false, "list-added");
       System.out.println();
       evolve(flink, "first", "Customer", false, "class-renamed");
       System.out.println();

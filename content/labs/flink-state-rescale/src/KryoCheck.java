@@ -1,0 +1,121 @@
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.GenericTypeInfo;
+import org.apache.flink.api.java.typeutils.PojoTypeInfo;
+
+/** What Flink takes a class for, and who refuses Kryo. */
+public class KryoCheck {
+
+  public static class Plain {
+    public String name;
+    public int orders;
+  }
+
+  public static class WithAccessors {
+    private int orders;
+
+    public int getOrders() {
+      return orders;
+    }
+
+    public void setOrders(int orders) {
+      this.orders = orders;
+    }
+  }
+
+  public static class PrivateField {
+    public String name;
+    private int orders;
+  }
+
+  public static class NoEmptyConstructor {
+    public String name;
+
+    public NoEmptyConstructor(String name) {
+      this.name = name;
+    }
+  }
+
+  static class NotPublic {
+    public String name;
+  }
+
+  public record ARecord(String name, int orders) {}
+
+  public static class WithList {
+    public List<String> tags;
+    public Map<String, Integer> points;
+  }
+
+  public static class WithArrayList {
+    public ArrayList<String> tags;
+  }
+
+  public static class WithRawList {
+    public List tags;
+  }
+
+  public static class WithUuid {
+    public UUID id;
+    public String name;
+  }
+
+  public static class WithOptional {
+    public Optional<String> city;
+  }
+
+  public static class WithTimes {
+    public Instant at;
+    public LocalDate day;
+    public BigDecimal amount;
+  }
+
+  static String kind(Class<?> type) {
+    TypeInformation<?> info = TypeInformation.of(type);
+    if (info instanceof GenericTypeInfo) {
+      return "Kryo, all of it";
+    }
+    if (info instanceof PojoTypeInfo<?> pojo) {
+      List<String> kryo = new ArrayList<>();
+      for (int i = 0; i < pojo.getArity(); i++) {
+        if (pojo.getTypeAt(i) instanceof GenericTypeInfo) {
+          kryo.add(pojo.getFieldNames()[i]);
+        }
+      }
+      return kryo.isEmpty() ? "POJO" : "POJO, Kryo for " + String.join(", ", kryo);
+    }
+    return info.toString();
+  }
+
+  /** What a job says with {@code pipeline.generic-types: false}. */
+  static String withoutGenericTypes(Class<?> type) {
+    SerializerConfigImpl config = new SerializerConfigImpl();
+    config.setGenericTypes(false);
+    try {
+      TypeInformation.of(type).createSerializer(config);
+      return "accepted";
+    } catch (UnsupportedOperationException e) {
+      return "refused";
+    }
+  }
+
+  public static void main(String[] args) {
+    System.out.printf("%-20s %-24s %s%n", "class", "Flink sees", "generic-types: false");
+    for (Class<?> type :
+        List.of(Plain.class, WithAccessors.class, PrivateField.class,
+            NoEmptyConstructor.class, NotPublic.class, ARecord.class, WithList.class,
+            WithArrayList.class, WithRawList.class, WithUuid.class, WithOptional.class,
+            WithTimes.class)) {
+      System.out.printf("%-20s %-24s %s%n", type.getSimpleName(), kind(type),
+          withoutGenericTypes(type));
+    }
+  }
+}
