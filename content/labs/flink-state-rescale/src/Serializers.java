@@ -211,7 +211,7 @@ public class Serializers {
       evolve(flink, "record-first", "Customer", false, "record-added");
       System.out.println();
       evolve(flink, "avro-first", "shop.Customer", false,
-          "avro-added", "avro-long", "avro-no-default");
+          "avro-added", "avro-removed", "avro-renamed", "avro-long", "avro-no-default");
       System.out.println();
       evolve(flink, "list-first", "Customer", false, "list-added");
       System.out.println();
