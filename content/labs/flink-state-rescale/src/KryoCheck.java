@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.GenericTypeInfo;
 import org.apache.flink.api.java.typeutils.PojoTypeInfo;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** What Flink takes a class for, and who refuses Kryo. */
 public class KryoCheck {
@@ -107,7 +111,21 @@ public class KryoCheck {
     }
   }
 
-  public static void main(String[] args) {
+  /** The job of SchemaChange, whose state class goes to Kryo, with generic types off. */
+  static void inAJob() throws Exception {
+    Configuration conf = new Configuration();
+    conf.set(PipelineOptions.GENERIC_TYPES, false);
+    StreamExecutionEnvironment env = SchemaChange.job("hashmap");
+    env.configure(conf);
+    try (LocalFlink flink = new LocalFlink()) {
+      JobID job = flink.start(env, null, SchemaChange.compile("no-pojo"));
+      System.out.println("\na job with such a state: its graph is built, and a task fails");
+      System.out.println("    " + flink.rootCause(job).getClass().getSimpleName()
+          + flink.failure(job));
+    }
+  }
+
+  public static void main(String[] args) throws Exception {
     System.out.printf("%-20s %-24s %s%n", "class", "Flink sees", "generic-types: false");
     for (Class<?> type :
         List.of(Plain.class, WithAccessors.class, PrivateField.class,
@@ -117,5 +135,7 @@ public class KryoCheck {
       System.out.printf("%-20s %-24s %s%n", type.getSimpleName(), kind(type),
           withoutGenericTypes(type));
     }
+    inAJob();
+    System.exit(0);
   }
 }
