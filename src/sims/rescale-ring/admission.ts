@@ -17,13 +17,13 @@ export interface Request {
  */
 export type Refusal = 'above-asked-max' | 'max-mismatch' | 'above-recorded-max';
 
-/** How Flink 2.3.0 starts a job without a savepoint. */
+/** How Flink 2.0.0 starts a job without a savepoint. */
 export function admitNewJob({ parallelism, maxParallelism }: Request): Job | Refusal {
   const max = maxParallelism ?? defaultMaxParallelism(parallelism);
   return parallelism > max ? 'above-asked-max' : { parallelism, maxParallelism: max };
 }
 
-/** How Flink 2.3.0 starts a job from a savepoint that records `recordedMax` key groups. */
+/** How Flink 2.0.0 starts a job from a savepoint that records `recordedMax` key groups. */
 export function admitRestore(
   recordedMax: number,
   { parallelism, maxParallelism }: Request,

@@ -1,5 +1,5 @@
 /**
- * Which subtask owns which key groups: Flink 2.3.0, `KeyGroupRangeAssignment`. Groups and subtasks count from 0. As in
+ * Which subtask owns which key groups: Flink 2.0.0, `KeyGroupRangeAssignment`. Groups and subtasks count from 0. As in
  * Flink, 1 ≤ parallelism ≤ maxParallelism ≤ 32,768 is the caller's duty.
  */
 

@@ -46,7 +46,7 @@ export function javaHashCode({ type, text }: Key): number {
   return hash;
 }
 
-/** Flink 2.3.0, `MathUtils.murmurHash(int)`: 0 to 2³¹ − 1. */
+/** Flink 2.0.0, `MathUtils.murmurHash(int)`: 0 to 2³¹ − 1. */
 export function murmurHash(code: number): number {
   let mixed = Math.imul(code, 0xcc9e2d51);
   mixed = Math.imul(rotateLeft(mixed, 15), 0x1b873593);
@@ -62,7 +62,7 @@ function rotateLeft(bits: number, by: number): number {
   return (bits << by) | (bits >>> (32 - by));
 }
 
-/** Flink 2.3.0, `KeyGroupRangeAssignment.assignToKeyGroup`. */
+/** Flink 2.0.0, `KeyGroupRangeAssignment.assignToKeyGroup`. */
 export function keyGroupOf(key: Key, maxParallelism: number): number {
   return hashOfKey(key) % maxParallelism;
 }

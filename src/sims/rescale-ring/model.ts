@@ -8,7 +8,7 @@ import { hasKey, loadOfGroups, loadOfSubtasks, measureSkew } from './load.ts';
 import type { Skew, Traffic } from './load.ts';
 
 /**
- * One keyed operator of a Flink 2.3.0 job. Its state is one value per key of `traffic`.
+ * One keyed operator of a Flink 2.0.0 job. Its state is one value per key of `traffic`.
  * `before` is the run whose savepoint the present run was restored from; null in a new job.
  */
 export interface State {

@@ -46,7 +46,7 @@ public class RescaleOracle {
 
   public static void main(String[] args) throws Exception {
     String json =
-        "{\"flink\":\"2.3.0\",\n"
+        "{\"flink\":\"2.0.0\",\n"
             + "\"keys\":" + lines(keys()) + ",\n"
             + "\"owners\":" + lines(owners()) + ",\n"
             + "\"ranges\":" + lines(ranges()) + ",\n"
@@ -188,7 +188,7 @@ public class RescaleOracle {
       Job job = newJob(asked, max);
       Map<OperatorID, OperatorState> states =
           readSavepoint(job, savepoint(job.operator(), recorded, old));
-      new StateAssignmentOperation(1, Set.of(job.vertex()), states, false, false).assignStates();
+      new StateAssignmentOperation(1, Set.of(job.vertex()), states, false).assignStates();
       outcome = dealt(job, recorded, old);
     } catch (JobException | IllegalStateException refusal) {
       outcome = quote(reason(refusal));

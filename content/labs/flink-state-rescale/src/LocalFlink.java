@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -52,25 +53,58 @@ class LocalFlink implements AutoCloseable {
   JobID start(
       StreamExecutionEnvironment env, String savepoint, boolean skip, URL... classes)
       throws Exception {
+    return startFrom(
+        env,
+        savepoint == null
+            ? SavepointRestoreSettings.none()
+            : SavepointRestoreSettings.forPath(savepoint, skip),
+        classes);
+  }
+
+  /** What {@code flink run -s}, {@code -n} and {@code -claimMode} say, in one object. */
+  JobID startFrom(
+      StreamExecutionEnvironment env, SavepointRestoreSettings from, URL... classes)
+      throws Exception {
     JobGraph graph = env.getStreamGraph().getJobGraph();
     graph.setClasspaths(List.of(classes));
-    if (savepoint != null) {
-      graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint, skip));
-    }
+    graph.setSavepointRestoreSettings(from);
     return cluster.submitJob(graph).get().getJobID();
   }
 
   /** Takes a savepoint, then cancels the job. Returns the savepoint's folder. */
   String savepointAndCancel(JobID job) throws Exception {
+    return savepointAndCancel(job, SavepointFormatType.CANONICAL);
+  }
+
+  String savepointAndCancel(JobID job, SavepointFormatType format) throws Exception {
     CommonTestUtils.waitForAllTaskRunning(cluster, job, false);
-    String folder = savepoints.toUri().toString();
+    return cluster.triggerSavepoint(job, folder(), true, format).get();
+  }
+
+  /** What {@code flink stop} does, with or without {@code --drain}. */
+  String stop(JobID job, boolean drain) throws Exception {
+    CommonTestUtils.waitForAllTaskRunning(cluster, job, false);
     return cluster
-        .triggerSavepoint(job, folder, true, SavepointFormatType.CANONICAL)
+        .stopWithSavepoint(job, folder(), drain, SavepointFormatType.CANONICAL)
         .get();
   }
 
+  /** Takes a checkpoint now. Returns its folder. */
+  String checkpoint(JobID job) throws Exception {
+    CommonTestUtils.waitForAllTaskRunning(cluster, job, false);
+    return cluster.triggerCheckpoint(job).get();
+  }
+
+  private String folder() {
+    return savepoints.toUri().toString();
+  }
+
   boolean ended(JobID job) throws Exception {
-    return cluster.getJobStatus(job).get().isGloballyTerminalState();
+    return status(job).isGloballyTerminalState();
+  }
+
+  JobStatus status(JobID job) throws Exception {
+    return cluster.getJobStatus(job).get();
   }
 
   void cancel(JobID job) throws Exception {

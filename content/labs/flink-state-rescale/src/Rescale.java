@@ -71,10 +71,14 @@ public class Rescale {
 
   /** Waits until every city has reached {@code count}. */
   static void await(long count) throws InterruptedException {
-    while (SEEN.size() < KeyGroups.KEYS.size()
-        || !SEEN.values().stream().allMatch(s -> s.endsWith(" " + count))) {
+    while (!reached(count)) {
       Thread.sleep(50);
     }
+  }
+
+  static boolean reached(long count) {
+    return SEEN.size() == KeyGroups.KEYS.size()
+        && SEEN.values().stream().allMatch(s -> s.endsWith(" " + count));
   }
 
   public static void main(String[] args) throws Exception {

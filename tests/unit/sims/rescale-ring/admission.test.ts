@@ -3,7 +3,7 @@ import { admitNewJob, admitRestore } from '../../../../src/sims/rescale-ring/adm
 import { filesRead, movedGroups, sizeOf } from '../../../../src/sims/rescale-ring/key-groups.ts';
 import { oracle } from './oracle.ts';
 
-describe('what Flink 2.3.0 lets start', () => {
+describe('what Flink 2.0.0 lets start', () => {
   it(`gives the groups or the refusal of ${oracle.starts.length} new jobs of the oracle`, () => {
     for (const [parallelism, maxParallelism, outcome] of oracle.starts) {
       const job = admitNewJob({ parallelism, maxParallelism });

@@ -27,7 +27,7 @@ const twoJobs = job.chain((to) =>
   }),
 );
 
-describe('key groups as Flink 2.3.0 deals them out', () => {
+describe('key groups as Flink 2.0.0 deals them out', () => {
   it(`gives the owner of a group in ${oracle.owners.length} oracle cases`, () => {
     for (const [maxParallelism, parallelism, group, subtask] of oracle.owners)
       expect(subtaskOfGroup({ maxParallelism, parallelism }, group)).toBe(subtask);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Refusal } from '../../../../src/sims/rescale-ring/admission.ts';
 import type { KeyType } from '../../../../src/sims/rescale-ring/key-hash.ts';
 
-/** What Flink 2.3.0 answered: see content/labs/flink-state-rescale/oracle/README.md. */
+/** What Flink 2.0.0 answered: see content/labs/flink-state-rescale/oracle/README.md. */
 interface Oracle {
   readonly flink: string;
   readonly keys: readonly (readonly [

@@ -1,0 +1,4 @@
+public class Client {
+  public String name;
+  public int orders;
+}

@@ -1,0 +1,8 @@
+public class Line {
+  public String article;
+
+  @Override
+  public String toString() {
+    return article;
+  }
+}

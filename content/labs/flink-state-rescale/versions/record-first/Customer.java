@@ -1,0 +1,1 @@
+public record Customer(String name, int orders) {}
