@@ -78,7 +78,7 @@ test('the way from the posting to a module and on to the next is made of links',
   if (!first) throw new Error('no qualification');
   await page.goto('/');
   await page.getByRole('link', { name: first.text }).click();
-  await expect(page.getByRole('blockquote')).toHaveText(first.text);
+  await expect(page.getByRole('blockquote')).toHaveText(`“${first.text}”`);
   const module = moduleOf('table-format-fundamentals');
   await page
     .getByRole('region', { name: 'Modules' })
