@@ -60,6 +60,10 @@ final class Cluster {
         return graph.getJobID().toString();
     }
 
+    void close() throws Exception {
+        cluster.close();
+    }
+
     /** Returns what the REST endpoint answers; a missing node if it cannot answer yet. */
     JsonNode get(String path) throws Exception {
         return send(HttpRequest.newBuilder(uri(path)).build());

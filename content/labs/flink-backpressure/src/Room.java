@@ -25,15 +25,22 @@ public final class Room {
     private static final int PER_BUFFER = 4;
     private static final int BYTES = 32 * 1024 / PER_BUFFER - HEADERS;
 
-    /** Subtask 0 takes one order and never returns; what the others took. */
+    /** Receiver 0 takes one order and never returns; what the others took. */
     private static final class Take extends RichMapFunction<byte[], byte[]> {
         static final Map<Integer, AtomicInteger> TAKEN = new ConcurrentHashMap<>();
 
+        private final int first; // the number of subtask 0
+
+        Take(int first) {
+            this.first = first;
+        }
+
         @Override
         public byte[] map(byte[] order) throws Exception {
-            int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
-            TAKEN.computeIfAbsent(subtask, s -> new AtomicInteger()).incrementAndGet();
-            if (subtask == 0) {
+            int receiver =
+                    first + getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+            TAKEN.computeIfAbsent(receiver, r -> new AtomicInteger()).incrementAndGet();
+            if (receiver == 0) {
                 new CountDownLatch(1).await();
             }
             return order;
@@ -43,44 +50,33 @@ public final class Room {
     public static void main(String[] args) throws Exception {
         Cluster.prepare();
         System.out.println("One receiver, in the sender's TaskManager");
-        run(new Cluster(Map.of(), 1, 2), 1);
+        run(cluster(Map.of(), 1, 2), 1);
         System.out.println("One receiver, in another TaskManager");
-        run(new Cluster(Map.of(), 2, 1), 1);
+        run(cluster(Map.of(), 2, 1), 1);
         System.out.println("The same, with " + OLD_OPTION + ": 4");
-        run(new Cluster(Map.of(OLD_OPTION, "4"), 2, 1), 1);
+        run(cluster(Map.of(OLD_OPTION, "4"), 2, 1), 1);
         System.out.println("Four receivers, each in a TaskManager of its own; 0 has stopped");
-        run(new Cluster(Map.of(), 5, 1), 4);
+        run(cluster(Map.of(), 5, 1), 4);
+        System.out.println("Two pairs, all senders in one TaskManager; receiver 0 has stopped");
+        runPairs(cluster(Map.of(), 2, 1));
         System.exit(0);
     }
 
+    /** A cluster with 512 buffers in each TaskManager, for all clusters are in one JVM. */
+    private static Cluster cluster(Map<String, String> more, int taskManagers, int slots)
+            throws Exception {
+        var options = new HashMap<>(more);
+        options.put("taskmanager.memory.network.min", "16 mb");
+        options.put("taskmanager.memory.network.max", "16 mb");
+        return new Cluster(options, taskManagers, slots);
+    }
+
     private static void run(Cluster cluster, int receivers) throws Exception {
-        Take.TAKEN.clear();
-        var env =
-                StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
-        env.setBufferTimeout(-1); // send full buffers only, so that they can be counted
-        GeneratorFunction<Long, byte[]> order =
-                id -> {
-                    byte[] bytes = new byte[BYTES];
-                    bytes[0] = (byte) (id % receivers);
-                    return bytes;
-                };
-        var source =
-                new DataGeneratorSource<>(
-                        order, Long.MAX_VALUE,
-                        PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
-        env.fromSource(source, WatermarkStrategy.noWatermarks(), "orders")
-                .setParallelism(1)
-                .slotSharingGroup("sender")
-                .partitionCustom((receiver, n) -> receiver, o -> (int) o[0])
-                .map(new Take())
-                .name("take")
-                .setParallelism(receivers)
-                .slotSharingGroup("receiver")
-                .sinkTo(new DiscardingSink<>())
-                .setParallelism(receivers);
+        var env = fullBuffersOnly();
+        addSenderAndReceivers(env, 0, receivers);
         String job = cluster.start(env);
 
-        JsonNode vertices = awaitRunning(cluster, job);
+        JsonNode vertices = awaitRunning(cluster, job, 2);
         String orders = "/jobs/" + job + "/vertices/" + vertices.get(0).get("id").asText();
         String take = "/jobs/" + job + "/vertices/" + vertices.get(1).get("id").asText();
         long sent = awaitStandstill(cluster, orders);
@@ -99,10 +95,64 @@ public final class Room {
                 100 * out.get(output), 100 * in.get(exclusive), 100 * in.get(floating));
     }
 
-    private static JsonNode awaitRunning(Cluster cluster, String job) throws Exception {
+    /** Two senders share a slot, two receivers another: so all bytes go over one connection. */
+    private static void runPairs(Cluster cluster) throws Exception {
+        var env = fullBuffersOnly();
+        addSenderAndReceivers(env, 0, 1);
+        addSenderAndReceivers(env, 1, 1);
+        String job = cluster.start(env);
+        for (JsonNode vertex : awaitRunning(cluster, job, 4)) {
+            if (vertex.get("name").asText().endsWith("orders 0")) {
+                String path = "/jobs/" + job + "/vertices/" + vertex.get("id").asText();
+                System.out.printf(
+                        "  sender 0 stopped after %d orders%n", awaitStandstill(cluster, path));
+            }
+        }
+        int before = Take.TAKEN.get(1).get();
+        Thread.sleep(3_000);
+        int taken = Take.TAKEN.get(1).get() - before;
+        System.out.printf(
+                "  receiver 1 takes more than 1,000 orders a second: %s%n",
+                taken > 3 * 1_000 ? "yes" : "no");
+    }
+
+    private static StreamExecutionEnvironment fullBuffersOnly() {
+        Take.TAKEN.clear();
+        var env =
+                StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
+        env.setBufferTimeout(-1); // send full buffers only, so that they can be counted
+        return env;
+    }
+
+    private static void addSenderAndReceivers(
+            StreamExecutionEnvironment env, int first, int receivers) {
+        GeneratorFunction<Long, byte[]> order =
+                id -> {
+                    byte[] bytes = new byte[BYTES];
+                    bytes[0] = (byte) (id % receivers);
+                    return bytes;
+                };
+        var source =
+                new DataGeneratorSource<>(
+                        order, Long.MAX_VALUE,
+                        PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+        env.fromSource(source, WatermarkStrategy.noWatermarks(), "orders " + first)
+                .setParallelism(1)
+                .slotSharingGroup("sender")
+                .partitionCustom((receiver, n) -> receiver, o -> (int) o[0])
+                .map(new Take(first))
+                .name("take")
+                .setParallelism(receivers)
+                .slotSharingGroup("receiver")
+                .sinkTo(new DiscardingSink<>())
+                .setParallelism(receivers);
+    }
+
+    private static JsonNode awaitRunning(Cluster cluster, String job, int tasks)
+            throws Exception {
         while (true) {
             JsonNode answer = cluster.get("/jobs/" + job);
-            boolean all = answer.path("vertices").size() == 2;
+            boolean all = answer.path("vertices").size() == tasks;
             for (JsonNode vertex : answer.path("vertices")) {
                 all &= vertex.get("status").asText().equals("RUNNING");
             }
