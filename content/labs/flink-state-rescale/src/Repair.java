@@ -116,7 +116,7 @@ public class Repair {
     return path;
   }
 
-  /** Gives state of a generated id the id of a uid. No state is read or written. */
+  /** Gives state of a generated id the id of a uid. Files are copied, not read. */
   static String rename(String savepoint, String id) throws Exception {
     StreamExecutionEnvironment env = batch();
     String path = REPAIRED.resolve("uid").toUri().toString();
