@@ -49,9 +49,11 @@ export function Predict<Session, Action>({
           )}
         </p>
       </div>
-      <p class="sim__try">
-        <strong>Then:</strong> {tryThis}
-      </p>
+      {(guess || over) && (
+        <p class="sim__try">
+          <strong>Then:</strong> {tryThis}
+        </p>
+      )}
     </>
   );
 }

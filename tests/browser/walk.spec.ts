@@ -31,7 +31,10 @@ test('a walk is walked by keyboard to its end and back, and waits for guesses', 
         `Step ${step - 1} of ${count}`,
       );
       await expect(guesses(page).first(), 'and leads to it').toBeFocused();
+      const ground = (guess: Element) => getComputedStyle(guess).backgroundColor;
+      const before = await guesses(page).first().evaluate(ground);
       await guesses(page).first().press('Enter');
+      expect(await guesses(page).first().evaluate(ground), 'the choice is marked').not.toBe(before);
       const why = walkOf(page).locator('[data-now] [data-why]:visible');
       await expect(why).toHaveCount(1);
       await expect(why).toContainText(/^\s*(Yes|No)\. /);

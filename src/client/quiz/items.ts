@@ -24,7 +24,14 @@ export function initItems(module: StatefulModule, retired: readonly RetiredItem[
       if (finish && !wasPassed && isPassed()) finish.hidden = false;
       if (score) {
         const right = [...answered.values()].filter(Boolean).length;
-        score.textContent = `${right} of ${answered.size} right at the first answer; ${forms.length - answered.size} left on this page.`;
+        const left = forms.length - answered.size;
+        const rest =
+          left > 0
+            ? `${left} left on this page.`
+            : isPassed()
+              ? 'This module is passed.'
+              : 'Not passed yet: what was missed comes back in review tomorrow.';
+        score.textContent = `${right} of ${answered.size} right at the first answer. ${rest}`;
       }
     });
   }

@@ -27,6 +27,14 @@ export function showGrade(
     const graded = grade.parts.find(({ id }) => id === part.dataset.part);
     if (!graded) continue;
     if (graded.show !== 'rest') part.dataset.result = graded.show;
+    const mine = part.querySelector('input')?.checked ? 'You chose this.' : '';
+    if (graded.show === 'missed' || mine) {
+      const line = document.createElement('p');
+      line.dataset.made = '';
+      line.className = 'item__label why-slot';
+      line.textContent = mine || 'You left this out.';
+      part.append(line);
+    }
     moveWhy(graded.id, part);
   }
   const explanation = form.querySelector('[data-explanation]');
