@@ -1,4 +1,7 @@
+import { nearestWord } from '../domain/nearest-word.ts';
+import type { Titles } from '../domain/titles.ts';
 import { basePath } from './base-path.ts';
+import { fetchFresh } from './fetch-fresh.ts';
 import { search, type SearchHit } from './search/pagefind.ts';
 
 const list = document.querySelector('[data-not-found-results]');
@@ -11,8 +14,30 @@ const words = location.pathname
   .filter((word) => word !== '' && !['modules', 'qualifications', 'index', 'html'].includes(word))
   .slice(-6);
 
+function showLink(url: string, title: string, more = ''): HTMLLIElement {
+  const row = document.createElement('li');
+  const link = document.createElement('a');
+  link.href = url;
+  link.textContent = title;
+  row.append(link, more);
+  return row;
+}
+
+/** The module whose address differs by a few letters. */
+async function nearestModule(): Promise<Titles[string] | undefined> {
+  const typed = location.pathname.split('/').filter(Boolean).at(-1) ?? '';
+  const titles = await fetchFresh<Titles>('/titles.json').catch((): Titles => ({}));
+  return titles[nearestWord(typed, Object.keys(titles)) ?? ''];
+}
+
 async function suggest(): Promise<void> {
   if (!list || !lead) return;
+  const meant = await nearestModule();
+  if (meant) {
+    list.replaceChildren(showLink(basePath() + meant.url, meant.title));
+    lead.textContent = 'It may have meant this one.';
+    return;
+  }
   const attempts = [words.join(' '), ...words.filter((word) => word.length > 3)];
   for (const query of attempts.filter(Boolean)) {
     const found = await search(query, { kind: '', qualification: '' });
@@ -21,14 +46,11 @@ async function suggest(): Promise<void> {
     const isText = ({ kind }: SearchHit) => Number(kind === 'text');
     const hits = found.hits.toSorted((a, b) => isText(b) - isText(a));
     list.replaceChildren(
-      ...hits.slice(0, 5).map(({ url, title, module }) => {
-        const row = document.createElement('li');
-        const link = document.createElement('a');
-        link.href = url;
-        link.textContent = title;
-        row.append(link, module && module !== title ? ` in ${module}` : '');
-        return row;
-      }),
+      ...hits
+        .slice(0, 5)
+        .map(({ url, title, module }) =>
+          showLink(url, title, module && module !== title ? ` in ${module}` : ''),
+        ),
     );
     lead.textContent = `It may have meant one of these (searched for “${query}”).`;
     return;

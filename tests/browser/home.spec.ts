@@ -97,6 +97,7 @@ test('a new module is named by its title and its minutes; one that is begun, by 
   await storePast(page, { registers: { plan } });
   await visit(page, '/');
   const next = page.locator('.today__next');
+  await expect(next).toContainText('begins with');
   const title = (await next.getByRole('heading').textContent()) ?? '';
   const module = catalog.modules.find((one) => one.title === title);
   const [begins, after] = module?.sections ?? [];

@@ -242,6 +242,9 @@ test.describe('a link', () => {
     await visit(other, `${process.env.LAKEPATH_URL}/path/`);
     await other.getByLabel('Hours a week').fill('9');
     await keepPlan(other);
+    await expect
+      .poll(async () => (await storedProgress(other)).registers.has('plan'), 'the plan is stored')
+      .toBe(true);
     const before = await storedProgress(other);
 
     await visit(other, link);
