@@ -1,7 +1,6 @@
 import { nearestWord } from '../domain/nearest-word.ts';
 import type { Titles } from '../domain/titles.ts';
 import { basePath } from './base-path.ts';
-import { fetchFresh } from './fetch-fresh.ts';
 import { search, type SearchHit } from './search/pagefind.ts';
 
 const list = document.querySelector('[data-not-found-results]');
@@ -26,7 +25,10 @@ function showLink(url: string, title: string, more = ''): HTMLLIElement {
 /** The module whose address differs by a few letters. */
 async function nearestModule(): Promise<Titles[string] | undefined> {
   const typed = location.pathname.split('/').filter(Boolean).at(-1) ?? '';
-  const titles = await fetchFresh<Titles>('/titles.json').catch((): Titles => ({}));
+  // Not by `fetch-fresh.ts`: shared with this page, it would be a file of its own on each module's page.
+  const titles = await fetch(`${basePath()}/titles.json`)
+    .then((response) => response.json() as Promise<Titles>)
+    .catch((): Titles => ({}));
   return titles[nearestWord(typed, Object.keys(titles)) ?? ''];
 }
 

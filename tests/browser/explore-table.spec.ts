@@ -270,3 +270,16 @@ test(
     expect(over).toBe(0);
   },
 );
+
+test('on a phone a tap on a file’s card leads to what is in it', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openExplorer(page, `?open=${published[0]?.id ?? ''}`);
+  await settle(page);
+  const cards = page.locator('.table-card');
+  const heading = page.locator('.table-file__head h3');
+  for (const card of [cards.first(), cards.last()]) {
+    await card.click();
+    await expect(card).toHaveAttribute('aria-pressed', 'true');
+    await expect(heading).toBeInViewport();
+  }
+});

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { formatBytes } from '../../domain/amounts.ts';
 import type { Chain, ChainLink, TableFormat } from '../../readers/table/model.ts';
 import { Fault } from '../shell/Fault.tsx';
@@ -20,6 +21,15 @@ interface Props {
 
 /** The open file: what it is for, what names it, what it names, and what is in it. */
 export function FilePanel({ chain, format, path, view, openFile }: Props): JSX.Element | null {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(path);
+  // On a phone the panel lies below the window: a tap on a card must not seem to do nothing.
+  useEffect(() => {
+    if (shown.current === path) return;
+    shown.current = path;
+    const top = heading.current?.getBoundingClientRect().top ?? 0;
+    if (top > innerHeight - 120) heading.current?.scrollIntoView();
+  }, [path]);
   const file = chain.columns.flatMap(({ files }) => files).find((one) => one.path === path);
   if (!file) return null;
   const { named, names } = neighboursOf(chain, path);
@@ -27,7 +37,9 @@ export function FilePanel({ chain, format, path, view, openFile }: Props): JSX.E
   return (
     <section class="table-file" aria-labelledby="table-file-title">
       <header class="table-file__head">
-        <h3 id="table-file-title">{words.name}</h3>
+        <h3 id="table-file-title" ref={heading}>
+          {words.name}
+        </h3>
         <p class="table-file__path">
           <code>{path}</code>
           {file.size !== null && <span class="meta">{formatBytes(file.size)}</span>}
