@@ -15,6 +15,7 @@ import {
   tidyCells,
 } from './src/catalog/hast-plugins.ts';
 import { earlyScript } from './src/catalog/astro-early-script.ts';
+import { features } from './src/catalog/markdown.ts';
 import { offline } from './src/catalog/astro-offline.ts';
 import { searchIndex } from './src/catalog/astro-search-index.ts';
 import { shikiConfig } from './src/catalog/shiki.ts';
@@ -80,7 +81,7 @@ export default defineConfig({
   },
   markdown: {
     processor: satteri({
-      features: { smartPunctuation: { quotes: true, dashes: false, ellipses: false } },
+      features,
       hastPlugins: [
         rebaseLinks(basePath),
         fitTables({ cards: true }),

@@ -1,7 +1,10 @@
 import { markdownToHtml } from 'satteri';
 import { breakLongCode, fitTables, holdOptions, rebaseLinks, tidyCells } from './hast-plugins.ts';
 
-const features = { smartPunctuation: { quotes: true, dashes: false, ellipses: false } } as const;
+/** Typographic quotation marks; dashes and dots as they were typed. For the modules' text, too. */
+export const features = {
+  smartPunctuation: { quotes: true, dashes: false, ellipses: false },
+} as const;
 // Without `import.meta.env` (unit tests, Node) pages lie at the root.
 const base: string = import.meta.env?.BASE_URL ?? '/';
 const hastPlugins = [rebaseLinks(base), fitTables(), tidyCells(), holdOptions(), breakLongCode()];

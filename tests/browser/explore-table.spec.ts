@@ -271,15 +271,22 @@ test(
   },
 );
 
-test('on a phone a tap on a file’s card leads to what is in it', async ({ page }) => {
+test('on a phone a tap on a file’s card leads to what is in it; another snapshot moves nothing', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openExplorer(page, `?open=${published[0]?.id ?? ''}`);
   await settle(page);
-  const cards = page.locator('.table-card');
   const heading = page.locator('.table-file__head h3');
+  const cards = page.locator('.table-card');
   for (const card of [cards.first(), cards.last()]) {
     await card.click();
     await expect(card).toHaveAttribute('aria-pressed', 'true');
     await expect(heading).toBeInViewport();
   }
+  const other = page.locator('.table-log__snapshot').first();
+  await other.click();
+  await settle(page);
+  await expect(other).toBeInViewport();
+  await expect(heading).not.toBeInViewport();
 });

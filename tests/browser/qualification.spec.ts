@@ -21,7 +21,7 @@ test('on a phone a skill names its modules one a line, each with room for a fing
   }
   for (const fold of await skills.locator('summary').all()) await fold.click();
   const heights = await skills
-    .locator('.skills__modules > li')
+    .locator('.module-links li')
     .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
   expect(heights.length).toBeGreaterThan(1);
   expect(Math.min(...heights)).toBeGreaterThanOrEqual(36);

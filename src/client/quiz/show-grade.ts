@@ -15,11 +15,8 @@ export function showGrade(
   say(form, verdict);
   // Above the options, too: with their reasons they may be longer than a screen.
   if (key.kind !== 'numeric') {
-    const line = document.createElement('p');
-    line.dataset.made = '';
-    line.className = 'item__result';
+    const line = makeLine(verdict, 'item__result');
     line.setAttribute('aria-hidden', 'true');
-    line.textContent = verdict;
     form.querySelector('.item__question')?.after(line);
   }
 
@@ -28,23 +25,15 @@ export function showGrade(
     if (!graded) continue;
     if (graded.show !== 'rest') part.dataset.result = graded.show;
     const mine = part.querySelector('input')?.checked ? 'You chose this.' : '';
-    if (graded.show === 'missed' || mine) {
-      const line = document.createElement('p');
-      line.dataset.made = '';
-      line.className = 'item__label why-slot';
-      line.textContent = mine || 'You left this out.';
-      part.append(line);
-    }
+    if (graded.show === 'missed' || mine)
+      part.append(makeLine(mine || 'You left this out.', 'item__label why-slot'));
     moveWhy(graded.id, part);
   }
   const explanation = form.querySelector('[data-explanation]');
   const answer = document.querySelector(`[data-answer="${key.id}"]`);
   if (explanation && answer) {
     if (key.kind === 'numeric') {
-      const line = document.createElement('p');
-      line.dataset.made = '';
-      line.textContent = `The answer is ${key.answer}${key.unit && ` ${key.unit}`}.`;
-      explanation.append(line);
+      explanation.append(makeLine(`The answer is ${key.answer}${key.unit && ` ${key.unit}`}.`));
       const trap = grade.trap;
       if (trap !== null) moveWhy(`trap-${trap}`, explanation, answer);
     }
@@ -94,6 +83,15 @@ export function clearGrade(form: HTMLFormElement): void {
   }
   say(form, '');
   toggleButtons(form, false);
+}
+
+/** A line that goes when the item is tried again. */
+function makeLine(text: string, className = ''): HTMLElement {
+  const line = document.createElement('p');
+  line.dataset.made = '';
+  line.className = className;
+  line.textContent = text;
+  return line;
 }
 
 function moveWhy(id: string, to: Element, within: ParentNode = document): void {

@@ -1,12 +1,13 @@
 import type { JSX, RefObject } from 'preact';
 import { todayIso } from '../../client/clock.ts';
-import type { Catalog, CatalogModule } from '../../domain/catalog.ts';
+import type { Catalog } from '../../domain/catalog.ts';
 import type { MatchLevel, PostingMatch, SkillMatch } from '../../domain/match.ts';
 import { quoteLines } from '../../domain/match/quote.ts';
 import { planFromPosting } from '../../domain/plan/from-posting.ts';
 import { encodePlanLink } from '../../domain/plan/link.ts';
 import { href } from '../../site.ts';
 import { count } from '../format.ts';
+import { ModuleLinks } from '../ModuleLinks.tsx';
 import { skillName } from '../names.ts';
 import { planFragment } from '../plan/linked-plan.ts';
 
@@ -172,18 +173,6 @@ function FoundSkill({
         </div>
       )}
     </li>
-  );
-}
-
-function ModuleLinks({ modules }: { modules: readonly CatalogModule[] }): JSX.Element {
-  return (
-    <ul class="plain-list">
-      {modules.map(({ id, title }) => (
-        <li key={id}>
-          <a href={href(`/modules/${id}/`)}>{title}</a>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -17,9 +17,7 @@ export function KnownBefore(props: ShownPlan): JSX.Element | null {
           <li key={module}>
             <a href={href(`/modules/${module}/`)}>{moduleTitle(catalog, module)}</a>{' '}
             <span class="meta">
-              <State {...props} id={module}>
-                {' · '}
-              </State>
+              <State {...props} id={module} />
               you know it already
             </span>
           </li>

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import { setDone } from '../../client/progress/store.ts';
 import type { PlanEntry } from '../../domain/plan.ts';
 import { href } from '../../site.ts';
@@ -16,9 +16,7 @@ export function ModuleLine(props: ShownPlan & { entry: PlanEntry }): JSX.Element
       <div>
         <a href={href(`/modules/${entry.module}/`)}>{title}</a>
         <p class="meta">
-          <State {...props} id={entry.module}>
-            {' · '}
-          </State>
+          <State {...props} id={entry.module} />
           {formatRange(entry.low, entry.high)}
           <Because {...props} />
         </p>
@@ -43,7 +41,7 @@ export function DoneModuleLine(props: ShownPlan & { id: string }): JSX.Element {
       <div>
         <a href={href(`/modules/${id}/`)}>{title}</a>{' '}
         <span class="meta">
-          <State {...props} />
+          <State {...props} isLast />
         </span>
       </div>
     </li>
@@ -84,11 +82,11 @@ export function State({
   id,
   states,
   isLinked,
-  children,
+  isLast = false,
 }: ShownPlan & {
   id: string;
-  /** What parts it from what follows. */
-  children?: ComponentChildren;
+  /** Nothing follows it in its line. */
+  isLast?: boolean;
 }): JSX.Element | null {
   const state = states.get(id)?.state ?? 'new';
   if (state === 'new' || isLinked) return null;
@@ -98,7 +96,7 @@ export function State({
         <span class="state__mark" aria-hidden="true" />
         <span>{state}</span>
       </span>
-      {children}
+      {!isLast && ' · '}
     </>
   );
 }

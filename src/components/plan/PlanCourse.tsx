@@ -14,6 +14,7 @@ import { suggestPace } from '../../domain/plan/suggest-pace.ts';
 import { knownModules } from '../../domain/progress/registers.ts';
 import { href } from '../../site.ts';
 import { count, formatDate } from '../format.ts';
+import { ModuleLinks } from '../ModuleLinks.tsx';
 import { moduleTitle } from '../names.ts';
 import type { PlanResultProps } from './props.ts';
 
@@ -71,13 +72,9 @@ export function PlanCourse(props: Props): JSX.Element {
       {standing.kind === 'behind' && standing.late.length > 1 && (
         <details>
           <summary>Which ones</summary>
-          <ul>
-            {standing.late.map((id) => (
-              <li key={id}>
-                <a href={href(`/modules/${id}/`)}>{moduleTitle(catalog, id)}</a>
-              </li>
-            ))}
-          </ul>
+          <ModuleLinks
+            modules={standing.late.map((id) => ({ id, title: moduleTitle(catalog, id) }))}
+          />
         </details>
       )}
       {standing.kind === 'done' && (

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { planEntries, plannedLabs } from '../../domain/plan.ts';
-import { count, formatDate, formatMinutes } from '../format.ts';
+import { count, formatDate, formatMinutes, withUnit } from '../format.ts';
 import type { ShownPlan } from './props.ts';
 
 /** What a plan is, in a heading: what is done by leading there lands on it. */
@@ -29,7 +29,7 @@ export function PlanSum({ plan, input, free, isLive }: ShownPlan): JSX.Element {
       : planned.length === 0
         ? ', all of it labs, optional'
         : `, of which ${formatMinutes(plan.labMinutes)} of labs, optional`;
-  const share = (part = 0) => `${Math.round(part * 100)}\u00a0%`;
+  const share = (part = 0) => withUnit(Math.round(part * 100), '%');
   return (
     <p class="planner__sum" role="status">
       {[

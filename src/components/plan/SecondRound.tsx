@@ -96,9 +96,7 @@ function Group(
           <li key={module}>
             <a href={href(`/modules/${module}/`)}>{moduleTitle(catalog, module)}</a>{' '}
             <span class="meta">
-              <State {...props} id={module}>
-                {' · '}
-              </State>
+              <State {...props} id={module} />
               {because}
             </span>
           </li>

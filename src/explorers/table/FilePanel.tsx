@@ -1,5 +1,4 @@
-import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import type { JSX, RefObject } from 'preact';
 import { formatBytes } from '../../domain/amounts.ts';
 import type { Chain, ChainLink, TableFormat } from '../../readers/table/model.ts';
 import { Fault } from '../shell/Fault.tsx';
@@ -17,19 +16,12 @@ interface Props {
   path: string;
   view: { path: string; outcome: Outcome<ShownFile> } | null;
   openFile: (path: string) => void;
+  heading: RefObject<HTMLHeadingElement>;
 }
 
 /** The open file: what it is for, what names it, what it names, and what is in it. */
-export function FilePanel({ chain, format, path, view, openFile }: Props): JSX.Element | null {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(path);
-  // On a phone the panel lies below the window: a tap on a card must not seem to do nothing.
-  useEffect(() => {
-    if (shown.current === path) return;
-    shown.current = path;
-    const top = heading.current?.getBoundingClientRect().top ?? 0;
-    if (top > innerHeight - 120) heading.current?.scrollIntoView();
-  }, [path]);
+export function FilePanel(props: Props): JSX.Element | null {
+  const { chain, format, path, view, openFile, heading } = props;
   const file = chain.columns.flatMap(({ files }) => files).find((one) => one.path === path);
   if (!file) return null;
   const { named, names } = neighboursOf(chain, path);

@@ -1,4 +1,5 @@
 import type { JSX, RefObject } from 'preact';
+import { useRef } from 'preact/hooks';
 import { count } from '../../domain/amounts.ts';
 import { Fault } from '../shell/Fault.tsx';
 import type { Ask } from '../shell/questions.ts';
@@ -33,6 +34,12 @@ export function TableBody({ opened, ask, name, heading }: Props): JSX.Element {
   const snapshot = snapshots.find(({ id }) => id === at);
   const { one, many } = snapshotNames[format];
   const label = snapshot ? `${one} ${snapshot.label}` : '';
+  const panel = useRef<HTMLHeadingElement>(null);
+  const openCard = (path: string) => {
+    table.openFile(path);
+    // On a phone the panel lies below the window: a tap must not seem to do nothing.
+    if (matchMedia('(max-width: 40rem)').matches) panel.current?.scrollIntoView();
+  };
   return (
     <>
       <section class="table-section" aria-labelledby="table-history">
@@ -76,12 +83,7 @@ export function TableBody({ opened, ask, name, heading }: Props): JSX.Element {
             <Fault fault={chain.fault} />
           ) : (
             <>
-              <ChainFigure
-                chain={chain.value}
-                format={format}
-                file={file}
-                openFile={table.openFile}
-              />
+              <ChainFigure chain={chain.value} format={format} file={file} openFile={openCard} />
               {chain.value.notes.map((note) => (
                 <p key={note} class="table-note">
                   {note}
@@ -95,6 +97,7 @@ export function TableBody({ opened, ask, name, heading }: Props): JSX.Element {
                   path={file}
                   view={table.fileView}
                   openFile={table.openFile}
+                  heading={panel}
                 />
               )}
             </>
