@@ -29,6 +29,10 @@ describe.each(catalog.modules)('$url without a script', (module) => {
       const section = lineage(heading).find((holder) => holder.name === 'section');
       expect(section && words(section).length, title).toBeGreaterThan(200);
     }
+    const check = lineage(one('h2[id="self-check"]', doc)).find(({ name }) => name === 'section');
+    // How many questions stand here and in the text: never that none does.
+    expect(check && words(check)).toMatch(/(All \d+|[1-9]\d*) questions?\b/);
+    expect(check && words(check)).not.toMatch(/\D0 questions/);
     const figures = all('figure:has(svg)', doc);
     expect(figures.length).toBeGreaterThan(2);
     for (const figure of figures) expect(isHidden(figure), figure.attribs['id']).toBe(false);
