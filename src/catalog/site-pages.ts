@@ -5,6 +5,7 @@ export const sitePages = [
   '/path/',
   '/match/',
   '/placement/',
+  '/practise/',
   '/review/',
   '/progress/',
   '/settings/',

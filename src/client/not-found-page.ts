@@ -1,7 +1,7 @@
 import { nearestWord } from '../domain/nearest-word.ts';
 import type { Titles } from '../domain/titles.ts';
 import { basePath } from './base-path.ts';
-import { search, type SearchHit } from './search/pagefind.ts';
+import { find } from './search/find.ts';
 
 const list = document.querySelector('[data-not-found-results]');
 const lead = document.querySelector('[data-not-found-lead]');
@@ -42,13 +42,10 @@ async function suggest(): Promise<void> {
   }
   const attempts = [words.join(' '), ...words.filter((word) => word.length > 3)];
   for (const query of attempts.filter(Boolean)) {
-    const found = await search(query, { kind: '', qualification: '' });
+    const found = await find(query, { kind: '', qualification: '' });
     if (found.hits.length === 0) continue;
-    // Most addresses are of modules.
-    const isText = ({ kind }: SearchHit) => Number(kind === 'text');
-    const hits = found.hits.toSorted((a, b) => isText(b) - isText(a));
     list.replaceChildren(
-      ...hits
+      ...found.hits
         .slice(0, 5)
         .map(({ url, title, module }) =>
           showLink(url, title, module && module !== title ? ` in ${module}` : ''),

@@ -1,18 +1,6 @@
-import type { Locator } from '@playwright/test';
 import { catalog, moduleOf } from './built.ts';
-import { expect, plain, test, untilAtRest, type Page } from './site.ts';
-
-function dialogOf(page: Page): Locator {
-  return page.getByRole('dialog', { name: 'Search' });
-}
-
-async function searchFor(page: Page, words: string): Promise<Locator> {
-  await page.getByRole('button', { name: 'Search' }).click();
-  await page.getByRole('searchbox').fill(words);
-  const status = dialogOf(page).getByRole('status');
-  await expect(status).toHaveText(/results?|Nothing found/);
-  return dialogOf(page).getByRole('listitem');
-}
+import { searchDialog, searchFor, targetsOf } from './search.ts';
+import { expect, plain, test, untilAtRest } from './site.ts';
 
 test('nothing of the search is loaded before it is used', async ({ page }) => {
   const loaded: string[] = [];
@@ -88,7 +76,9 @@ test('filters by kind and by qualification', async ({ page }) => {
   // Both together, and words that are not there.
   await page.getByRole('combobox', { name: 'Kind' }).selectOption('question');
   await page.getByRole('searchbox').fill('xylophone');
-  await expect(dialogOf(page).getByRole('status')).toContainText('Nothing found for “xylophone”');
+  await expect(searchDialog(page).getByRole('status')).toContainText(
+    'Nothing found for “xylophone”',
+  );
   await expect(rows).toHaveCount(0);
 });
 
@@ -105,6 +95,47 @@ test('a question is found and opened', async ({ page }) => {
   await expect(found).toHaveCount(1);
   await found.getByRole('link').click();
   await expect(page.locator(`form[id="${id}"]`)).toBeInViewport();
+});
+
+test('labs, pages and skills are found', async ({ page }) => {
+  await page.goto('/');
+  expect(await targetsOf(await searchFor(page, 'settings'))).toContain('/settings/');
+  expect(await targetsOf(await searchFor(page, 'parquet explorer'))).toContain('/explore/parquet/');
+  const lab = await searchFor(page, 'rescale the state of a job');
+  expect(await targetsOf(lab.filter({ hasText: 'Lab' }))).toContain('/labs/flink-state-rescale/');
+  const skill = (await searchFor(page, 'C++')).first();
+  await expect(skill.locator('.search__kind')).toHaveText('Skill');
+  await expect(skill.locator('.search__title')).toHaveText('C++');
+});
+
+test('signs and Chinese terms are found as they are written', async ({ page }) => {
+  await page.goto('/');
+  for (const sign of ['C++', '+I', 'copy-on-write']) {
+    const rows = await searchFor(page, sign);
+    const texts = rows.filter({ hasText: 'Module text' });
+    await expect(texts.first(), sign).toBeVisible();
+    for (const text of await texts.all()) await expect(text.locator('mark').first()).toBeVisible();
+  }
+  await expect((await searchFor(page, '快照')).first()).toContainText('snapshot');
+  // Nothing holds it: the nearest name is offered, and one press looks for that.
+  const rows = await searchFor(page, 'pin-memory');
+  await expect(rows).toHaveCount(0);
+  await searchDialog(page).getByRole('button', { name: 'pin_memory' }).click();
+  await expect(page.getByRole('searchbox')).toHaveValue('pin_memory');
+  await expect(rows.first().locator('mark').first()).toContainText('pin_memory');
+});
+
+test('a mistyped word finds nothing else, and what was meant is offered', async ({ page }) => {
+  await page.goto('/');
+  const torn = await searchFor(page, 'torn');
+  await expect(torn.locator('mark', { hasText: /^to$/i })).toHaveCount(0);
+  const rows = await searchFor(page, 'icebreg');
+  await expect(rows).toHaveCount(0);
+  await page.keyboard.press('Tab');
+  const offered = searchDialog(page).getByRole('button', { name: 'iceberg' });
+  await offered.press('Enter');
+  await expect(rows.first().locator('mark').first()).toContainText(/iceberg/i);
+  await expect(offered).toBeHidden();
 });
 
 test('a mistyped address gets suggestions', async ({ page, guard }) => {

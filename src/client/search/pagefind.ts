@@ -1,39 +1,34 @@
+import { partsOf } from '../../domain/search/query.ts';
+import type { Kind } from '../../domain/search/kinds.ts';
 import { basePath } from '../base-path.ts';
-import { withoutTitle } from './excerpt.ts';
-
-export type Kind = 'text' | 'question' | 'term' | 'lab';
-
-export interface SearchHit {
-  kind: Kind;
-  title: string;
-  /** Title of the module it belongs to; empty for glossary terms. */
-  module: string;
-  url: string;
-  /** HTML: escaped text with `<mark>` around the words that were found. */
-  excerpt: string;
-}
 
 /** What we use of Pagefind's browser API (https://pagefind.app/docs/api/). */
 interface Pagefind {
-  options(options: { baseUrl: string; excerptLength: number }): Promise<void>;
+  options(options: {
+    baseUrl: string;
+    excerptLength: number;
+    ranking: { metaWeights: Record<string, number> };
+  }): Promise<void>;
   init(): Promise<void>;
   search(
-    query: string,
+    words: string,
     options: { filters: Record<string, string> },
   ): Promise<{ results: Result[] }>;
 }
 
-interface Result {
+/** A record that fits; what it says is loaded when it is asked for. */
+export interface Result {
   id: string;
+  score: number;
   data(): Promise<ResultData>;
 }
 
-interface ResultData {
+export interface ResultData {
   url: string;
+  content: string;
+  /** HTML: escaped text with `<mark>` around the words that were found. */
   excerpt: string;
-  meta: Record<string, string>;
-  filters: Record<string, string[]>;
-  sub_results: { title: string; url: string; excerpt: string }[];
+  meta: { title?: string; module?: string };
 }
 
 let loading: Promise<Pagefind> | undefined;
@@ -42,58 +37,52 @@ async function load(): Promise<Pagefind> {
   const pagefind = (await import(
     /* @vite-ignore */ `${basePath()}/pagefind/pagefind.js`
   )) as Pagefind;
-  await pagefind.options({ baseUrl: `${basePath()}/`, excerptLength: 24 });
+  await pagefind.options({
+    baseUrl: `${basePath()}/`,
+    excerptLength: 24,
+    // A section that introduces a term is what its name leads to. The title is as heavy as in the text.
+    ranking: { metaWeights: { introduces: 8 } },
+  });
   await pagefind.init();
   return pagefind;
 }
 
-const shown = 12;
-const sectionsShown = 4;
-const modulesShown = 4;
+/** Where fewer records hold all words, those that hold some of them follow. */
+const enough = 5;
 
-/** The best hits, a module's by section. `total` counts pages and records, `hits` holds the first of them. */
-export async function search(
-  query: string,
-  { kind, qualification }: { kind: string; qualification: string },
-): Promise<{ hits: SearchHit[]; total: number }> {
+/**
+ * The records of a kind that hold all the words, the best first; where these are few, also those that
+ * hold some of their parts. `qualification` is an id, or empty. Throws where the index cannot be loaded.
+ */
+export async function findRecords(
+  words: readonly string[],
+  { kind, qualification }: { kind: Kind; qualification: string },
+): Promise<Result[]> {
   loading ??= load();
   loading.catch(() => (loading = undefined));
   const pagefind = await loading;
-  const filters = { ...(kind && { kind }), ...(qualification && { qualification }) };
-  const { results } = await pagefind.search(query, { filters });
-  const best = kind === '' ? await withModules(pagefind, query, filters, results) : results;
-  const data = await Promise.all(best.slice(0, shown).map((result) => result.data()));
-  return { hits: data.flatMap(toHits), total: results.length };
+  const filters = { kind, ...(qualification && { qualification }) };
+  const search = async (what: string) => (await pagefind.search(what, { filters })).results;
+  const whole = await search(words.join(' '));
+  const parts = partsOf(words);
+  if (whole.length >= enough || parts.length < 2) return whole;
+  const known = new Set(whole.map(({ id }) => id));
+  const rest = holdingSome(await Promise.all(parts.map(search))).filter(({ id }) => !known.has(id));
+  return [...whole, ...rest];
 }
 
-/** Questions and terms are short, so many of them rank before each module that teaches the matter: some modules go first. */
-async function withModules(
-  pagefind: Pagefind,
-  query: string,
-  filters: Record<string, string>,
-  results: readonly Result[],
-): Promise<Result[]> {
-  const modules = await pagefind.search(query, { filters: { ...filters, kind: 'text' } });
-  const first = [...results.slice(0, 1), ...modules.results.slice(0, modulesShown)];
-  const byId = new Map([...first, ...results].map((result) => [result.id, result]));
-  return [...byId.values()];
-}
-
-function toHits({ url, excerpt, meta, filters, sub_results }: ResultData): SearchHit[] {
-  const kind =
-    (['question', 'term', 'lab'] as const).find((one) => filters.kind?.includes(one)) ?? 'text';
-  const module = meta.module ?? '';
-  if (kind !== 'text') return [{ kind, module, title: meta.title ?? '', url, excerpt }];
-  return sub_results.slice(0, sectionsShown).map((section) => {
-    // A heading's own link sign is part of its text.
-    const title = section.title.replace(/#$/, '');
-    return {
-      kind,
-      // The head of a module's page is the module: its title is said once.
-      module: title === module ? '' : module,
-      title,
-      url: section.url,
-      excerpt: withoutTitle(section.excerpt, title),
-    };
-  });
+/** Results of single words, joined: what is in more of the lists, and holds the rarer words, weighs more. */
+function holdingSome(lists: readonly Result[][]): Result[] {
+  const byId = new Map<string, { result: Result; lists: number; score: number }>();
+  for (const result of lists.flat()) {
+    const known = byId.get(result.id) ?? { result, lists: 0, score: 0 };
+    byId.set(result.id, { result, lists: known.lists + 1, score: known.score + result.score });
+  }
+  return [...byId.values()]
+    .map((one) => ({
+      id: one.result.id,
+      data: () => one.result.data(),
+      score: (one.score * one.lists) / lists.length ** 2,
+    }))
+    .toSorted((a, b) => b.score - a.score);
 }

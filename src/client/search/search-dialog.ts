@@ -1,13 +1,19 @@
+import { count } from '../../domain/amounts.ts';
+import { kinds } from '../../domain/search/kinds.ts';
 import { basePath } from '../base-path.ts';
 import { loadDialogStyles } from '../dialog-styles.ts';
-import { search, type Kind, type SearchHit } from './pagefind.ts';
+import { find, type SearchHit } from './find.ts';
 
-const kinds: Record<Kind, string> = {
+const kindNames: Record<SearchHit['kind'], string> = {
   text: 'Module text',
   question: 'Question',
   term: 'Glossary',
   lab: 'Lab',
+  page: 'Page',
+  skill: 'Skill',
 };
+/** Milliseconds without a key, after which what was typed is looked for: each search reads many small files. */
+const typingPause = 120;
 let dialog: HTMLDialogElement | undefined;
 
 /** Opens the one search dialog; what was typed before is still there. */
@@ -22,9 +28,7 @@ function buildDialog(): HTMLDialogElement {
   const element = document.createElement('dialog');
   element.className = 'dialog search';
   element.setAttribute('aria-label', 'Search');
-  const kindOptions = Object.entries(kinds).map(
-    ([value, name]) => `<option value="${value}">${name}</option>`,
-  );
+  const kindOptions = kinds.map((value) => `<option value="${value}">${kindNames[value]}</option>`);
   element.innerHTML = `
     <form class="search__head" role="search" autocomplete="off">
       <input type="search" name="q" aria-label="Search the modules, questions and glossary"
@@ -36,13 +40,17 @@ function buildDialog(): HTMLDialogElement {
       </div>
     </form>
     <p class="search__status" role="status"></p>
+    <p class="search__meant" hidden>Did you mean <button class="link-button" type="button"></button>?</p>
     <ol class="search__results"></ol>`;
   document.body.append(element);
 
   const form = element.querySelector('form');
   const status = element.querySelector('.search__status');
   const list = element.querySelector('.search__results');
-  if (!form || !status || !list) return element;
+  const offer = element.querySelector<HTMLElement>('.search__meant');
+  const meantButton = offer?.querySelector('button');
+  const field = form?.querySelector('input');
+  if (!form || !status || !list || !offer || !meantButton || !field) return element;
 
   // Without it the search still works, over all of them.
   fillQualifications(form).catch(() => undefined);
@@ -53,13 +61,14 @@ function buildDialog(): HTMLDialogElement {
     const query = String(data.get('q') ?? '').trim();
     if (query === '') {
       list.replaceChildren();
+      offer.hidden = true;
       status.textContent = matchMedia('(pointer: coarse)').matches
         ? 'Type to search.'
         : 'Type to search. Arrow keys move through the results.';
       return;
     }
     try {
-      const { hits, total } = await search(query, {
+      const { hits, total, meant } = await find(query, {
         kind: String(data.get('kind') ?? ''),
         qualification: String(data.get('qualification') ?? ''),
       });
@@ -67,11 +76,14 @@ function buildDialog(): HTMLDialogElement {
       if (mine !== asked) return;
       const wasInList = list.contains(document.activeElement);
       list.replaceChildren(...hits.map(toRow));
-      if (wasInList) (list.querySelector('a') ?? form.querySelector('input'))?.focus();
+      if (wasInList) (list.querySelector('a') ?? field).focus();
+      offer.hidden = meant === null;
+      meantButton.textContent = meant;
+      const shown = total > hits.length ? `, the first ${hits.length} shown` : '';
       status.textContent =
-        total === 0
-          ? `Nothing found for “${query}”. Try fewer or other words, or all kinds.`
-          : `${total} ${total === 1 ? 'result' : 'results'}${total > hits.length ? `, the first ${hits.length} shown` : ''}`;
+        total > 0
+          ? `${count(total, 'result')}${shown}`
+          : `Nothing found for “${query}”.${meant === null ? ' Try fewer or other words, or all kinds.' : ''}`;
     } catch {
       if (mine === asked) {
         status.textContent =
@@ -79,10 +91,19 @@ function buildDialog(): HTMLDialogElement {
       }
     }
   };
-  form.addEventListener('input', () => void run());
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  form.addEventListener('input', () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => void run(), typingPause);
+  });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     list.querySelector('a')?.click();
+  });
+  meantButton.addEventListener('click', () => {
+    field.value = meantButton.textContent;
+    field.focus();
+    void run();
   });
   element.querySelector('[data-close]')?.addEventListener('click', () => element.close());
   // A result on this same page does not load a new one.
@@ -128,7 +149,7 @@ function toRow({ kind, title, module, url, excerpt }: SearchHit): HTMLLIElement 
   link.href = url;
   const where = document.createElement('span');
   where.className = 'search__kind';
-  where.textContent = module ? `${kinds[kind]} · ${module}` : kinds[kind];
+  where.textContent = module ? `${kindNames[kind]} · ${module}` : kindNames[kind];
   const name = document.createElement('p');
   name.className = 'search__title';
   name.textContent = title;
