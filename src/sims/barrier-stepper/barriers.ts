@@ -1,4 +1,4 @@
-import { cities, isPending, patch, tell } from './state.ts';
+import { cities, isPending, ordersIn, patch, tell } from './state.ts';
 import type { City, Item, Order, State } from './state.ts';
 
 // What an operator does with barriers and cancel marks, as Flink 2.0.0 does: `SingleCheckpointBarrierHandler` in the
@@ -36,20 +36,19 @@ export function takeCancel(state: State, city: City, id: number): State {
 
 /** The checkpoint is older than its timeout: its barriers that are in the queues overtake now. */
 export function overtake(state: State): State {
+  const { current: id, received } = state;
+  const isIts = (item: Item) => item.kind === 'barrier' && item.id === id;
   const overtaking = { ...state, overtaking: true };
   return cities.reduce(
     (now, city) => {
       const { queue } = now.channels[city];
-      const rest = queue.filter(({ kind, ...item }) => kind !== 'barrier' || !isOf(item, state));
-      return rest.length === queue.length
-        ? now
-        : receive(patch(now, city, { queue: rest }), city, state.current);
+      if (!queue.some(isIts)) return now;
+      const rest = queue.filter((item) => !isIts(item));
+      return receive(patch(now, city, { queue: rest }), city, id);
     },
-    state.received.length > 0 ? copy(overtaking) : overtaking,
+    received.length > 0 ? copyOnce(overtaking) : overtaking,
   );
 }
-
-const isOf = (item: object, { current }: State) => 'id' in item && item.id === current;
 
 /** The operator hears of a barrier before it takes it. */
 function announce(state: State, id: number): State {
@@ -64,8 +63,7 @@ function receive(state: State, city: City, id: number): State {
   const heard = hear(state, id);
   const received = { ...heard, received: [...heard.received, city] };
   const isLast = received.received.length === cities.length;
-  const isCopied = received.copy?.id === id;
-  const copied = (isLast || received.overtaking) && !isCopied ? copy(received) : received;
+  const copied = isLast || received.overtaking ? copyOnce(received) : received;
   return isLast ? finish(copied) : copied;
 }
 
@@ -80,15 +78,14 @@ function hear(state: State, id: number): State {
   return { ...free, current: id, received: [], overtaking };
 }
 
+const copyOnce = (state: State): State => (state.copy?.id === state.current ? state : copy(state));
+
 /** Copies the state. What a barrier overtakes is stored beside it. */
 function copy(state: State): State {
-  const { counted, current: id, channels } = state;
-  const begun = { ...state, copy: { id, counted, inFlight: [], finished: false } };
-  const waiting = cities.flatMap((city) => channels[city].queue);
-  const stored = state.overtaking
-    ? waiting.reduce((now, item) => (item.kind === 'order' ? store(now, item.order) : now), begun)
-    : begun;
-  return tell(stored, { kind: 'copied', id });
+  const { counted, current: id, channels, overtaking } = state;
+  const begun: State = { ...state, copy: { id, counted, inFlight: [], finished: false } };
+  const overtaken = overtaking ? cities.flatMap((city) => ordersIn(channels[city].queue)) : [];
+  return tell(overtaken.reduce(store, begun), { kind: 'copied', id });
 }
 
 /** Until its own barrier is here, a channel stores what comes. */
@@ -138,7 +135,9 @@ function resume(state: State, city: City): State {
 function track(state: State, city: City, id: number): State {
   const marked = see(state, city, id);
   const isLast = cities.every((each) => marked.channels[each].seen >= id);
-  return isLast && id > state.resolved ? seal(copy({ ...marked, current: id, resolved: id })) : marked;
+  return isLast && id > state.resolved
+    ? seal(copy({ ...marked, current: id, resolved: id }))
+    : marked;
 }
 
 /** At least once: with a checkpoint its older ones end too, of which some barrier is here. */

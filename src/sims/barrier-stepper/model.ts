@@ -10,10 +10,11 @@ export function step(state: State, action: Action): State {
   return after === quiet ? state : { ...settle(after), done: [...state.done, action] };
 }
 
-/** The same actions from the beginning, in another mode; those that can do nothing are left out. */
+/** The same actions from the beginning, in another mode; those that can do nothing there do nothing. */
 function again(state: State, mode: Mode): State {
   if (mode === state.mode) return state;
-  return { ...state.done.reduce(step, begin(mode)), events: [{ kind: 'mode', mode }] };
+  const { done } = state;
+  return { ...done.reduce(step, begin(mode)), done, events: [{ kind: 'mode', mode }] };
 }
 
 function act(state: State, action: Exclude<Action, { kind: 'mode' }>): State {
@@ -108,8 +109,7 @@ function restart(state: State): State {
   const { last, next } = state;
   const old = next - 1;
   const back = cities.reduce(
-    (now, city) =>
-      patch(now, city, { position: last.positions[city], marked: old, seen: old }),
+    (now, city) => patch(now, city, { position: last.positions[city], marked: old, seen: old }),
     state,
   );
   const counted = [...last.counted, ...last.inFlight];
@@ -119,13 +119,10 @@ function restart(state: State): State {
 
 /** What senders hold comes, until they stop. */
 function settle(state: State): State {
-  return cities.reduce((now, city) => {
-    let moved = now;
-    for (;;) {
-      const { stopped, held } = moved.channels[city];
-      const [item, ...rest] = held;
-      if (stopped || !item) return moved;
-      moved = arrive(patch(moved, city, { held: rest }), city, item);
-    }
-  }, state);
+  const isFree = (city: City) =>
+    !state.channels[city].stopped && state.channels[city].held.length > 0;
+  const city = cities.find(isFree);
+  if (city === undefined) return state;
+  const [item, ...held] = state.channels[city].held;
+  return item ? settle(arrive(patch(state, city, { held }), city, item)) : state;
 }

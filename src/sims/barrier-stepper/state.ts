@@ -17,6 +17,9 @@ export type Item =
   | { readonly kind: 'order'; readonly order: Order }
   | { readonly kind: 'barrier' | 'cancel'; readonly id: number };
 
+export const ordersIn = (items: readonly Item[]): Order[] =>
+  items.flatMap((item) => (item.kind === 'order' ? [item.order] : []));
+
 /** A source, and the channel from it to the operator. */
 export interface Channel {
   /** Orders sent so far. */

@@ -15,7 +15,8 @@ export const oracle = JSON.parse(
 /** What the oracle tells of one action, from the states before and after it. */
 export function tell(before: State, after: State): string {
   if (after === before) return '';
-  const finished = after.copy?.finished && !(before.copy?.finished && before.copy.id === after.copy.id);
+  const finished =
+    after.copy?.finished && !(before.copy?.finished && before.copy.id === after.copy.id);
   const told = after.events.map((event) => tellEvent(event, after)).filter((word) => word !== '');
   return `.${[...told, ...(finished ? [`F${String(after.copy?.id)}`] : [])].join(' ')}`;
 }
