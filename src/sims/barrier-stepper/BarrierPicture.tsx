@@ -2,6 +2,7 @@ import { Picture } from '../Picture.tsx';
 import { Channels } from './Channels.tsx';
 import { ranges, positionsName } from './names.ts';
 import { OrderCells } from './OrderCells.tsx';
+import { isTriggered } from './state.ts';
 import type { Copy, State } from './state.ts';
 import { tellPicture } from './words.ts';
 
@@ -9,14 +10,14 @@ import { tellPicture } from './words.ts';
 export function BarrierPicture({ id, state }: { id: string; state: State }) {
   const { last, copy, next } = state;
   return (
-    <Picture id={id} title="Two channels into one operator" desc={tellPicture(state)} height={254}>
+    <Picture id={id} title="Two channels into one operator" desc={tellPicture(state)} height={262}>
       <Channels state={state} />
       <Card x={1} title={`Complete: checkpoint ${last.id}`} tone="meta" copy={last}>
         {`read on after ${positionsName(last.positions)}`}
       </Card>
       <Card
         x={173}
-        title={copy ? `On its way: checkpoint ${copy.id}` : 'On its way'}
+        title={`${copy || isTriggered(state) ? 'On its way' : 'Next'}: checkpoint ${copy?.id ?? next}`}
         tone={copy ? 'commit' : 'gone'}
         copy={copy}
       >
@@ -28,7 +29,7 @@ export function BarrierPicture({ id, state }: { id: string; state: State }) {
               ? 'all barriers here'
               : 'one barrier missing'}
       </Card>
-      <OrderCells state={state} y={204} />
+      <OrderCells state={state} y={212} />
     </Picture>
   );
 }
@@ -52,13 +53,13 @@ function Card({ x, title, tone, copy, children }: CardProps) {
     : ['', 'no copy taken', ''];
   return (
     <g>
-      <text class="s" x={x} y={131}>
+      <text class="s" x={x} y={134}>
         {title}
       </text>
       <g class={`part t-${tone}`}>
-        <rect x={x} y={137} width={166} height={51} rx="3" />
+        <rect x={x} y={140} width={166} height={51} rx="3" />
         {lines.map((line, index) => (
-          <text key={index} class="s" x={x + 83} y={152.5 + index * 15}>
+          <text key={index} class="s" x={x + 83} y={155.5 + index * 15}>
             {line}
           </text>
         ))}

@@ -41,23 +41,23 @@ export default function View({ id, preset }: Props) {
           {name}
         </StepButton>
       ))}
-      detail={
-        <p class="sim__note">
-          The right end of a channel is read first. ┃ is a barrier, ✗ a cancel mark; pale is what
-          waits at the sender.
-        </p>
-      }
       controls={
-        <SelectControl
-          id={`${id}-mode`}
-          label="Mode (does the same steps again)"
-          value={state.mode}
-          options={modes}
-          set={(value) => {
-            const mode = modes.find((each) => each.value === value)?.value;
-            if (mode) act({ kind: 'mode', mode });
-          }}
-        />
+        <>
+          <SelectControl
+            id={`${id}-mode`}
+            label="Mode (does the same steps again)"
+            value={state.mode}
+            options={modes}
+            set={(value) => {
+              const mode = modes.find((each) => each.value === value)?.value;
+              if (mode) act({ kind: 'mode', mode });
+            }}
+          />
+          <p class="sim__note">
+            The right end of a channel is read first. ┃ is a barrier, ✗ a cancel mark; what is
+            dashed waits at the sender.
+          </p>
+        </>
       }
     />
   );
@@ -69,7 +69,7 @@ function stepsOf(state: State): (readonly [name: string, action: Action])[] {
     cities.map((city) => [name(city), { kind, city }] as const);
   return [
     ...each((city) => `Read ${city}`, 'take'),
-    ['Acknowledge', { kind: 'acknowledge' }],
+    ['Complete', { kind: 'acknowledge' }],
     ...each((city) => `${cityName(city)}: order`, 'order'),
     ['Timeout passes', { kind: 'timeout' }],
     ...each((city) => markName(state, city), 'mark'),

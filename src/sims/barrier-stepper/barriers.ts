@@ -110,8 +110,12 @@ function finish(state: State): State {
   return seal(state.received.toSorted().reduce(resume, done));
 }
 
-const seal = (state: State): State =>
-  state.copy ? { ...state, copy: { ...state.copy, finished: true } } : state;
+/** Nothing is missing in the copy any more. */
+function seal(state: State): State {
+  const { copy } = state;
+  if (!copy) return state;
+  return tell({ ...state, copy: { ...copy, finished: true } }, { kind: 'finished', id: copy.id });
+}
 
 function abort(state: State, id: number): State {
   const free = state.received.toSorted().reduce(resume, state);

@@ -103,7 +103,7 @@ export const presets: readonly Preset[] = [
     mode: 'aligned',
     before: 'ccdddixiijcc',
     predict: ask({
-      question: 'The coordinator gives up checkpoint 7. Does count read cairo’s orders now?',
+      question: 'The coordinator gives up checkpoint 7. Does the operator read cairo’s orders now?',
       texts: ['Yes: it need not wait', 'No: it still waits'],
       truth: (after) => (isBlocked(after, 'cairo') ? 1 : 0),
       acts: acts('g'),
@@ -114,11 +114,12 @@ export const presets: readonly Preset[] = [
   {
     id: 'not-acknowledged',
     title: 'Crash before the acknowledgement',
-    tryThis: 'Step back to the start, acknowledge, and crash then: what does the restart count?',
+    tryThis: 'Reset, complete checkpoint 8, and crash then: what does the restart count?',
     mode: 'aligned',
     before: 'cdijxyijaccdiijxyij',
     predict: ask({
-      question: 'count has copied its state for checkpoint 8. The job crashes: what does it load?',
+      question:
+        'The operator has copied its state for checkpoint 8. The job crashes: what does it load?',
       texts: ['Nothing', 'The copy: 5 orders', 'Checkpoint 7: 2 orders'],
       truth: ({ counted }) => [0, 5, 2].indexOf(counted.length),
       acts: acts('kr'),

@@ -64,7 +64,10 @@ export type Event =
   | { readonly kind: 'ready' | 'timeout' | 'crashed' }
   | { readonly kind: 'sent' | 'took'; readonly city: City; readonly item: Item }
   | { readonly kind: 'stored'; readonly order: Order }
-  | { readonly kind: 'copied' | 'aborted' | 'given-up' | 'acknowledged'; readonly id: number }
+  | {
+      readonly kind: 'copied' | 'finished' | 'aborted' | 'given-up' | 'acknowledged';
+      readonly id: number;
+    }
   | { readonly kind: 'resumed'; readonly city: City }
   | { readonly kind: 'restarted'; readonly from: Checkpoint }
   | { readonly kind: 'mode'; readonly mode: Mode };

@@ -7,7 +7,7 @@ import type { City, Event, Item, State } from './state.ts';
 /** What the last step did. */
 export function describe(state: State): Words {
   const [lead = '', ...rest] = state.events.flatMap((event) => tellEvent(state, event));
-  return [lead, ...rest, ...tellStored(state), ...tellFinished(state)];
+  return [lead, ...rest, ...tellStored(state)];
 }
 
 /** The whole state, for those who do not see the picture. */
@@ -42,9 +42,13 @@ function tellEvent(state: State, event: Event): string[] {
     case 'copied':
       return event.id < next
         ? [`Checkpoint ${event.id} was given up: the copy will not be used.`]
-        : [`count sends barrier ${event.id} on and copies its state: ${tellCopy(state)}.`];
+        : [`The operator sends barrier ${event.id} on and copies its state: ${tellCopy(state)}.`];
+    case 'finished':
+      return event.id < next
+        ? []
+        : [`All barriers are here: checkpoint ${event.id} can be completed.`];
     case 'aborted':
-      return [`count is done with checkpoint ${event.id}: it is aborted.`];
+      return [`The operator is done with checkpoint ${event.id}: it is aborted.`];
     case 'resumed':
       return [`${cityName(event.city)}’s channel is open again.`];
     case 'timeout':
@@ -56,7 +60,7 @@ function tellEvent(state: State, event: Event): string[] {
       ];
     case 'acknowledged':
       return [
-        `All have acknowledged: checkpoint ${event.id} is complete.`,
+        `All tasks have acknowledged: checkpoint ${event.id} is complete.`,
         `A restart would read on after ${positionsName(last.positions)}.`,
       ];
     case 'crashed':
@@ -86,11 +90,11 @@ function tellTaken(state: State, city: City, item: Item): string[] {
   const name = itemName(item);
   if (item.kind === 'order') {
     const isAgain = counted.filter((order) => order === item.order).length > 1;
-    return [`count takes ${name}${isAgain ? ' once more' : ''}: ${counted.length} counted.`];
+    return [`The operator reads ${name}${isAgain ? ' once more' : ''}: ${counted.length} counted.`];
   }
-  if (item.kind === 'cancel') return [`count takes ${city}’s ${name}.`];
+  if (item.kind === 'cancel') return [`The operator reads ${city}’s ${name}.`];
   const isAlone = events.length === 1;
-  return [`count takes ${city}’s ${name}.`, ...(isAlone ? [tellWait(state, city)] : [])];
+  return [`The operator reads ${city}’s ${name}.`, ...(isAlone ? [tellWait(state, city)] : [])];
 }
 
 function tellWait(state: State, city: City): string {
@@ -103,11 +107,4 @@ function tellStored({ events, copy }: State): string[] {
   const orders = events.flatMap((event) => (event.kind === 'stored' ? [event.order] : []));
   if (orders.length === 0 || !copy) return [];
   return [`Stored in checkpoint ${copy.id} as in-flight data: ${ranges(orders)}.`];
-}
-
-function tellFinished({ copy, next, events }: State): string[] {
-  const isNew = events.some(({ kind }) => kind === 'copied' || kind === 'sent' || kind === 'took');
-  return copy?.finished && copy.id === next && isNew
-    ? [`Checkpoint ${copy.id} can be acknowledged.`]
-    : [];
 }

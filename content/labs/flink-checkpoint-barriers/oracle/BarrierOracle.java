@@ -308,7 +308,12 @@ public class BarrierOracle {
         boolean take(int input) throws Exception {
             Optional<BufferOrEvent> next = gates[input].pollNext();
             if (next.isEmpty()) {
-                if (!senders[input].waiting.isEmpty()) count("a take from a blocked channel");
+                if (!senders[input].waiting.isEmpty()) {
+                    count("a take from a blocked channel");
+                    if (job.mode == 'w' && copied > aborted && copied > finished) {
+                        count("with a timeout: blocked after it");
+                    }
+                }
                 return false;
             }
             if (next.get().isBuffer()) {
@@ -320,6 +325,9 @@ public class BarrierOracle {
                 AbstractEvent event = next.get().getEvent();
                 told.add(0, event instanceof CheckpointBarrier barrier
                         ? "#" + barrier.getId() : "x" + ((CancelCheckpointMarker) event).getCheckpointId());
+                if (told.size() == 2 && told.get(1).startsWith("R")) {
+                    count("a barrier of an aborted checkpoint: its channel goes on");
+                }
                 if (told.size() == 1) {
                     count(event instanceof CheckpointBarrier ? "a barrier that waits for the other" : "a cancel marker that changes nothing");
                 }
@@ -349,12 +357,13 @@ public class BarrierOracle {
                 for (Timer timer : List.copyOf(timers)) {
                     if (timer.due <= now && timers.remove(timer)) timer.task.call();
                 }
-                if (!mailbox.hasMail()) for (Sender sender : senders) sender.flush();
+                if (mailbox.hasMail()) continue;
+                if (copied > aborted && copied > finished && isReceived(copied)) {
+                    finished = copied;
+                    told.add("F" + finished);
+                }
+                for (Sender sender : senders) sender.flush();
             } while (mailbox.hasMail());
-            if (copied > aborted && copied > finished && isReceived(copied)) {
-                finished = copied;
-                told.add("F" + finished);
-            }
         }
 
         boolean isReceived(long id) {

@@ -15,10 +15,8 @@ export const oracle = JSON.parse(
 /** What the oracle tells of one action, from the states before and after it. */
 export function tell(before: State, after: State): string {
   if (after === before) return '';
-  const finished =
-    after.copy?.finished && !(before.copy?.finished && before.copy.id === after.copy.id);
-  const told = after.events.map((event) => tellEvent(event, after)).filter((word) => word !== '');
-  return `.${[...told, ...(finished ? [`F${String(after.copy?.id)}`] : [])].join(' ')}`;
+  const words = after.events.map((event) => tellEvent(event, after)).filter((word) => word !== '');
+  return `.${words.join(' ')}`;
 }
 
 function tellEvent(event: Event, { last }: State): string {
@@ -29,6 +27,8 @@ function tellEvent(event: Event, { last }: State): string {
       return `+${event.order}`;
     case 'copied':
       return `T${String(event.id)}`;
+    case 'finished':
+      return `F${String(event.id)}`;
     case 'aborted':
       return `A${String(event.id)}`;
     case 'resumed':
