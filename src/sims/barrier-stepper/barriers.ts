@@ -124,7 +124,7 @@ function abort(state: State, id: number): State {
     current: Math.max(id, state.current),
     resolved: Math.max(id, state.resolved),
     received: [],
-    copy: state.copy?.finished ? state.copy : null,
+    copy: null,
   };
   return tell(aborted, { kind: 'aborted', id });
 }

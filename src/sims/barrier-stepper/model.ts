@@ -82,7 +82,7 @@ function timeOut(state: State): State {
   const { mode, current, late, next } = state;
   if (mode !== 'timeout' || !isPending(state) || late >= current) return state;
   const old = { ...state, late: isTriggered(state) ? next : next - 1 };
-  return overtake(tell(old, { kind: 'timeout' }));
+  return overtake(tell(old, { kind: 'timeout', id: current }));
 }
 
 function acknowledge(state: State): State {

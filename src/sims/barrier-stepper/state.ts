@@ -61,11 +61,11 @@ export type Action =
 
 /** What came of an action, in this order. */
 export type Event =
-  | { readonly kind: 'ready' | 'timeout' | 'crashed' }
+  | { readonly kind: 'ready' | 'crashed' }
   | { readonly kind: 'sent' | 'took'; readonly city: City; readonly item: Item }
   | { readonly kind: 'stored'; readonly order: Order }
   | {
-      readonly kind: 'copied' | 'finished' | 'aborted' | 'given-up' | 'acknowledged';
+      readonly kind: 'copied' | 'finished' | 'aborted' | 'timeout' | 'given-up' | 'acknowledged';
       readonly id: number;
     }
   | { readonly kind: 'resumed'; readonly city: City }

@@ -2,12 +2,12 @@ import { count } from '../../domain/amounts.ts';
 import type { Words } from '../simulator.ts';
 import { cityName, itemName, modeNames, positionsName, ranges } from './names.ts';
 import { cities, isBlocked } from './state.ts';
-import type { City, Event, Item, State } from './state.ts';
+import type { City, Copy, Event, Item, State } from './state.ts';
 
 /** What the last step did. */
 export function describe(state: State): Words {
   const [lead = '', ...rest] = state.events.flatMap((event) => tellEvent(state, event));
-  return [lead, ...rest, ...tellStored(state)];
+  return [lead, ...rest, ...tellResumed(state), ...tellStored(state)];
 }
 
 /** The whole state, for those who do not see the picture. */
@@ -27,32 +27,36 @@ export function tellPicture(state: State): string {
 }
 
 function tellEvent(state: State, event: Event): string[] {
-  const { counted, last, next } = state;
+  const { counted, copy, last, next } = state;
   switch (event.kind) {
     case 'ready':
       return [`Mode: ${modeNames[state.mode]}.`, `${count(counted.length, 'order')} counted.`];
     case 'mode':
-      return [`The same steps again, ${modeNames[event.mode]}: ${counted.length} counted.`];
+      return [
+        `The same steps again, ${modeNames[event.mode]}: ${counted.length} counted.`,
+        tellHeld(copy ?? last),
+      ];
     case 'sent':
       return tellSent(state, event.city, event.item);
     case 'took':
       return tellTaken(state, event.city, event.item);
     case 'stored':
+    case 'resumed':
       return [];
     case 'copied':
       return event.id < next
         ? [`Checkpoint ${event.id} was given up: the copy will not be used.`]
-        : [`The operator sends barrier ${event.id} on and copies its state: ${tellCopy(state)}.`];
+        : [
+            `The operator sends barrier ${event.id} on and copies its state: ${count(copy?.counted.length ?? 0, 'order')}.`,
+          ];
     case 'finished':
       return event.id < next
         ? []
         : [`All barriers are here: checkpoint ${event.id} can be completed.`];
     case 'aborted':
       return [`The operator is done with checkpoint ${event.id}: it is aborted.`];
-    case 'resumed':
-      return [`${cityName(event.city)}’s channel is open again.`];
     case 'timeout':
-      return [`Checkpoint ${state.late} is older than its timeout: barriers overtake now.`];
+      return [`Checkpoint ${event.id} is older than its timeout: barriers overtake now.`];
     case 'given-up':
       return [
         `The coordinator gives up checkpoint ${event.id}.`,
@@ -61,6 +65,7 @@ function tellEvent(state: State, event: Event): string[] {
     case 'acknowledged':
       return [
         `All tasks have acknowledged: checkpoint ${event.id} is complete.`,
+        tellHeld(last),
         `A restart would read on after ${positionsName(last.positions)}.`,
       ];
     case 'crashed':
@@ -70,13 +75,15 @@ function tellEvent(state: State, event: Event): string[] {
       ];
     case 'restarted':
       return [
-        `The job restarts from checkpoint ${last.id}: ${count(last.counted.length, 'order')} in the state, ${last.inFlight.length} in flight.`,
+        `The job restarts: ${counted.length} counted.`,
+        tellHeld(last),
         `The sources go on after ${positionsName(last.positions)}.`,
       ];
   }
 }
 
-const tellCopy = ({ copy }: State) => count(copy?.counted.length ?? 0, 'order');
+const tellHeld = ({ id, counted, inFlight }: Copy) =>
+  `Checkpoint ${id} has ${count(counted.length, 'order')} in the state, ${inFlight.length} in flight.`;
 
 function tellSent(state: State, city: City, item: Item): string[] {
   const name = `${cityName(city)} sends ${itemName(item)}`;
@@ -101,6 +108,15 @@ function tellWait(state: State, city: City): string {
   return isBlocked(state, city)
     ? `${cityName(city)}’s channel is blocked until the other barrier comes.`
     : 'Nothing is blocked.';
+}
+
+function tellResumed({ events }: State): string[] {
+  const open = events.flatMap((event) => (event.kind === 'resumed' ? [event.city] : []));
+  const [first] = open;
+  if (first === undefined) return [];
+  return [
+    open.length > 1 ? 'Both channels are open.' : `${cityName(first)}’s channel is open again.`,
+  ];
 }
 
 function tellStored({ events, copy }: State): string[] {
