@@ -21,17 +21,16 @@ export function BarrierPicture({ id, state }: { id: string; state: State }) {
         tone={copy ? 'commit' : 'gone'}
         copy={copy}
       >
-        {!copy
-          ? ''
-          : copy.id < next
-            ? 'given up'
-            : copy.finished
-              ? 'all barriers here'
-              : 'one barrier missing'}
+        {copy ? progressOf(copy, next) : ''}
       </Card>
       <OrderCells state={state} y={212} />
     </Picture>
   );
+}
+
+function progressOf({ id, finished }: Copy, next: number): string {
+  if (id < next) return 'given up';
+  return finished ? 'all barriers here' : 'one barrier missing';
 }
 
 interface CardProps {
