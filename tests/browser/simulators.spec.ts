@@ -74,6 +74,14 @@ const simulators: readonly Row[] = [
     parameter: 'commit',
     step: (figure: Locator) => press(figure, 'Emit record'),
   },
+  {
+    name: 'barrier stepper',
+    tallest: 1250,
+    path: moduleOf('flink-checkpoint-barriers').url,
+    id: 'fcb-sim-barriers',
+    parameter: 'barrier',
+    step: (figure: Locator) => press(figure, 'Read delhi'),
+  },
 ];
 
 /** By keyboard; the button keeps the focus, so that it can be pressed again. */

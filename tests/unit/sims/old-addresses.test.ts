@@ -156,6 +156,29 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
       'Paimon refuses such a job before it starts: its checkpoints must be exactly-once. Here all stays as it was. A reader of the table sees no row.',
     ],
   ],
+  barrier: [
+    ['second-count.krccdiij', 'The operator reads d3: 10 counted.'],
+    [
+      'late-order.akrcou',
+      'The same steps again, exactly once, unaligned: 5 counted. Checkpoint 7 has 4 orders in the state, 1 in flight.',
+    ],
+    [
+      'both-channels.xgyx',
+      'Cairo sends barrier 8. The operator is done with checkpoint 7: it is aborted. The operator sends barrier 8 on and copies its state: 2 orders. Stored in checkpoint 8 as in-flight data: c2–c3, d2–d4.',
+    ],
+    [
+      'timeout.t',
+      'Checkpoint 7 is older than its timeout: barriers overtake now. The operator sends barrier 7 on and copies its state: 4 orders. All barriers are here: checkpoint 7 can be completed. Both channels are open. Stored in checkpoint 7 as in-flight data: d2–d4.',
+    ],
+    [
+      'given-up.gyjjj',
+      'The operator reads delhi’s cancel mark 7. The operator is done with checkpoint 7: it is aborted. Cairo’s channel is open again.',
+    ],
+    [
+      'not-acknowledged.akrcxyijdwl',
+      'The same steps again, exactly once, aligned: 6 counted. Checkpoint 8 has 5 orders in the state, 0 in flight.',
+    ],
+  ],
   toy: [
     ['full.d', 'It tips. Tipped 1 times so far.'],
     ['empty.f2.e.d', '1 drops. Tipped 0 times so far.'],
