@@ -39,7 +39,7 @@ export function Theatre({ id, state }: { id: string; state: State }) {
         <rect x={4} y={112} width={332} height={75} rx="3" />
       </g>
       {listKept(state).map(([head, rows], i) => (
-        <Lines key={head} x={10 + i * COLUMN} y={127} head={head} rows={plain(rows)} />
+        <Lines key={head} x={10 + i * 119} y={127} head={head} rows={plain(rows)} />
       ))}
       <Sent sent={state.event.out} />
       <Lines
