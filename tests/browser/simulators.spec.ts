@@ -74,6 +74,14 @@ const simulators: readonly Row[] = [
     parameter: 'commit',
     step: (figure: Locator) => press(figure, 'Emit record'),
   },
+  {
+    name: 'changelog theatre',
+    tallest: 1450,
+    path: moduleOf('flink-sql-changelogs').url,
+    id: 'fsc-sim-theatre',
+    parameter: 'changelog',
+    step: pressFirst,
+  },
 ];
 
 /** By keyboard; the button keeps the focus, so that it can be pressed again. */
