@@ -82,6 +82,14 @@ const simulators: readonly Row[] = [
     parameter: 'barrier',
     step: (figure: Locator) => press(figure, 'Read delhi'),
   },
+  {
+    name: 'changelog theatre',
+    tallest: 1450,
+    path: moduleOf('flink-sql-changelogs').url,
+    id: 'fsc-sim-theatre',
+    parameter: 'changelog',
+    step: pressFirst,
+  },
 ];
 
 /** By keyboard; the button keeps the focus, so that it can be pressed again. */

@@ -179,6 +179,37 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
       'The same steps again, exactly once, aligned: 6 counted. Checkpoint 8 has 5 orders in the state, 0 in flight.',
     ],
   ],
+  changelog: [
+    [
+      'one-fee.cp6',
+      'City paris is updated to fee 6: 2 rows in, 6 rows to the sink. Each order of this city in the state is sent with it.',
+    ],
+    [
+      'one-fee.ql.ky.cp7',
+      'City paris is updated to fee 7: 2 rows in, 12 rows to the sink. An order without a match is sent with null, until a match takes that back.',
+    ],
+    [
+      'null-between.ty.w.w.o1r3',
+      'Order 1 is updated to rome, qty 3: 2 rows in, 2 rows to the sink. Without a city in the state it has null. A new job over the same tables would not have: 1 paris 5; 1 rome null. It would have: 1 rome 3.',
+    ],
+    ['still-best.o2p9.o2d', 'Order 2 is deleted: 1 row in, 2 rows to the sink.'],
+    [
+      'expired.w.w.o4p2',
+      'Order 4 is inserted with paris, qty 2: 1 row in, 1 row to the sink. A new job over the same tables would not have: paris 1. It would have: paris 3.',
+    ],
+    [
+      'expired.tn.cpd',
+      'City paris is deleted: 1 row in, 0 rows to the sink. The query does not read cities.',
+    ],
+    [
+      'never-sent.cp8.o1d',
+      'Order 1 is deleted: 1 row in, 1 row to the sink. The fee of this moment is not the one that was sent. A new job over the same tables would not have: 1 paris 5; 2 paris 5. It would have: 2 paris 8.',
+    ],
+    [
+      'never-sent.qc.qj.qk.ky.kn.qt.o3o7',
+      'Order 3 is updated to oslo, qty 7: 2 rows in, 2 rows to the sink.',
+    ],
+  ],
   toy: [
     ['full.d', 'It tips. Tipped 1 times so far.'],
     ['empty.f2.e.d', '1 drops. Tipped 0 times so far.'],
