@@ -15,8 +15,8 @@ export interface Preset extends FramePreset<Session, Action> {
 }
 
 const acts = (letters: string): readonly Action[] => readActions(letters) ?? [];
-const append: Settings = { table: 'append', checkpoints: true };
-const key: Settings = { table: 'key', checkpoints: true };
+const append: Settings = { target: 'append', checkpoints: true };
+const key: Settings = { target: 'key', checkpoints: true };
 
 const rows = ({ state }: Session) => readTable(state).length;
 const made = ({ state: { event } }: Session) =>

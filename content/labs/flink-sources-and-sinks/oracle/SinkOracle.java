@@ -168,7 +168,9 @@ public class SinkOracle {
     Checkpoint last; // the last complete one
     Job job; // null while none runs
     boolean finished;
+    boolean waited;
     List<Integer> rows = List.of();
+    final Set<String> committed = new HashSet<>();
     int prepared; // told so far
     String pending = "";
 
@@ -241,7 +243,10 @@ public class SinkOracle {
           }
         }
         case 't' -> {
-          if (job == null && kind.equals("kafka")) Broker.passTimeout();
+          if (job == null && kind.equals("kafka")) {
+            Broker.passTimeout();
+            waited = true;
+          }
         }
         default -> throw new IllegalStateException();
       }
@@ -275,9 +280,14 @@ public class SinkOracle {
       boolean failed = target.commits.stream().anyMatch(commit -> commit.endsWith("x"));
       if (letter == 'r' && !target.commits.isEmpty()) {
         count(kind + ", restored: " + (failed ? "refused and dropped, the job runs"
-            : added.isEmpty() ? "committed again, no change"
-                : twice ? "committed again, doubled" : "committed late"));
+            : Collections.disjoint(committed, target.commits) ? "committed late"
+                : added.isEmpty() ? "committed again, no change" : "committed again, doubled"));
       }
+      if (letter == 'r' && waited && !failed && !target.commits.isEmpty()) {
+        count("kafka, the timeout passed after the commit");
+      }
+      committed.addAll(target.commits);
+      if (letter == 'r') waited = false;
       if (letter == 'n' && job != null && job.justTold) {
         int n = target.commits.size();
         count(n == 0 ? "told, nothing to commit" : n == 1 ? kind + ", told, one commit" : "told, several commits");

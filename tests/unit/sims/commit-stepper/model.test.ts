@@ -14,7 +14,7 @@ import { describe as tell } from '../../../../src/sims/commit-stepper/words.ts';
 import { action, anyAction, preset } from './actions.ts';
 
 const settings = fc.record({
-  table: fc.constantFrom('append' as const, 'key' as const),
+  target: fc.constantFrom('append' as const, 'key' as const),
   checkpoints: fc.boolean(),
 });
 const runs = { numRuns: 300 };
@@ -47,7 +47,7 @@ describe('the model', () => {
   it('gives a reader of a primary-key table no row twice', () => {
     fc.assert(
       fc.property(fc.array(action, { maxLength: 60 }), (actions) => {
-        const rows = readTable(actions.reduce(step, begin({ table: 'key', checkpoints: true })));
+        const rows = readTable(actions.reduce(step, begin({ target: 'key', checkpoints: true })));
         expect(new Set(rows).size).toBe(rows.length);
       }),
       runs,
