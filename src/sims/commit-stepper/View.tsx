@@ -7,7 +7,7 @@ import { manners, nextName } from './manners.ts';
 import { simulator } from './simulator.ts';
 import { isPaimon, RECORDS } from './state.ts';
 import type { Action, Mode, Target } from './state.ts';
-import type { Session } from './presets.ts';
+import type { Session } from './preset.ts';
 
 interface Props {
   id: string;
