@@ -53,7 +53,7 @@ export const sinkPresets: readonly Preset[] = [
     id: 'kafka-away',
     title: 'Kafka: away for too long',
     tryThis:
-      'Step back twice and restart without the wait; then commit first, and wait after that.',
+      'Reset and restart without the wait; then crash, wait and restart: is anything lost now?',
     settings: to('kafka'),
     before: 'eeennnnc',
     predict: {

@@ -196,7 +196,10 @@ function tellRestore(state: State, { dropped, made, failed }: Of<'restored'>): W
       : `The job restarts without a checkpoint${isPaimon(settings) ? ', as the same commit user' : ''}.`,
     ...holds(dropped, again(user)),
     ...holds(made, late),
-    ...holds(failed, 'which the broker has aborted: the commit is refused, and dropped'),
+    ...holds(
+      failed,
+      'which the broker has aborted: the commit is refused, counted as failed, and dropped',
+    ),
     job
       ? `The source goes on after position ${job.position}.`
       : 'Then Paimon fails the job on purpose, so that writers start from the new snapshot.',

@@ -100,7 +100,7 @@ describe('what the presets of Flink’s own contract let a reader discover', () 
     const lost = play(start, 'tr');
     expect(lost.job?.position).toBe(3);
     expect(fateOf(lost, 1).kind).toBe('lost');
-    expect(words(lost)).toContain('the commit is refused, and dropped.');
+    expect(words(lost)).toContain('the commit is refused, counted as failed, and dropped.');
     expect(readTable(play(start, 'r'))).toEqual([1, 2, 3]);
     expect(readTable(play(start, 'rctr'))).toEqual([1, 2, 3]);
   });
