@@ -90,6 +90,14 @@ const simulators: readonly Row[] = [
     parameter: 'changelog',
     step: pressFirst,
   },
+  {
+    name: 'commit stepper with other sinks',
+    tallest: 1400,
+    path: moduleOf('flink-sources-and-sinks').url,
+    id: 'fss-sim-commit',
+    parameter: 'commit',
+    step: (figure: Locator) => press(figure, 'Emit record'),
+  },
 ];
 
 /** By keyboard; the button keeps the focus, so that it can be pressed again. */

@@ -1,6 +1,7 @@
 import { Picture } from '../Picture.tsx';
 import { fateOf, orphansOf, timesWritten } from './fates.ts';
 import { JobPicture } from './JobPicture.tsx';
+import { mannerOf } from './manners.ts';
 import { namesOf } from './names.ts';
 import { RecordCells } from './RecordCells.tsx';
 import { allRecords } from './state.ts';
@@ -34,7 +35,7 @@ function LastCheckpoint({ state: { last, job, settings } }: { state: State }) {
       <text class="s" x={1} y={88}>
         Last complete checkpoint
       </text>
-      {job && job.notice !== null && (
+      {job && job.notice !== null && settings.target !== 'plain' && (
         <text class="s strong sim-commit__moving" x={339} y={88} text-anchor="end">
           committer not told yet
         </text>
@@ -43,7 +44,7 @@ function LastCheckpoint({ state: { last, job, settings } }: { state: State }) {
         <rect x={1} y={94} width={338} height={26} rx="3" />
         <text class="m" x={170} y={111.5}>
           {last
-            ? `${last.id} · position ${last.position} · to commit ${namesOf(last.committables) || '–'}`
+            ? `${last.id} · position ${last.position} · to commit ${namesOf(settings, last.committables) || '–'}`
             : settings.checkpoints
               ? 'none yet'
               : 'none: checkpoints are off'}
@@ -56,11 +57,12 @@ function LastCheckpoint({ state: { last, job, settings } }: { state: State }) {
 /** The promise of exactly once, counted. */
 function tellSums(state: State): string {
   const times = allRecords.map((record) => timesWritten(state, record));
+  const { piece, leftover } = mannerOf(state.settings);
   const sums = [
     ['once', times.filter((each) => each === 1).length],
     ['more often', times.filter((each) => each > 1).length],
     ['lost', allRecords.filter((record) => fateOf(state, record).kind === 'lost').length],
-    ['orphan files', orphansOf(state).length],
+    [`${leftover}${piece === 'file' ? ' files' : ''}`, orphansOf(state).length],
   ] as const;
   return sums.map(([name, sum]) => `${name} ${sum}`).join(' · ');
 }

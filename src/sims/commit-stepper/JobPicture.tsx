@@ -1,5 +1,5 @@
 import { namesOf, ranges } from './names.ts';
-import type { Job, State } from './state.ts';
+import type { Job, Settings, State } from './state.ts';
 
 /** The parts of the job, and where they stand. */
 const SOURCE = { name: 'Source', x: 1, width: 62 };
@@ -24,7 +24,7 @@ export function JobPicture({ state }: { state: State }) {
     <g>
       <PartBox {...SOURCE} lines={job && [String(job.position), 'position']} />
       <PartBox {...WRITER} lines={job && [ranges(job.buffer) || '–', 'buffer']} />
-      <PartBox {...COMMITTER} lines={job && committerLines(job)} />
+      <PartBox {...COMMITTER} lines={job && committerLines(state.settings, job)} />
       <Flow from={SOURCE.x + SOURCE.width} to={WRITER.x}>
         {job?.barrier?.at === 'channel' ? queueOf(job) : ''}
       </Flow>
@@ -78,10 +78,11 @@ function Flow({ from, to, children }: { from: number; to: number; children: stri
 }
 
 /** What is in its state, by checkpoint, and what it has received beside. */
-function committerLines({ inputs, pending, barrier }: Job): string[] {
-  const received = inputs.length === 0 ? [] : [`got ${namesOf(inputs)}`];
+function committerLines(settings: Settings, { inputs, pending, barrier }: Job): string[] {
+  if (settings.target === 'plain') return ['none'];
+  const received = inputs.length === 0 ? [] : [`got ${namesOf(settings, inputs)}`];
   return [
-    namesOf(pending) || '–',
+    namesOf(settings, pending) || '–',
     'state',
     ...(barrier?.at === 'acknowledged' ? [`acknowledged ${barrier.id}`] : received),
   ];

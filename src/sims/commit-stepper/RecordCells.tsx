@@ -12,7 +12,7 @@ export function RecordCells({ state, y }: { state: State; y: number }) {
   return (
     <g>
       <text class="s" x={1} y={y}>
-        Each record: how often in snapshots
+        Each record: how often visible
       </text>
       {allRecords.map((record, index) => {
         const [tone, sign] = lookOf(fateOf(state, record));
@@ -42,7 +42,7 @@ function lookOf(fate: Fate): readonly [tone: string, sign: string] {
 }
 
 const looks = {
-  state: ['t-meta', 'file'],
+  state: ['t-meta', 'held'],
   moving: ['t-data', '…'],
   lost: ['t-warn', 'lost'],
   source: ['t-plain', ''],

@@ -1,6 +1,7 @@
 import { orphansOf } from './fates.ts';
-import { ranges, snapshotName } from './names.ts';
-import type { Snapshot, State } from './state.ts';
+import { mannerOf } from './manners.ts';
+import { fileName, ranges, snapshotName } from './names.ts';
+import type { Settings, Snapshot, State } from './state.ts';
 
 const SHOWN = 5;
 const WIDTH = 63;
@@ -9,17 +10,19 @@ const GAP = 5.75;
 
 /** The table's newest snapshots, oldest on the left, and its orphan files. */
 export function TablePicture({ state, y }: { state: State; y: number }) {
-  const { snapshots } = state;
+  const { snapshots, settings } = state;
+  const { heading, leftover } = mannerOf(settings);
   const older = Math.max(0, snapshots.length - SHOWN);
   const orphans = orphansOf(state);
   return (
     <g>
       <text class="s" x={1} y={y}>
-        {older > 0 ? `Snapshots: ${older} older, and` : 'Snapshots of the table'}
+        {heading}
+        {older > 0 && `: ${older} older, and`}
       </text>
       {orphans.length > 0 && (
         <text class="s sim-commit__orphans" x={339} y={y} text-anchor="end">
-          {`orphan: ${ranges(orphans.map(({ number }) => number)).replace(/\d+/g, 'f$&')}`}
+          {`${leftover}: ${ranges(orphans.map(({ number }) => number)).replace(/\d+/g, (each) => fileName(settings, Number(each)))}`}
         </text>
       )}
       {Array.from({ length: SHOWN }, (_, index) => (
@@ -27,6 +30,7 @@ export function TablePicture({ state, y }: { state: State; y: number }) {
           key={index}
           x={1 + index * (WIDTH + GAP)}
           y={y + 7}
+          settings={settings}
           snapshot={snapshots[older + index]}
         />
       ))}
@@ -34,8 +38,15 @@ export function TablePicture({ state, y }: { state: State; y: number }) {
   );
 }
 
+interface CardProps {
+  x: number;
+  y: number;
+  settings: Settings;
+  snapshot: Snapshot | undefined;
+}
+
 /** A file's card, as in figures; an empty place where there is no snapshot yet. */
-function Card({ x, y, snapshot }: { x: number; y: number; snapshot: Snapshot | undefined }) {
+function Card({ x, y, settings, snapshot }: CardProps) {
   if (!snapshot)
     return (
       <g class="part t-gone sim-commit__place">
@@ -48,10 +59,10 @@ function Card({ x, y, snapshot }: { x: number; y: number; snapshot: Snapshot | u
     <g class="part t-commit">
       <path d={`M${x} ${y}h${WIDTH - 9}l9 9v${HEIGHT - 9}h${-WIDTH}z`} />
       <text class="m" x={middle} y={y + 16}>
-        {snapshotName(snapshot)}
+        {snapshotName(settings, snapshot)}
       </text>
       <text class="s" x={middle} y={y + 31}>
-        {file ? `f${file.number}: ${ranges(file.records)}` : 'no rows'}
+        {file ? `${fileName(settings, file.number)}: ${ranges(file.records)}` : 'no rows'}
       </text>
     </g>
   );

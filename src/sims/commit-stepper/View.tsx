@@ -3,11 +3,11 @@ import { SelectControl } from '../SelectControl.tsx';
 import { useSimulator } from '../use-simulator.ts';
 import type { Driven } from '../use-simulator.ts';
 import { CommitPicture } from './CommitPicture.tsx';
-import { nextName } from './names.ts';
+import { manners, nextName } from './manners.ts';
 import { simulator } from './simulator.ts';
-import { RECORDS } from './state.ts';
-import type { Action, Mode, Table } from './state.ts';
-import type { Session } from './presets.ts';
+import { isPaimon, RECORDS } from './state.ts';
+import type { Action, Mode, Target } from './state.ts';
+import type { Session } from './preset.ts';
 
 interface Props {
   id: string;
@@ -27,8 +27,11 @@ export default function View({ id, preset }: Props) {
       buttons={<Steps driven={driven} />}
       detail={
         <p class="sim__note">
-          A snapshot’s card: commit user · identifier, then its file and records. ┃ is a barrier;
-          “file” is a record in a closed file that no snapshot names yet; … is one in memory.
+          {isPaimon(state.settings)
+            ? 'A snapshot’s card: commit user · identifier, then its file and records.'
+            : 'A card: the checkpoint, then its number and records.'}{' '}
+          ┃ is a barrier; “held” is a record that is closed, and not visible yet; … is one in
+          memory.
         </p>
       }
       controls={<Settings id={id} driven={driven} />}
@@ -36,10 +39,10 @@ export default function View({ id, preset }: Props) {
   );
 }
 
-/** While a job runs: what it does next, or what goes wrong. Else: the two ways to start one. */
+/** While a job runs: what it does next, or what goes wrong. Else: the two ways to start one, or to wait. */
 function Steps({ driven: { session, act } }: { driven: Driven<Session, Action> }) {
   const { state } = session;
-  const { job, finished } = state;
+  const { job, finished, settings } = state;
   const steps = [
     job
       ? (['Emit record', 'emit', job.position < RECORDS] as const)
@@ -48,12 +51,14 @@ function Steps({ driven: { session, act } }: { driven: Driven<Session, Action> }
       ? ([nextName(state), 'next', true] as const)
       : (['New job, no state', 'start', true] as const),
     ['Crash', 'crash', job !== null] as const,
-    ['Lose notification', 'lose', typeof job?.notice === 'number'] as const,
+    job || settings.target !== 'kafka'
+      ? (['Lose notification', 'lose', typeof job?.notice === 'number'] as const)
+      : (['Stay away too long', 'wait', true] as const),
   ];
   return steps.map(([name, kind, isPossible], place) => (
     <StepButton
       key={place}
-      look={kind === 'next' ? 'main' : kind === 'lose' ? 'quiet' : 'plain'}
+      look={kind === 'next' ? 'main' : place === 3 ? 'quiet' : 'plain'}
       disabled={!isPossible}
       press={() => {
         act({ kind });
@@ -64,10 +69,10 @@ function Steps({ driven: { session, act } }: { driven: Driven<Session, Action> }
   ));
 }
 
-const tables: readonly { value: Table; label: string }[] = [
-  { value: 'append', label: 'Append, without buckets' },
-  { value: 'key', label: 'Primary key, one bucket' },
-];
+const targets = (Object.keys(manners) as Target[]).map((value) => ({
+  value,
+  label: manners[value].label,
+}));
 
 const modes: readonly { value: Mode; label: string }[] = [
   { value: 'exactly-once', label: 'Exactly once' },
@@ -81,12 +86,13 @@ function Settings({ id, driven }: { id: string; driven: Driven<Session, Action> 
   return (
     <>
       <SelectControl
-        id={`${id}-table`}
-        label="Table (begins anew)"
-        value={settings.table}
-        options={tables}
+        id={`${id}-target`}
+        label="Sink (begins anew)"
+        value={settings.target}
+        options={targets}
         set={(value) => {
-          driven.act({ kind: 'table', table: value === 'key' ? 'key' : 'append' });
+          const chosen = targets.find((each) => each.value === value);
+          if (chosen) driven.act({ kind: 'target', target: chosen.value });
         }}
       />
       <SelectControl
@@ -94,7 +100,9 @@ function Settings({ id, driven }: { id: string; driven: Driven<Session, Action> 
         label="Checkpoints (begins anew)"
         // What was refused stays in sight until the next step.
         value={event.kind === 'refused' ? 'at-least-once' : mode}
-        options={modes}
+        options={
+          isPaimon(settings) ? modes : modes.filter((each) => each.value !== 'at-least-once')
+        }
         set={(value) => {
           const chosen = modes.find((each) => each.value === value);
           if (chosen) driven.act({ kind: 'mode', mode: chosen.value });

@@ -30,16 +30,22 @@ function inject(state: State, job: Job): State {
   };
 }
 
-/** The barrier reaches the writer, and then what waited behind it. */
+/** The barrier reaches the writer, and then what waited behind it. A sink without a committer sends what it has. */
 function flush(state: State, job: Job, barrier: Barrier): State {
   const { id } = barrier;
   const { committable, ...prepared } = prepareCommit(state, job, id);
+  const closed = committable ? [committable] : [];
+  const sends = state.settings.target === 'plain';
   const next: Job = {
     ...write({ ...prepared.job, channel: [] }, job.channel),
-    inputs: committable ? [...job.inputs, committable] : job.inputs,
+    inputs: sends ? [] : [...job.inputs, ...closed],
     barrier: { ...barrier, at: 'committer' },
   };
-  return { ...prepared.state, job: next, event: { kind: 'flushed', id, committable } };
+  return {
+    ...(sends ? commit(prepared.state, closed).after : prepared.state),
+    job: next,
+    event: { kind: 'flushed', id, committable },
+  };
 }
 
 /** The barrier reaches the committer, which keeps all that it has not committed. */
@@ -63,20 +69,27 @@ function complete(state: State, job: Job, { id, position }: Barrier): State {
   };
 }
 
-/** `CommitterOperator.notifyCheckpointComplete`: a snapshot for each checkpoint up to this one. */
+/** `CommitterOperator.notifyCheckpointComplete`, Flink's and Paimon's: a commit for each checkpoint up to this one. */
 function notify(state: State, job: Job, id: number): State {
-  const made = job.pending.filter(({ identifier }) => identifier <= id);
+  const { made, after } = commit(
+    state,
+    job.pending.filter(({ identifier }) => identifier <= id),
+  );
   const pending = job.pending.filter(({ identifier }) => identifier > id);
-  const next: Job = { ...job, pending, notice: null };
-  return { ...commit(state, made), job: next, event: { kind: 'committed', id, made } };
+  return {
+    ...after,
+    job: { ...job, pending, notice: null },
+    event: { kind: 'committed', id, made },
+  };
 }
 
 /** Without checkpoints a job commits once: when its input ends. */
 export function endInput(state: State, job: Job): State {
   const prepared = prepareCommit(state, job, END);
-  const made = prepared.committable ? [prepared.committable] : [];
+  const { committable } = prepared;
+  const { made, after } = commit(prepared.state, committable ? [committable] : []);
   return {
-    ...commit(prepared.state, made),
+    ...after,
     job: null,
     finished: true,
     event: { kind: 'ended', made },

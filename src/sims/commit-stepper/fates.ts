@@ -16,9 +16,19 @@ const filesOf = (committables: readonly Committable[]): readonly DataFile[] =>
 /** Files that some snapshot of the table names. */
 export const visibleFiles = ({ snapshots }: State): readonly DataFile[] => filesOf(snapshots);
 
-/** Files that the committer holds, or the last complete checkpoint names. */
-export function heldFiles({ job, last }: State): readonly DataFile[] {
-  return filesOf([...(last?.committables ?? []), ...(job?.pending ?? []), ...(job?.inputs ?? [])]);
+export const isVisible = (state: State, { number }: DataFile): boolean =>
+  visibleFiles(state).some((file) => file.number === number);
+
+/** Transactions that the broker has aborted after their timeout. */
+export const timedOutOf = (state: State): readonly DataFile[] =>
+  state.files.filter((file) => file.number <= state.timedOut && !isVisible(state, file));
+
+/** Files that the committer holds, or the last complete checkpoint names, and that can still be committed. */
+export function heldFiles(state: State): readonly DataFile[] {
+  const { job, last } = state;
+  const held = [...(last?.committables ?? []), ...(job?.pending ?? []), ...(job?.inputs ?? [])];
+  const aborted = timedOutOf(state);
+  return filesOf(held).filter((file) => !aborted.includes(file));
 }
 
 /** Files that no snapshot names, and nobody will commit. */
@@ -50,6 +60,6 @@ export function fateOf(state: State, record: number): Fate {
 /** All that a reader of the table gets now, in order. */
 export function readTable(state: State): readonly number[] {
   const all = visibleFiles(state).flatMap(({ records }) => records);
-  const rows = state.settings.table === 'key' ? [...new Set(all)] : all;
+  const rows = state.settings.target === 'key' ? [...new Set(all)] : all;
   return rows.toSorted((a, b) => a - b);
 }

@@ -1,4 +1,5 @@
 import { latestIdentifier } from './commit.ts';
+import { isPaimon } from './state.ts';
 import type { Committable, DataFile, Identifier, Job, State } from './state.ts';
 
 /** A new attempt, whose source goes on behind this position. */
@@ -23,7 +24,8 @@ export function write(job: Job, records: readonly number[]): Job {
 
 /**
  * The writer closes its file and hands over what is to be committed, as `AbstractFileStoreWrite.prepareCommit` of
- * Paimon 2.0.0. An open writer without new rows hands over an empty committable, and may be closed.
+ * Paimon 2.0.0: there an open writer without new rows hands over an empty committable, and may be closed. Of Flink's
+ * own contract `SinkWriterOperator.prepareSnapshotPreBarrier` flushes, and asks: without new rows there is nothing.
  */
 export function prepareCommit(
   state: State,
@@ -33,7 +35,8 @@ export function prepareCommit(
   const { buffer, lastWritten } = job;
   if (lastWritten === null) return { state, job, committable: null };
   if (buffer.length === 0) {
-    const closes = state.settings.table === 'append' || lastWritten < latestIdentifier(state);
+    if (!isPaimon(state.settings)) return { state, job, committable: null };
+    const closes = state.settings.target === 'append' || lastWritten < latestIdentifier(state);
     const committable = { identifier, file: null };
     return { state, job: closes ? { ...job, lastWritten: null } : job, committable };
   }

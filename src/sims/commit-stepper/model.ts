@@ -1,11 +1,11 @@
 import { advance, endInput } from './checkpoint.ts';
-import { commit, latestIdentifier } from './commit.ts';
-import { orphansOf } from './fates.ts';
+import { commit } from './commit.ts';
+import { orphansOf, timedOutOf } from './fates.ts';
 import { jobFrom, write } from './job.ts';
-import { RECORDS } from './state.ts';
+import { isPaimon, RECORDS } from './state.ts';
 import type { Action, Job, Mode, Settings, State } from './state.ts';
 
-/** A new table, and the first job that writes to it. */
+/** A new target, and the first job that writes to it. */
 export function begin(settings: Settings): State {
   return {
     settings,
@@ -16,6 +16,7 @@ export function begin(settings: Settings): State {
     finished: false,
     snapshots: [],
     files: [],
+    timedOut: 0,
     event: { kind: 'ready' },
   };
 }
@@ -39,8 +40,10 @@ export function step(state: State, action: Action): State {
       return job || finished ? state : restart(state);
     case 'start':
       return job ? state : startAnew(state);
-    case 'table':
-      return { ...begin({ ...state.settings, table: action.table }), event: { kind: 'set' } };
+    case 'wait':
+      return !job && state.settings.target === 'kafka' ? wait(state) : state;
+    case 'target':
+      return { ...begin({ ...state.settings, target: action.target }), event: { kind: 'set' } };
     case 'mode':
       return setMode(state, action.mode);
   }
@@ -67,20 +70,26 @@ const newOrphans = (before: State, after: State) =>
   orphansOf(after).length - orphansOf(before).length;
 
 /**
- * `RestoreCommittableStateManager` of Paimon 2.0.0: it commits of the restored state what the table does not have. For
- * a table with buckets, `RestoreAndFailCommittableStateManager` then fails the job, so that writers see the snapshot.
+ * Flink's `CommitterOperator.initializeState` commits all of the restored state; Paimon's `RestoreCommittableStateManager`
+ * what the table does not have. For a table with buckets, `RestoreAndFailCommittableStateManager` then fails the job, so
+ * that writers see the snapshot.
  */
 function restart(state: State): State {
-  const restored = state.last?.committables ?? [];
-  const newest = latestIdentifier(state);
-  const made = restored.filter(({ identifier }) => identifier > newest);
-  const dropped = restored.filter(({ identifier }) => identifier <= newest);
-  const fails = state.settings.table === 'key' && made.length > 0;
+  const { after, ...outcome } = commit(state, state.last?.committables ?? []);
+  const fails = state.settings.target === 'key' && outcome.made.length > 0;
   return {
-    ...commit(state, made),
+    ...after,
     job: fails ? null : jobFrom(state.last?.position ?? 0),
-    event: { kind: 'restored', dropped, made },
+    event: { kind: 'restored', ...outcome },
   };
+}
+
+/** `transaction.timeout.ms` passes: the broker aborts what is open. */
+function wait(state: State): State {
+  const known = timedOutOf(state);
+  const after: State = { ...state, timedOut: state.files.length };
+  const files = timedOutOf(after).filter((file) => !known.includes(file));
+  return { ...after, event: { kind: 'timed-out', files } };
 }
 
 function startAnew(state: State): State {
@@ -95,9 +104,13 @@ function startAnew(state: State): State {
   return { ...after, event: { kind: 'started', orphans: newOrphans(state, after) } };
 }
 
-/** `FlinkSink.assertStreamingConfiguration` of Paimon 2.0.0 lets no job with at-least-once checkpoints start. */
+/**
+ * `FlinkSink.assertStreamingConfiguration` of Paimon 2.0.0 lets no job with at-least-once checkpoints start. For other
+ * sinks they differ only where a task has several inputs: there is no such choice here.
+ */
 function setMode(state: State, mode: Mode): State {
-  if (mode === 'at-least-once') return { ...state, event: { kind: 'refused' } };
+  if (mode === 'at-least-once')
+    return isPaimon(state.settings) ? { ...state, event: { kind: 'refused' } } : state;
   const settings = { ...state.settings, checkpoints: mode === 'exactly-once' };
   return { ...begin(settings), event: { kind: 'set' } };
 }

@@ -1,5 +1,5 @@
-import { END } from './state.ts';
-import type { Committable, Identifier, Snapshot, State } from './state.ts';
+import { END, isPaimon } from './state.ts';
+import type { Committable, Identifier, Settings, Snapshot } from './state.ts';
 
 /** User A, then B: in truth a commit user is a random name, and a new one for each new job. */
 export const userName = (user: number): string =>
@@ -22,36 +22,30 @@ export function ranges(numbers: readonly number[]): string {
 }
 
 /** `record 4`, `records 4–5` */
-export const recordsName = (records: readonly number[]): string =>
-  `record${records.length === 1 ? '' : 's'} ${ranges(records)}`;
+export const numbersName = (noun: string, numbers: readonly number[]): string =>
+  `${noun}${numbers.length === 1 ? '' : 's'} ${ranges(numbers)}`;
+
+export const recordsName = (records: readonly number[]): string => numbersName('record', records);
 
 /** `identifier 2`, `identifiers 2, 3` */
 export const identifiersName = (committables: readonly Committable[]): string =>
   `identifier${committables.length === 1 ? '' : 's'} ${committables.map(({ identifier }) => identifierName(identifier)).join(', ')}`;
 
+/** `f1`; a transaction is `t1`. */
+export const fileName = ({ target }: Settings, number: number): string =>
+  `${target === 'kafka' ? 't' : 'f'}${number}`;
+
 /** `1: f1, 2: f2`: the file of each checkpoint; more than two are counted. */
-export function namesOf(committables: readonly Committable[]): string {
+export function namesOf(settings: Settings, committables: readonly Committable[]): string {
   const names = committables.map(
-    ({ identifier, file }) => `${identifier}: ${file ? `f${file.number}` : 'no file'}`,
+    ({ identifier, file }) =>
+      `${identifier}: ${file ? fileName(settings, file.number) : 'no file'}`,
   );
   return names.length <= 2 ? names.join(', ') : `${names.length} checkpoints`;
 }
 
-/** What the next step of the checkpoint is called on its button. */
-export function nextName({ settings, job, nextId }: State): string {
-  if (!settings.checkpoints) return 'End the input';
-  if (!job || (job.notice === null && !job.barrier)) return `Send barrier ${nextId}`;
-  if (job.notice !== null) return 'Notify: commit';
-  switch (job.barrier?.at) {
-    case 'channel':
-      return 'Close the file';
-    case 'committer':
-      return 'Acknowledge';
-    default:
-      return 'Complete';
-  }
+/** A card, by user and identifier; only Paimon knows a user. */
+export function snapshotName(settings: Settings, { user, identifier }: Snapshot): string {
+  const id = identifier === END ? 'end' : String(identifier);
+  return isPaimon(settings) ? `${userName(user)} · ${id}` : `cp ${id}`;
 }
-
-/** A snapshot on its card, by user and identifier. */
-export const snapshotName = ({ user, identifier }: Snapshot): string =>
-  `${userName(user)} · ${identifier === END ? 'end' : identifier}`;

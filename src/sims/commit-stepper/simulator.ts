@@ -1,9 +1,10 @@
 import { recorded } from '../recorded.ts';
 import { readActions, writeActions } from './address.ts';
 import { step } from './model.ts';
-import { presets, presetState } from './presets.ts';
+import { presetState } from './preset.ts';
+import { presets } from './presets.ts';
 import type { Action, State } from './state.ts';
-import type { Preset } from './presets.ts';
+import type { Preset } from './preset.ts';
 import { describe } from './words.ts';
 
 export const simulator = recorded<Action, State, Preset>({

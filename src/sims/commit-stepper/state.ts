@@ -6,15 +6,21 @@ export const END = Number.POSITIVE_INFINITY;
 export const RECORDS = 12;
 export const allRecords: readonly number[] = Array.from({ length: RECORDS }, (_, i) => i + 1);
 
-/** `append` has neither key nor buckets; `key` has a primary key and one bucket. Both are write-only. */
-export type Table = 'append' | 'key';
+/**
+ * Where the job writes to. Paimon's tables, both write-only: `append` has neither key nor buckets, `key` has a primary
+ * key and one bucket. Sinks of Flink's own contract: `plain` has no committer, `rename` and `copy` make hidden files
+ * visible, `kafka` commits transactions.
+ */
+export type Target = 'append' | 'key' | 'plain' | 'rename' | 'copy' | 'kafka';
 
 export interface Settings {
-  readonly table: Table;
+  readonly target: Target;
   readonly checkpoints: boolean;
 }
 
-/** A closed data file. */
+export const isPaimon = ({ target }: Settings): boolean => target === 'append' || target === 'key';
+
+/** A closed data file; with Kafka a transaction that is flushed. */
 export interface DataFile {
   readonly number: number;
   readonly records: readonly number[];
@@ -26,9 +32,19 @@ export interface Committable {
   readonly file: DataFile | null;
 }
 
+/** What a reader sees of one commit: Paimon's snapshot, a visible file, a committed transaction. */
 export interface Snapshot extends Committable {
   /** Which job wrote it: 0 is user A. */
   readonly user: number;
+}
+
+/** What became of committables. */
+export interface Outcome {
+  readonly made: readonly Committable[];
+  /** The target knew that they had been committed: nothing changes. */
+  readonly dropped: readonly Committable[];
+  /** The target has given them up: nothing changes, and nobody asks again. */
+  readonly failed: readonly Committable[];
 }
 
 /** A complete checkpoint: the source's position, and what the committer had not committed. */
@@ -77,6 +93,8 @@ export interface State {
   readonly snapshots: readonly Snapshot[];
   /** Every data file ever closed. */
   readonly files: readonly DataFile[];
+  /** Kafka's broker has aborted all transactions up to this number that were not committed then. */
+  readonly timedOut: number;
   readonly event: Event;
 }
 
@@ -92,8 +110,10 @@ export type Action =
   | { readonly kind: 'restart' }
   /** A new job, without state. */
   | { readonly kind: 'start' }
-  /** A new table, and a new job. */
-  | { readonly kind: 'table'; readonly table: Table }
+  /** The job stays away until the transactions have timed out. */
+  | { readonly kind: 'wait' }
+  /** A new target, and a new job. */
+  | { readonly kind: 'target'; readonly target: Target }
   | { readonly kind: 'mode'; readonly mode: Mode };
 
 export type Mode = 'exactly-once' | 'at-least-once' | 'off';
@@ -107,9 +127,6 @@ export type Event =
   | { readonly kind: 'committed'; readonly id: number; readonly made: readonly Committable[] }
   | { readonly kind: 'ended'; readonly made: readonly Committable[] }
   | { readonly kind: 'crashed'; readonly gone: readonly number[]; readonly orphans: number }
-  | {
-      readonly kind: 'restored';
-      readonly dropped: readonly Committable[];
-      readonly made: readonly Committable[];
-    }
+  | ({ readonly kind: 'restored' } & Outcome)
+  | { readonly kind: 'timed-out'; readonly files: readonly DataFile[] }
   | { readonly kind: 'started'; readonly orphans: number };

@@ -155,6 +155,30 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
       'told-already.azeenxeo',
       'Paimon refuses such a job before it starts: its checkpoints must be exactly-once. Here all stays as it was. A reader of the table sees no row.',
     ],
+    [
+      'kafka-away.tr',
+      'The job restarts from checkpoint 1. Its state holds transaction 1, which the broker has aborted: the commit is refused, counted as failed, and dropped. The source goes on after position 3. A read_committed consumer sees no row.',
+    ],
+    [
+      'kafka-away.rctr',
+      'The job restarts from checkpoint 1. Its state holds transaction 1, which is committed already: the broker accepts, and nothing changes. The source goes on after position 3. A read_committed consumer sees 3 rows, none twice.',
+    ],
+    [
+      'copy-committed.crmeeennnnncr',
+      'The job restarts from checkpoint 1. Its state holds file 1, which is visible already: the committer says so, and nothing changes. The source goes on after position 3. A reader of the folder sees 3 rows, none twice.',
+    ],
+    [
+      'no-committer.creeennnnn',
+      'The writer is told of checkpoint 2, and there is nothing left to do. A reader sees 6 rows, records 1–3 more than once.',
+    ],
+    [
+      'rename-complete.crenbeennnnlct',
+      'The job is away for longer than transaction.timeout.ms. The broker aborts transaction 1. A read_committed consumer sees no row.',
+    ],
+    [
+      'kafka-not-told.peendeenmz',
+      'A new folder, and a new job. A committer that renames hidden files; checkpoints are off. A reader of the folder sees no row.',
+    ],
   ],
   barrier: [
     ['second-count.krccdiij', 'The operator reads d3: 10 counted.'],

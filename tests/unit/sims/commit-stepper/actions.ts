@@ -13,5 +13,5 @@ const letter = (letters: string) =>
   });
 
 /** What a job and its surroundings do, some of it often. */
-export const action = letter('eeennnnnnlccrrs');
-export const anyAction = letter('eeeennnnnnnlcrrsakxoz');
+export const action = letter('eeennnnnnlccrrst');
+export const anyAction = letter('eeeennnnnnnlcrrstakpmdbxoz');

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { readActions } from '../../../../src/sims/commit-stepper/address.ts';
 import { readTable } from '../../../../src/sims/commit-stepper/fates.ts';
 import { begin, step } from '../../../../src/sims/commit-stepper/model.ts';
-import { oracle, tell } from './oracle.ts';
+import { oracles } from './oracle.ts';
 
-describe(`what ${oracle.engines} did`, () => {
-  it(`gives the records, files, snapshots and failures of ${oracle.cases.length} runs, step by step`, () => {
-    expect(oracle.cases.length).toBeGreaterThanOrEqual(300);
-    for (const [letters, told, rows] of oracle.cases) {
-      let state = begin({ table: 'append', checkpoints: true });
+describe.each(oracles)('what $engines did', ({ cases, rules, tell }) => {
+  it(`gives the records, files, commits and failures of ${cases.length} runs, step by step`, () => {
+    expect(cases.length).toBeGreaterThanOrEqual(300);
+    for (const [letters, told, rows] of cases) {
+      let state = begin({ target: 'append', checkpoints: true });
       const found = (readActions(letters) ?? []).map((action) => {
         const before = state;
         state = step(state, action);
@@ -22,8 +22,8 @@ describe(`what ${oracle.engines} did`, () => {
   });
 
   it('met every rule in five runs or more', () => {
-    expect(Object.keys(oracle.rules).length).toBeGreaterThan(15);
-    for (const [rule, times] of Object.entries(oracle.rules))
+    expect(Object.keys(rules).length).toBeGreaterThan(15);
+    for (const [rule, times] of Object.entries(rules))
       expect(times, rule).toBeGreaterThanOrEqual(5);
   });
 });

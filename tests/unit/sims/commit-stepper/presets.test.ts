@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readActions } from '../../../../src/sims/commit-stepper/address.ts';
-import { orphansOf, readTable } from '../../../../src/sims/commit-stepper/fates.ts';
+import { fateOf, orphansOf, readTable } from '../../../../src/sims/commit-stepper/fates.ts';
 import { step } from '../../../../src/sims/commit-stepper/model.ts';
 import { simulator } from '../../../../src/sims/commit-stepper/simulator.ts';
 import type { State } from '../../../../src/sims/commit-stepper/state.ts';
@@ -73,12 +73,63 @@ describe('what each preset lets a reader discover', () => {
   });
 });
 
+describe('what the presets of Flink’s own contract let a reader discover', () => {
+  it('rename-complete: committed late, and only completion decides what is read again', () => {
+    const start = begin('rename-complete');
+    const committed = play(start, 'cr');
+    expect(readTable(committed)).toEqual([1, 2, 3]);
+    expect(committed.job?.position).toBe(3);
+    expect(words(committed)).toContain('still hidden: the committer renames it.');
+
+    const earlier = play(start, 'neennncr');
+    expect(earlier.job?.position).toBe(3);
+    expect(orphansOf(earlier).map(({ records }) => records)).toEqual([[4, 5]]);
+  });
+
+  it('copy-committed: a copy is doubled by a crash after the commit only, a rename never', () => {
+    const start = begin('copy-committed');
+    expect(readTable(play(start, 'cr'))).toEqual([1, 1, 2, 2, 3, 3]);
+    expect(readTable(play(start, 'deeennnncr'))).toEqual([1, 2, 3]);
+    const renamed = play(start, 'meeennnnncr');
+    expect(readTable(renamed)).toEqual([1, 2, 3]);
+    expect(words(renamed)).toContain('visible already: the committer says so');
+  });
+
+  it('kafka-away: what times out before its commit is lost, and after it is not', () => {
+    const start = begin('kafka-away');
+    const lost = play(start, 'tr');
+    expect(lost.job?.position).toBe(3);
+    expect(fateOf(lost, 1).kind).toBe('lost');
+    expect(words(lost)).toContain('the commit is refused, counted as failed, and dropped.');
+    expect(readTable(play(start, 'r'))).toEqual([1, 2, 3]);
+    expect(readTable(play(start, 'rctr'))).toEqual([1, 2, 3]);
+  });
+
+  it('kafka-not-told: the next notification commits both, and so does a restart', () => {
+    const start = begin('kafka-not-told');
+    expect(readTable(start)).toEqual([]);
+    expect(readTable(play(start, 'eennnnn'))).toEqual([1, 2, 3, 4]);
+    expect(readTable(play(start, 'cr'))).toEqual([1, 2]);
+  });
+
+  it('no-committer: what was sent before completion is sent again, and after it is not', () => {
+    const start = begin('no-committer');
+    expect(readTable(play(start, 'creeennnnn'))).toEqual([1, 1, 2, 2, 3, 3]);
+    expect(play(start, 'nncr').job?.position).toBe(3);
+  });
+});
+
 describe('the settings', () => {
   it('refuse at-least-once checkpoints, and leave all as it was', () => {
     const start = begin('not-told');
     const refused = play(start, 'o');
     expect({ ...refused, event: start.event }).toEqual(start);
     expect(words(refused)).toContain('Paimon refuses such a job');
+  });
+
+  it('offer at-least-once checkpoints to no other sink', () => {
+    const start = begin('kafka-away');
+    expect(play(start, 'o')).toBe(start);
   });
 
   it('without checkpoints, show no row before the input ends, and read all again after a crash', () => {
