@@ -3,6 +3,7 @@
  * module's page imports those that its text names, and no others (see `../catalog/vite-simulators.ts`).
  */
 export const simulators: Readonly<Record<string, string>> = {
+  BackpressureDetective: 'backpressure-detective/BackpressureDetective.astro',
   CommitStepper: 'commit-stepper/CommitStepper.astro',
   DataLoaderPipeline: 'dataloader-pipeline/DataLoaderPipeline.astro',
   LsmTuner: 'lsm-tuner/LsmTuner.astro',
