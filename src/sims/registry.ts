@@ -5,6 +5,7 @@
 export const simulators: Readonly<Record<string, string>> = {
   BarrierStepper: 'barrier-stepper/BarrierStepper.astro',
   ChangelogTheatre: 'changelog-theatre/ChangelogTheatre.astro',
+  BackpressureDetective: 'backpressure-detective/BackpressureDetective.astro',
   CommitStepper: 'commit-stepper/CommitStepper.astro',
   DataLoaderPipeline: 'dataloader-pipeline/DataLoaderPipeline.astro',
   LsmTuner: 'lsm-tuner/LsmTuner.astro',

@@ -98,6 +98,16 @@ const simulators: readonly Row[] = [
     parameter: 'commit',
     step: (figure: Locator) => press(figure, 'Emit record'),
   },
+  },
+  {
+    name: 'backpressure detective',
+    tallest: 1450,
+    dragged: 'victim',
+    path: moduleOf('flink-network-backpressure').url,
+    id: 'fnb-sim-detective',
+    parameter: 'detective',
+    step: pressFirst,
+  },
 ];
 
 /** By keyboard; the button keeps the focus, so that it can be pressed again. */

@@ -234,6 +234,32 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
       'Order 3 is updated to oslo, qty 7: 2 rows in, 2 rows to the sink.',
     ],
   ],
+  detective: [
+    [
+      'victim.px2',
+      'Now price runs in 2 copies (before: 1). The job handles 250 of 400 orders a second, and the lag grows by 150. The culprit is count: it is always busy, and not backpressured. Backpressured: orders 50 % and price 88 %.',
+    ],
+    [
+      'slow-store.sm8.om4',
+      'Now orders takes 4 ms an order (before: 0 ms). The job handles 125 of 400 orders a second, and the lag grows by 275. The culprit is store: it is always busy, and not backpressured. Backpressured: orders 50 %, price 75 % and count 88 %.',
+    ],
+    [
+      'hot-key.cx4',
+      'Now count runs in 4 copies (before: 2). The job handles 294 of 400 orders a second, and the lag grows by 106. The culprit is count: count 0 is always busy, and hides in a mean of 29 %. Backpressured: orders 71 % and price 85 %.',
+    ],
+    [
+      'idle-copy.h0.sx2.h80',
+      'Now 80 % of the orders have the hot key (before: 0 %). The job handles 370 of 400 orders a second, and the lag grows by 30. The culprit is count: count 0 is always busy, and hides in a mean of 56 %. Backpressured: orders 63 % and price 63 %.',
+    ],
+    [
+      'source.om5',
+      'Now orders takes 5 ms an order (before: 2 ms). The job handles 200 of 400 orders a second, and the lag grows by 200. The culprit is orders: it is always busy, and not backpressured. That is the source, so nothing is backpressured.',
+    ],
+    [
+      'victim.r200.ox2.cm0',
+      'Now count takes 0 ms an order (before: 4 ms). The job handles all 200 orders a second. No task holds it back; the busiest is orders 0 with 20 %.',
+    ],
+  ],
   toy: [
     ['full.d', 'It tips. Tipped 1 times so far.'],
     ['empty.f2.e.d', '1 drops. Tipped 0 times so far.'],
