@@ -12,4 +12,5 @@ export const simulators: Readonly<Record<string, string>> = {
   MergePlayground: 'merge-playground/MergePlayground.astro',
   RescaleRing: 'rescale-ring/RescaleRing.astro',
   TwoWriters: 'two-writers/TwoWriters.astro',
+  WatermarkRiver: 'watermark-river/WatermarkRiver.astro',
 };

@@ -108,6 +108,15 @@ const simulators: readonly Row[] = [
     parameter: 'detective',
     step: pressFirst,
   },
+  {
+    name: 'watermark river',
+    tallest: 1450,
+    dragged: 'bound',
+    path: moduleOf('flink-time-watermarks').url,
+    id: 'ftw-sim-river',
+    parameter: 'river',
+    step: (figure: Locator) => press(figure, '5 s on'),
+  },
 ];
 
 /** By keyboard; the button keeps the focus, so that it can be pressed again. */

@@ -260,6 +260,41 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
       'Now count takes 0 ms an order (before: 4 ms). The job handles all 200 orders a second. No task holds it back; the busiest is orders 0 with 20 %.',
     ],
   ],
+  river: [
+    ['silent.g5', '5 seconds later, at 37 s. The watermark is 5.999: p2 has the lowest.'],
+    [
+      'silent.i5.g1',
+      '1 second later, at 33 s. The watermark is 26.999: p1 has the lowest. Idle, so left out: p2.',
+    ],
+    [
+      'slowest.g8',
+      '8 seconds later, at 21 s. The watermark is 11.999: p2 has the lowest. Fired: [0, 10) with 33 orders.',
+    ],
+    [
+      'woken.p2.g20',
+      '20 seconds later, at 60 s. The watermark waits at 33.999 for p2, which woke up behind it. Too late, so in no result: 18 orders.',
+    ],
+    [
+      'woken.l30.p2.g5',
+      '5 seconds later, at 45 s. The watermark waits at 33.999 for p2, which woke up behind it. Fired: [10, 20) with 28 orders, result 6.',
+    ],
+    [
+      'fast.d10.g30',
+      '30 seconds later, at 60 s. The watermark is 53.999: p1 and p2 have the lowest. Fired: [20, 30) with 25 orders, [30, 40) with 22 orders, [40, 50) with 23 orders. Paused by alignment: p0.',
+    ],
+    [
+      'bound.b12.i9.d9.l9.p0',
+      'p0 stops sending. Its orders stay with their producer until it sends again.',
+    ],
+    [
+      'gaps.i3.b20.p0.p1.g1',
+      '1 second later, at 59 s. The watermark is 36.999: p0 and p1 have the lowest. Idle, so left out: p2.',
+    ],
+    [
+      'woken.i0.p2.g20',
+      '20 seconds later, at 60 s. The watermark is 26.999: p2 has the lowest. Fired: [0, 10) with 29 orders, [10, 20) with 30 orders.',
+    ],
+  ],
   toy: [
     ['full.d', 'It tips. Tipped 1 times so far.'],
     ['empty.f2.e.d', '1 drops. Tipped 0 times so far.'],
