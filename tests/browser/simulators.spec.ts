@@ -98,7 +98,6 @@ const simulators: readonly Row[] = [
     parameter: 'commit',
     step: (figure: Locator) => press(figure, 'Emit record'),
   },
-  },
   {
     name: 'backpressure detective',
     tallest: 1450,
