@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Predict } from './Predict.tsx';
 import { PresetChoice } from './PresetChoice.tsx';
 import { isFresh } from './simulator.ts';
+import { joined } from './units.ts';
 import type { Driven } from './use-simulator.ts';
 
 interface Props<Session, Action> {
@@ -28,8 +29,7 @@ interface Props<Session, Action> {
 export function Frame<Session, Action>(props: Props<Session, Action>): JSX.Element {
   const { id, driven } = props;
   const { simulator, session, ready, words, refused, ask } = driven;
-  // A sign stays on its number's line.
-  const [lead, ...rest] = words.map((text) => text.replace(/ %/g, '\u00a0%'));
+  const [lead, ...rest] = words.map(joined);
   const fresh = isFresh(simulator, session);
   const drive = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);

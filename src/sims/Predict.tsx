@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { findPreset, isFresh } from './simulator.ts';
+import { joined } from './units.ts';
 import type { Driven } from './use-simulator.ts';
 
 /** The preset's question, and what to look for then. A guess is answered by the model; whoever acts without one skips it. */
@@ -19,7 +20,7 @@ export function Predict<Session, Action>({
     <>
       <div class="sim__predict" role="group" aria-labelledby={`${id}-question`}>
         <p id={`${id}-question`}>
-          <strong>Guess first.</strong> {question}
+          <strong>Guess first.</strong> {joined(question)}
         </p>
         <div class="sim__choices">
           {choices.map((choice, index) => (
@@ -35,7 +36,7 @@ export function Predict<Session, Action>({
             >
               <span>
                 {index === guess?.truth && '✓ '}
-                {choice.text}
+                {joined(choice.text)}
               </span>
               {index === guess?.truth && <span class="visually-hidden"> (came true)</span>}
             </button>
@@ -44,14 +45,14 @@ export function Predict<Session, Action>({
         <p class="sim__verdict" role="status">
           {guess && (
             <>
-              <strong>{guess.verdict[0]}</strong> {guess.verdict.slice(1).join(' ')}
+              <strong>{joined(guess.verdict[0])}</strong> {joined(guess.verdict.slice(1).join(' '))}
             </>
           )}
         </p>
       </div>
       {(guess || over) && (
         <p class="sim__try">
-          <strong>Then:</strong> {tryThis}
+          <strong>Then:</strong> {joined(tryThis)}
         </p>
       )}
     </>

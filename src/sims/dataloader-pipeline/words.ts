@@ -1,4 +1,5 @@
 import { count, formatNumber } from '../../domain/amounts.ts';
+import { listed } from '../listed.ts';
 import { busyShare, inFlight, placeOf, readyBatches } from './measure.ts';
 import { isAtEnd, stateOf } from './session.ts';
 import type { Action, Session } from './session.ts';
@@ -15,12 +16,7 @@ export function bytes(size: number): string {
   return mib < 10 ? `${mib.toFixed(1)} MiB` : `${String(Math.round(mib))} MiB`;
 }
 
-function list(numbers: readonly number[]): string {
-  const texts = numbers.map(String);
-  return texts.length < 2
-    ? texts.join('')
-    : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1) ?? ''}`;
-}
+const list = (numbers: readonly number[]) => listed(numbers.map(String));
 
 /** What happened in the event that led to this state. */
 export function describeEvent({ settings, states, at }: Session): string {

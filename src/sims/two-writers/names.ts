@@ -1,3 +1,4 @@
+import { listed } from '../listed.ts';
 import type { Job, JobKind } from './prepare.ts';
 import type { DataFile } from './table.ts';
 
@@ -37,10 +38,4 @@ export function ranges(keys: readonly number[]): string[] {
     else runs.push([key]);
   }
   return runs.flatMap((run) => (run.length > 2 ? [`${run[0]}–${run.at(-1)}`] : run.map(String)));
-}
-
-/** Like `a, b and c`. */
-export function listed(texts: readonly string[]): string {
-  if (texts.length < 2) return texts.join('');
-  return `${texts.slice(0, -1).join(', ')} and ${texts.at(-1) ?? ''}`;
 }

@@ -1,5 +1,6 @@
 import { count } from '../../domain/amounts.ts';
-import { fileNames, jobInWords, listed, orders } from './names.ts';
+import { listed } from '../listed.ts';
+import { fileNames, jobInWords, orders } from './names.ts';
 import { lostOrders } from './state.ts';
 import type { State } from './state.ts';
 import { ordersOf, writerIds } from './table.ts';

@@ -1,4 +1,5 @@
 import { count } from '../../domain/amounts.ts';
+import { listed } from '../listed.ts';
 import type { Words } from '../simulator.ts';
 import { secondsOf } from './address.ts';
 import { holdersOf, totalsOf, watermarkName, windowName } from './measure.ts';
@@ -96,9 +97,4 @@ function tellSettings({ bound, timeout, lateness, drift }: Settings): string {
   ].join(', ');
 }
 
-function names(which: readonly Partition[]): string {
-  const all = which.map((p) => `p${p}`);
-  return all.length > 1
-    ? `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`
-    : (all[0] ?? 'none');
-}
+const names = (which: readonly Partition[]) => listed(which.map((p) => `p${p}`));
