@@ -1,7 +1,7 @@
 import { Picture } from '../Picture.tsx';
 import { nameOf, percent, whole } from './names.ts';
 import { taskNames } from './state.ts';
-import type { Settings } from './state.ts';
+import type { Settings, State } from './state.ts';
 import { measure } from './steady.ts';
 import type { Steady, Subtask } from './steady.ts';
 
@@ -14,7 +14,8 @@ const BAR = { x: 88, width: 206 };
 const ROOM = { number: 24, word: 104 };
 
 /** Each subtask's second as a bar, from the source down, with the queue before it. */
-export function JobPicture({ id, settings }: { id: string; settings: Settings }) {
+export function JobPicture({ id, state }: { id: string; state: State }) {
+  const { settings, last } = state;
   const steady = measure(settings);
   // The rows share the height; few of them are not stretched to blocks.
   const pitch = Math.min(40, (HEIGHT - TOP - 3 * GAP) / steady.subtasks.length);
@@ -31,7 +32,7 @@ export function JobPicture({ id, settings }: { id: string; settings: Settings })
           key={`${each.task}${each.copy}`}
           subtask={each}
           name={nameOf(each, settings)}
-          isCulprit={each.task === steady.culprit && each.isFull}
+          isNamed={last !== null && each.task === steady.culprit && each.isFull}
           y={Math.round(TOP + i * pitch + taskNames.indexOf(each.task) * GAP)}
           height={Math.round(Math.min(28, pitch - 4))}
         />
@@ -43,20 +44,21 @@ export function JobPicture({ id, settings }: { id: string; settings: Settings })
 interface RowProps {
   subtask: Subtask;
   name: string;
-  isCulprit: boolean;
+  /** Whether it is shown as the culprit. */
+  isNamed: boolean;
   y: number;
   height: number;
 }
 
 const tones = { busy: 'accent', backpressured: 'warn', idle: 'muted' } as const;
 
-function Row({ subtask, name, isCulprit, y, height }: RowProps) {
+function Row({ subtask, name, isNamed, y, height }: RowProps) {
   const line = y + height / 2 + 4;
   const { busy, backpressured, rate, isFull } = subtask;
   const from = { busy: 0, backpressured: busy, idle: busy + backpressured };
   return (
     <>
-      <text class={`label s${isCulprit ? ' strong' : ''}`} x={4} y={line}>
+      <text class={`label s${isNamed ? ' strong' : ''}`} x={4} y={line}>
         {name}
       </text>
       <Queue isFull={isFull} y={line - 10} />

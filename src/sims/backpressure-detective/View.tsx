@@ -18,25 +18,25 @@ interface Props {
 /** A job of four tasks, and where the time of each subtask goes. */
 export default function View({ id, preset }: Props) {
   const driven = useSimulator(simulator, preset);
-  const { settings } = driven.session.state;
+  const { state } = driven.session;
   return (
     <Frame
       id={id}
       class="sim-detective"
       driven={driven}
-      picture={<JobPicture id={`${id}-job`} settings={settings} />}
+      picture={<JobPicture id={`${id}-job`} state={state} />}
       buttons={<Copies driven={driven} />}
       detail={
         <p class="sim__note">
           A bar is one second of a subtask, in percent. The cells before it are its queue, dark
-          where it is full; before orders, that is the lag. Bold is the culprit. “price ×2” runs
-          price in two copies; sliders set what an order costs each task.
+          where it is full; before orders, that is the lag. From the first step on, bold is the
+          culprit. “price ×2” runs price in two copies; a slider sets what an order costs a task.
         </p>
       }
       controls={<Sliders id={id} driven={driven} />}
     >
       <Fold summary="The numbers, as the web UI and a mean show them">
-        <Numbers settings={settings} />
+        <Numbers settings={state.settings} />
       </Fold>
     </Frame>
   );

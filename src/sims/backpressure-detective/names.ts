@@ -13,9 +13,3 @@ export function percent(part: number): string {
 
 /** Like `294`: orders a second. */
 export const whole = (rate: number): string => String(Math.round(rate));
-
-/** Like `orders, price and count`. */
-export function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
-}

@@ -50,13 +50,14 @@ export const presets: readonly Preset[] = [
       ],
       acts: [{ kind: 'copies', task: 'price', value: 2 }],
       why: (after) =>
-        `price waits for room, and count still takes only ${handled(after)} a second. The most backpressured task is a victim.`,
+        `price, the most backpressured, is a victim: it waits for room, and count still takes only ${handled(after)} a second.`,
     },
   },
   {
     id: 'slow-store',
     title: 'A store that slows down',
-    tryThis: 'Let orders take 4 ms an order: who is backpressured most now, and are more handled?',
+    tryThis:
+      'Set the task orders to 4 ms: who is backpressured most now, and are more orders handled?',
     settings: job(0, [1, 0], [1, 2], [1, 1], [1, 2]),
     predict: {
       question: 'The database of store slows down to 8 ms. Which task is backpressured most?',
@@ -67,7 +68,7 @@ export const presets: readonly Preset[] = [
       ],
       acts: [{ kind: 'cost', task: 'store', value: 8 }],
       why: (after) =>
-        `All above store wait, and most the one that does least: orders, ${percent(pressed(after, 'orders'))}. store itself is busy.`,
+        `All above store wait, and most the one with the least to do: orders, ${percent(pressed(after, 'orders'))}. store itself is busy.`,
     },
   },
   {
@@ -94,7 +95,7 @@ export const presets: readonly Preset[] = [
     id: 'idle-copy',
     title: 'A hot key that does no harm',
     tryThis:
-      'Give store a second copy, and raise the hot key’s part again: from where on is it to blame?',
+      'Give store a second copy, and raise the hot key’s part again: from which part on is count to blame?',
     settings: job(60, [1, 1], [1, 1], [2, 3], [1, 4]),
     predict: {
       question: 'count 1 is idle, count 0 is not. The hot key goes away: how many are handled?',

@@ -22,6 +22,11 @@ function after(id: string, ...steps: readonly string[]) {
 const words = (id: string, ...steps: readonly string[]) => tell(play(id, ...steps)).join(' ');
 
 describe('what each preset lets a reader discover', () => {
+  it.each(simulator.presets)('$id: leaves the culprit to be found at its start', (preset) => {
+    expect(words(preset.id)).not.toContain('culprit');
+    expect(words(preset.id, 'sm9')).toContain('The culprit is store');
+  });
+
   it('victim: a copy of the most backpressured task changes nothing, one of the culprit does', () => {
     expect(words('victim')).toContain('Backpressured: orders 50 % and price 75 %.');
     expect(after('victim')).toBe('250 count');
