@@ -60,9 +60,9 @@ export default function View({ id, preset }: Props) {
       }
       detail={
         <p class="sim__note">
-          A dot is an order, a ring a late one that was counted, a red one is too late. The coloured
-          part of a lane is its bound: from its watermark to its highest time. The line is the
-          watermark of the window.
+          A dot is an order, a ring a late one that was counted, a red one is too late. The number
+          above a lane is its watermark; its coloured part is the bound, up to the highest time. The
+          line is the watermark that the windows get.
         </p>
       }
       controls={settings.map(({ name, label, off = '0 s' }) => {

@@ -2,7 +2,7 @@ import { count } from '../../domain/amounts.ts';
 import type { Recorded } from '../recorded.ts';
 import type { Preset as FramePreset } from '../simulator.ts';
 import { decodeAction, setTo } from './address.ts';
-import { totalsOf } from './measure.ts';
+import { totalsOf, watermarkName } from './measure.ts';
 import { begin, step } from './model.ts';
 import { OFF, SECOND } from './state.ts';
 import type { Action, Settings, State, Turn, World } from './state.ts';
@@ -29,8 +29,10 @@ const silent: readonly Turn[] = [{ second: 12, partition: 2 }];
 const acts = (...texts: string[]) =>
   texts.map(decodeAction).filter((action): action is Action => action !== null);
 const totals = ({ state }: Session) => totalsOf(state.river);
-const firedAt = ({ state: { river } }: Session, start: number) =>
-  (river.windows.find((window) => window.start === start * SECOND)?.firedAt ?? OFF) / SECOND;
+/** The second of the clock at which [0, 10) fired. */
+const firedAt = ({ state: { river } }: Session) =>
+  (river.windows.find(({ start }) => start === 0)?.firedAt ?? OFF) / SECOND;
+const firesAt = (second: number) => (after: Session) => Math.floor(firedAt(after)) === second;
 /** Whether [10, 20) has fired with another setting, all else as it was. */
 const fires = ({ state }: Session, name: keyof Settings, seconds: number) =>
   step(state, setTo(name, seconds)).river.windows.some(
@@ -51,7 +53,7 @@ export const presets: readonly Preset[] = [
     id: 'silent',
     title: 'One silent partition',
     tryThis:
-      'Step back and try the other two: how many windows does each bound let fire, and which?',
+      'Switch idleness off, and try the other two: how many windows does each bound let fire?',
     world: live,
     settings: plain,
     turns: silent,
@@ -66,13 +68,13 @@ export const presets: readonly Preset[] = [
       ],
       acts: acts('i5'),
       why: (after) =>
-        `p2’s highest time is ${after.state.river.splits[2].highest / SECOND} s: no bound makes a higher watermark of it. Left out, p2 lets ${count(totals(after).fired, 'window')} fire.`,
+        `No bound lifts p2’s watermark above ${watermarkName(after.state.river.splits[2].highest - 1)}: its orders end at ${after.state.river.splits[2].highest / SECOND} s. Left out, it lets ${count(totals(after).fired, 'window')} fire.`,
     },
   },
   {
     id: 'slowest',
     title: 'Which order fires [0, 10)',
-    tryThis: 'Set the bound to 0 s: at which second does it fire then, and is an order too late?',
+    tryThis: 'Set the bound to 0 s: what is the mean wait then, and is an order too late?',
     world: [live[0], live[1], { every: 1, gap: 1, delays: [4] }],
     settings: plain,
     turns: [],
@@ -81,20 +83,20 @@ export const presets: readonly Preset[] = [
       question:
         'The bound is 5 s, and p2’s orders are 4 s under way. When does the window [0, 10) fire?',
       choices: [
-        { text: 'At 15 s', holds: (after) => firedAt(after, 0) < 16 },
-        { text: 'At 19 s', holds: (after) => Math.abs(firedAt(after, 0) - 19) < 1 },
-        { text: 'At 14 s', holds: (after) => firedAt(after, 0) > 20 },
+        { text: 'At 15 s', holds: firesAt(15) },
+        { text: 'At 19 s', holds: firesAt(19) },
+        { text: 'At 14 s', holds: firesAt(14) },
       ],
       acts: acts('g8'),
       why: (after) =>
-        `Each partition needs an order at 15 s. p2’s comes last, so the window fires at ${firedAt(after, 0)} s by the clock.`,
+        `Each partition needs an order at 15 s. p2’s comes last, so the window fires at ${firedAt(after)} s by the clock.`,
     },
   },
   {
     id: 'woken',
     title: 'The silent partition wakes up',
     tryThis:
-      'Switch idleness off, or allow a lateness of 30 s: which loses no order, and at what price?',
+      'Switch idleness off, or instead allow a lateness of 30 s: what does each save, and at what price?',
     world: live,
     settings: { ...plain, timeout: 5 * SECOND },
     turns: silent,
@@ -157,9 +159,9 @@ export const presets: readonly Preset[] = [
     turns: [],
     second: 59,
     predict: {
-      question: 'A bound of 12 s instead of 2 s: how much longer is the mean wait for a result?',
+      question: 'A bound of 12 s instead of 2 s: how long is the mean wait for a result then?',
       choices: [
-        { text: 'Not at all', holds: (after, before) => more(after, before).wait < 1 },
+        { text: 'As long as before', holds: (after, before) => more(after, before).wait < 1 },
         {
           text: 'Twice as long at most',
           holds: (after, before) => {
@@ -168,7 +170,7 @@ export const presets: readonly Preset[] = [
           },
         },
         {
-          text: 'More than four times',
+          text: 'Over four times as long',
           holds: (after, before) => (totals(after).wait ?? 0) > 4 * (totals(before).wait ?? 0),
         },
       ],
@@ -179,7 +181,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'gaps',
-    title: 'A timeout shorter than the gaps',
+    title: 'A timeout below the gaps',
     tryThis: 'Keep the 3 s and set a bound of 20 s: are orders too late, and how long is the wait?',
     world: [live[0], live[1], { every: 8, gap: 8, delays: [14] }],
     settings: { ...plain, timeout: 12 * SECOND },
