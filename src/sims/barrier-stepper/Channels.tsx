@@ -19,15 +19,17 @@ export function Channels({ state }: { state: State }) {
       ))}
       <g class={`part t-${running ? 'plain' : 'gone'}`}>
         <rect x={COUNT} y={17} width={89} height={91} rx="3" />
-        <text class="s" x={COUNT + 44.5} y={40}>
+        <text class="s" x={COUNT + 44.5} y={34}>
           count
         </text>
-        <text class="m sim-barrier__count" x={COUNT + 44.5} y={66}>
+        <text class="m sim-barrier__count" x={COUNT + 44.5} y={60}>
           {running ? counted.length : '✗'}
         </text>
-        <text class="s" x={COUNT + 44.5} y={91}>
-          {running ? cities.map((city) => `${city.charAt(0)} ${sum(state, city)}`).join(' · ') : ''}
-        </text>
+        {cities.map((city, index) => (
+          <text key={city} class="s" x={COUNT + 44.5} y={81 + index * 15}>
+            {running ? `${city} ${sum(state, city)}` : ''}
+          </text>
+        ))}
       </g>
     </>
   );

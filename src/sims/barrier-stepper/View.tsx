@@ -54,8 +54,8 @@ export default function View({ id, preset }: Props) {
             }}
           />
           <p class="sim__note">
-            The right end of a channel is read first. ┃ is a barrier, ✗ a cancel mark; what is
-            dashed waits at the sender.
+            The right end of a channel is read first. ┃ is a barrier, ✗ a cancel mark, sent in place
+            of the barrier of a checkpoint that was given up. What is dashed waits at the sender.
           </p>
         </>
       }

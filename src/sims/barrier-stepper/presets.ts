@@ -32,7 +32,7 @@ const stored = ({ copy }: State) => ranges(copy?.inFlight ?? []);
 export const presets: readonly Preset[] = [
   {
     id: 'second-count',
-    title: 'At least once: read on past a barrier',
+    title: 'At least once: no waiting',
     tryThis: 'Choose aligned: the same steps again. Which orders does checkpoint 7 hold then?',
     mode: 'at-least-once',
     before: 'cdccijiixicciidjyja',
@@ -48,14 +48,14 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'late-order',
-    title: 'Unaligned: stored, and counted as well',
+    title: 'Stored, and counted as well',
     tryThis:
       'Choose another mode: the same steps again. Which modes end with 8 counts of 8 orders?',
     mode: 'unaligned',
     before: 'cdccijiixicciidjyj',
     predict: ask({
       question:
-        'd2 is stored in flight, and was read too. Crash and restart: how often is it counted?',
+        'd2 is stored in flight, and was read too. Checkpoint 7 completes, then the job crashes: how often is d2 counted after the restart?',
       texts: ['Not at all', 'Once', 'Twice'],
       truth: (after) => times(after, 'd2'),
       acts: acts('akrccdiij'),
@@ -65,8 +65,9 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'both-channels',
-    title: 'Unaligned: what the first barrier stores',
-    tryThis: 'Read more orders before cairo’s barrier: how much smaller does the checkpoint get?',
+    title: 'What the first barrier stores',
+    tryThis:
+      'Step back, and read more orders before cairo’s barrier: which are stored then, and where are the others?',
     mode: 'unaligned',
     before: 'cccddddij',
     predict: ask({
@@ -81,7 +82,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'timeout',
-    title: 'Aligned, until the timeout passes',
+    title: 'Aligned, with a timeout',
     tryThis:
       'Choose unaligned: the same steps again. How many orders does checkpoint 7 store then?',
     mode: 'timeout',
@@ -108,12 +109,12 @@ export const presets: readonly Preset[] = [
       truth: (after) => (isBlocked(after, 'cairo') ? 1 : 0),
       acts: acts('g'),
       why: ({ state: { channels } }) =>
-        `Barrier 7 blocked the channel. Only a mark from delhi opens it, and ${channels.delhi.queue.length} orders stand before that.`,
+        `Barrier 7 blocked the channel. Only delhi’s barrier or cancel mark opens it, and ${channels.delhi.queue.length} orders stand before that.`,
     }),
   },
   {
     id: 'not-acknowledged',
-    title: 'Crash before the acknowledgement',
+    title: 'Crash before it is complete',
     tryThis: 'Reset, complete checkpoint 8, and crash then: what does the restart count?',
     mode: 'aligned',
     before: 'cdijxyijaccdiijxyij',
