@@ -2,11 +2,11 @@ import { Picture } from '../Picture.tsx';
 import { totalsOf, watermarkName } from './measure.ts';
 import { secondOf } from './model.ts';
 import { NONE, partitions, SECOND } from './state.ts';
-import type { Partition, River, Window } from './state.ts';
+import type { Partition, River, Split, Window } from './state.ts';
 import { tellHolder, tellTotals } from './words.ts';
 import { SIZE } from './windows.ts';
 
-const LEFT = 22;
+const LEFT = 25;
 const RIGHT = 338;
 const TOP = 22;
 const LANE = 44;
@@ -55,6 +55,9 @@ export function RiverPicture({ id, river }: Props) {
           <path d={`M${mark} ${TOP - 4}V${ROW - 1}M${mark} ${ROW + 40}v6`} />
         </g>
       )}
+      {partitions.map((p) => (
+        <LaneWords key={p} split={river.splits[p]} y={TOP + p * LANE + 12} />
+      ))}
       <text class="label s strong" x={1} y={238}>
         {sums(river)}
       </text>
@@ -81,25 +84,16 @@ function ticksOf(river: River): number[] {
   return Array.from({ length: 7 }, (_, i) => i * step).filter((second) => second < span);
 }
 
-/** One partition: its orders by their time, what its bound covers, and why it gives none. */
+/** One partition: its orders by their time, and what its bound covers. */
 function Lane({ partition, river, x }: { partition: Partition; river: River; x: Scale }) {
   const split = river.splits[partition];
   const y = TOP + partition * LANE;
   const from = Math.max(LEFT, x(split.watermark));
   const orders = river.orders.filter((order) => order.partition === partition);
-  const says = [
-    split.flows ? '' : 'stopped',
-    split.pausedAt === null ? '' : 'paused',
-    split.idle ? 'idle' : '',
-    split.watermark === NONE ? 'no watermark' : watermarkName(split.watermark),
-  ].filter((each) => each !== '');
   return (
     <g>
       <text class="label s strong" x={1} y={y + 31}>
         {`p${partition}`}
-      </text>
-      <text class="label s" x={RIGHT} y={y + 12} text-anchor="end">
-        {says.join(' · ')}
       </text>
       <g class={`part t-${split.idle ? 'gone' : 'muted'}`}>
         <rect x={LEFT} y={y + 17} width={RIGHT - LEFT} height={20} rx="3" />
@@ -122,24 +116,38 @@ function Lane({ partition, river, x }: { partition: Partition; river: River; x: 
   );
 }
 
-/** A window: its orders, and what became of it. */
+/** A partition's watermark, and why it gives no orders: legible where the line of the watermark goes through it. */
+function LaneWords({ split, y }: { split: Split; y: number }) {
+  const says = [
+    split.flows ? '' : 'stopped',
+    split.pausedAt === null ? '' : 'paused',
+    split.idle ? 'idle' : '',
+    split.watermark === NONE ? 'no watermark' : watermarkName(split.watermark),
+  ].filter((each) => each !== '');
+  return (
+    <text class="label s sim-river__words" x={RIGHT} y={y} text-anchor="end">
+      {says.join(' · ')}
+    </text>
+  );
+}
+
+/** A window: its orders, and what became of it; in a narrow one a sign says it. */
 function WindowBox({ window, x }: { window: Window; x: Scale }) {
   const { start, count, results, deleted } = window;
   const left = x(start) + 1;
   const width = x(start + SIZE) - 1 - left;
   const tone = results === 0 ? 'data' : deleted ? 'commit' : 'meta';
-  const says = results === 0 ? 'open' : results === 1 ? 'fired' : `${results} times`;
+  const [open, fired] = width > 40 ? ['open', 'fired'] : ['…', '✓'];
+  const says = results === 0 ? open : results === 1 ? fired : `${results}×`;
   return (
     <g class={`part t-${tone}`}>
       <rect x={left} y={ROW} width={width} height={40} rx="2" />
-      <text class="m" x={left + width / 2} y={ROW + (width > 40 ? 17 : 25)}>
+      <text class="m" x={left + width / 2} y={ROW + 17}>
         {count}
       </text>
-      {width > 40 && (
-        <text class="s" x={left + width / 2} y={ROW + 33}>
-          {says}
-        </text>
-      )}
+      <text class="s" x={left + width / 2} y={ROW + 33}>
+        {says}
+      </text>
     </g>
   );
 }
