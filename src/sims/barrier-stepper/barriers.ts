@@ -144,12 +144,11 @@ function track(state: State, city: City, id: number): State {
     : marked;
 }
 
-/** At least once: with a checkpoint its older ones end too, of which some barrier is here. */
+/** At least once: with a checkpoint its older ones end too that wait for a barrier. */
 function trackCancel(state: State, city: City, id: number): State {
-  const least = Math.min(...cities.map((each) => state.channels[each].seen));
-  const first = Math.max(state.resolved, least) + 1;
   let now = see(state, city, id);
-  for (let each = first; each <= id; each++) now = tell(now, { kind: 'aborted', id: each });
+  for (let each = state.resolved + 1; each <= id; each++)
+    now = tell(now, { kind: 'aborted', id: each });
   return { ...now, resolved: Math.max(id, state.resolved) };
 }
 
