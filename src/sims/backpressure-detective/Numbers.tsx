@@ -5,7 +5,7 @@ import { copiesIn, measure } from './steady.ts';
 
 const kinds = ['busy', 'backpressured', 'idle'] as const;
 
-/** A row for each task: the largest of its subtasks, as the web UI shows it, and their mean. */
+/** A row for each task: the largest of its subtasks, which the web UI shows of busy and backpressured, and their mean. */
 export function Numbers({ settings }: { settings: Settings }) {
   const steady = measure(settings);
   return (

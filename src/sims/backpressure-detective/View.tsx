@@ -35,7 +35,7 @@ export default function View({ id, preset }: Props) {
       }
       controls={<Sliders id={id} driven={driven} />}
     >
-      <Fold summary="The numbers, as the web UI and a mean show them">
+      <Fold summary="The numbers: a task’s largest and its mean">
         <Numbers settings={state.settings} />
       </Fold>
     </Frame>

@@ -7,6 +7,7 @@ import { advance, count } from './windows.ts';
 const INTERVAL: Millis = 200;
 /** The coordinator's answer comes so long after the whole second: alignment has an interval of 1 s by default. */
 const ANSWER: Millis = 100;
+
 /** A job that has just begun: its generators have been asked, and no order has come. */
 export function source(settings: Settings): River {
   const begun: River = {
