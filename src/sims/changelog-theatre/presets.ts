@@ -65,7 +65,8 @@ export const presets: readonly Preset[] = [
     played: `ql.${THREE_OF_PARIS}`,
     row: 'paris',
     predict: {
-      question: 'The fee of paris goes from 5 to 6. What has the result for order 1 in between?',
+      question:
+        'The fee of paris goes from 5 to 6. What does the result hold for order 1 in between?',
       choices: [
         {
           text: 'Nothing: no row of it',
@@ -123,7 +124,7 @@ export const presets: readonly Preset[] = [
     row: 4,
     predict: {
       question:
-        'The TTL is 10 s. For 12 s no order comes; then order 4, of paris. What has the sink?',
+        'The TTL is 10 s. For 12 s no order comes, then order 4, of paris. What does the sink hold?',
       choices: [
         { text: 'paris 1', holds: shows('paris 1') },
         { text: 'paris 2', holds: shows('paris 2') },
@@ -131,18 +132,18 @@ export const presets: readonly Preset[] = [
       ],
       acts: acts('w.w.o4p2'),
       why: (after) =>
-        `The count of paris had expired, and the new one starts at 1: ${out(after).map(changeName).join(' ')} overwrites what the sink has by its key.`,
+        `The count of paris had expired, and the new one starts at 1: ${out(after).map(changeName).join(' ')} overwrites, by its key, what the sink has.`,
     },
   },
   {
     id: 'never-sent',
-    title: 'Lookup: taking back what was never sent',
+    title: 'Lookup: taken back, never sent',
     tryThis: 'Give the sink the key id, change the fee, and delete order 2: does its row go now?',
     played: 'qk.cp5.cr3.o1p2.o2p3.o3r4',
     row: 'paris',
     predict: {
       question:
-        'The fee of paris goes from 5 to 8. Then order 1 is deleted. What has the sink of it?',
+        'The fee of paris goes from 5 to 8. Then order 1 is deleted. What does the sink hold of it?',
       choices: [
         { text: 'No row', holds: ({ state }) => state.sink.every(([id]) => id !== 1) },
         { text: 'Fee 5, a row that stays', holds: shows('1 paris 5') },
