@@ -60,7 +60,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'null-between',
-    title: 'LEFT JOIN: between two fees',
+    title: 'LEFT JOIN: between fees',
     tryThis: 'Delete paris and insert it again: which half of the update do you see each time?',
     played: `ql.${THREE_OF_PARIS}`,
     row: 'paris',
@@ -82,7 +82,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'same-city',
-    title: 'An update that changes nothing',
+    title: 'An update without effect',
     tryThis: 'Give the sink a key, update order 2, then order 3: which kinds of rows are sent now?',
     played: TWO_CITIES,
     row: 2,
@@ -100,7 +100,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'still-best',
-    title: 'Top-1: the best stays the best',
+    title: 'Top-1: the best stays best',
     tryThis: 'Delete order 2: where does the row come from that takes its place?',
     played: `qt.cp5.o1p5.o2p8.o3p6.o4r4`,
     row: 2,
@@ -118,7 +118,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'expired',
-    title: 'A TTL, and the count after it',
+    title: 'A count after its TTL',
     tryThis: 'Delete order 1: what does the sink hold, and which orders of paris are left?',
     played: 'ky.ty.cp5.o1p5.o2p3.o3r4',
     row: 4,
@@ -137,7 +137,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'never-sent',
-    title: 'Lookup: taken back, never sent',
+    title: 'Lookup: never sent',
     tryThis: 'Give the sink the key id, change the fee, and delete order 2: does its row go now?',
     played: 'qk.cp5.cr3.o1p2.o2p3.o3r4',
     row: 'paris',

@@ -13,7 +13,7 @@ const again = (after: Session) => next(after) === 1;
 export const sinkPresets: readonly Preset[] = [
   {
     id: 'rename-complete',
-    title: 'Rename: crash before the commit',
+    title: 'Rename: not yet committed',
     tryThis: 'Go on, and crash just before checkpoint 2 is complete: which step decides?',
     settings: to('rename'),
     before: 'eeennnn',
@@ -32,7 +32,7 @@ export const sinkPresets: readonly Preset[] = [
   },
   {
     id: 'copy-committed',
-    title: 'Copy: crash after the commit',
+    title: 'Copy: already committed',
     tryThis:
       'Choose renamed files and crash after the commit, then copied files and crash before it: does either double?',
     settings: to('copy'),
