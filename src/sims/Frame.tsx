@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Predict } from './Predict.tsx';
 import { PresetChoice } from './PresetChoice.tsx';
+import type { PresetName } from './PresetChoice.tsx';
 import { isFresh } from './simulator.ts';
 import { joined } from './units.ts';
 import type { Driven } from './use-simulator.ts';
@@ -11,6 +12,8 @@ interface Props<Session, Action> {
   /** The simulator's own class, for its styles. */
   class: string;
   driven: Driven<Session, Action>;
+  /** The presets to choose from here; all of them by default. Addresses open the others too. */
+  offered?: readonly PresetName[];
   /** What the reader watches. On a phone it stays in sight while what stands below it is used: at most half a screen. */
   picture: ComponentChildren;
   /** What must be filled in before a step. */
@@ -38,7 +41,7 @@ export function Frame<Session, Action>(props: Props<Session, Action>): JSX.Eleme
   return (
     <div class={`sim__frame ${props.class}`} data-ready={ready}>
       <div class="sim__body">
-        <PresetChoice id={id} driven={driven} />
+        <PresetChoice id={id} driven={driven} offered={props.offered} />
         <div class="sim__drive" ref={drive}>
           <div class="sim__stage" ref={stage}>
             {props.picture}

@@ -121,3 +121,24 @@ export function dotted<Action>(
     },
   };
 }
+
+/** `write` and `read` of actions that are one letter each. */
+export function lettered<Action>(
+  letters: Readonly<Record<string, Action>>,
+): Pick<Rules<Action, unknown, unknown>, 'write' | 'read'> {
+  const names = new Map(
+    Object.entries(letters).map(([letter, action]) => [JSON.stringify(action), letter]),
+  );
+  return {
+    write: (actions) => actions.map((action) => names.get(JSON.stringify(action)) ?? '').join(''),
+    read: (text) => {
+      const actions: Action[] = [];
+      for (const letter of text) {
+        const action = Object.hasOwn(letters, letter) ? letters[letter] : undefined;
+        if (action === undefined) return null;
+        actions.push(action);
+      }
+      return actions.length > 0 ? actions : null;
+    },
+  };
+}

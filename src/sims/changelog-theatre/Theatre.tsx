@@ -5,7 +5,7 @@ import { Lines } from './Lines.tsx';
 import { rowsKept } from './model.ts';
 import { changeName, columns, inputName, rowText, sqlOf } from './names.ts';
 import { oddRows } from './odd.ts';
-import { adds } from './state.ts';
+import { adds, inputOf, readsCities } from './state.ts';
 import type { Change, State } from './state.ts';
 
 /** Rows in a column of what is sent, and of the sink. */
@@ -83,11 +83,12 @@ function markOdd(state: State) {
 
 const orderText = ({ id, city, qty }: State['tables']['orders'][number]) => `${id} ${city} ${qty}`;
 
-function inText({ event }: State): string {
-  if (event.input.length === 0) return '–';
-  return event.kind === 'start'
-    ? `both tables, ${count(event.input.length, 'row')}`
-    : event.input.map(inputName).join(' ');
+function inText(state: State): string {
+  const input = inputOf(state);
+  if (input.length === 0) return '–';
+  return state.event.kind === 'start'
+    ? `${readsCities(state.job) ? 'both tables' : 'orders'}, ${count(input.length, 'row')}`
+    : input.map(inputName).join(' ');
 }
 
 /** The picture in words. */

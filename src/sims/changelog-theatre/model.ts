@@ -2,7 +2,7 @@ import { aggregate } from './aggregate.ts';
 import { join, lookUp } from './join.ts';
 import { materialize } from './materializer.ts';
 import { apply } from './sink.ts';
-import { adds, canExpire, nothing, TTL, WAIT } from './state.ts';
+import { adds, canExpire, nothing, readsCities, TTL, WAIT } from './state.ts';
 import type { Action, Change, Input, Job, Memory, Order, Result, State, Tables } from './state.ts';
 import { top } from './top.ts';
 
@@ -94,7 +94,7 @@ function run(state: State, input: readonly Input[]): State {
 }
 
 function operate(memory: Memory, input: Input, { job, now, tables }: State): Result {
-  if (job.query === 'join' || job.query === 'left') return join(memory, input, job, now);
+  if (readsCities(job)) return join(memory, input, job, now);
   if (!('order' in input)) return { memory, out: [] };
   if (job.query === 'top') return top(memory, input);
   const { memory: kept, out } =
@@ -104,8 +104,7 @@ function operate(memory: Memory, input: Input, { job, now, tables }: State): Res
 }
 
 /** The join's shuffle by city has destroyed the key id: with `AUTO` the planner adds a materializer. */
-export const isMaterialized = ({ query, hasKey }: Job): boolean =>
-  hasKey && (query === 'join' || query === 'left');
+export const isMaterialized = (job: Job): boolean => job.hasKey && readsCities(job);
 
 /** Without what was last written a TTL ago or longer. */
 function forget(state: State): State {

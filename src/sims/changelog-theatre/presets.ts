@@ -60,12 +60,13 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'null-between',
-    title: 'LEFT JOIN: between two fees',
+    title: 'LEFT JOIN: between fees',
     tryThis: 'Delete paris and insert it again: which half of the update do you see each time?',
     played: `ql.${THREE_OF_PARIS}`,
     row: 'paris',
     predict: {
-      question: 'The fee of paris goes from 5 to 6. What has the result for order 1 in between?',
+      question:
+        'The fee of paris goes from 5 to 6. What does the result hold for order 1 in between?',
       choices: [
         {
           text: 'Nothing: no row of it',
@@ -81,7 +82,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'same-city',
-    title: 'An update that changes nothing',
+    title: 'An update without effect',
     tryThis: 'Give the sink a key, update order 2, then order 3: which kinds of rows are sent now?',
     played: TWO_CITIES,
     row: 2,
@@ -99,7 +100,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'still-best',
-    title: 'Top-1: the best stays the best',
+    title: 'Top-1: the best stays best',
     tryThis: 'Delete order 2: where does the row come from that takes its place?',
     played: `qt.cp5.o1p5.o2p8.o3p6.o4r4`,
     row: 2,
@@ -117,13 +118,13 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'expired',
-    title: 'A TTL, and the count after it',
+    title: 'A count after its TTL',
     tryThis: 'Delete order 1: what does the sink hold, and which orders of paris are left?',
     played: 'ky.ty.cp5.o1p5.o2p3.o3r4',
     row: 4,
     predict: {
       question:
-        'The TTL is 10 s. For 12 s no order comes; then order 4, of paris. What has the sink?',
+        'The TTL is 10 s. For 12 s no order comes, then order 4, of paris. What does the sink hold?',
       choices: [
         { text: 'paris 1', holds: shows('paris 1') },
         { text: 'paris 2', holds: shows('paris 2') },
@@ -131,18 +132,18 @@ export const presets: readonly Preset[] = [
       ],
       acts: acts('w.w.o4p2'),
       why: (after) =>
-        `The count of paris had expired, and the new one starts at 1: ${out(after).map(changeName).join(' ')} overwrites what the sink has by its key.`,
+        `The count of paris had expired, and the new one starts at 1: ${out(after).map(changeName).join(' ')} overwrites, by its key, what the sink has.`,
     },
   },
   {
     id: 'never-sent',
-    title: 'Lookup: taking back what was never sent',
+    title: 'Lookup: never sent',
     tryThis: 'Give the sink the key id, change the fee, and delete order 2: does its row go now?',
     played: 'qk.cp5.cr3.o1p2.o2p3.o3r4',
     row: 'paris',
     predict: {
       question:
-        'The fee of paris goes from 5 to 8. Then order 1 is deleted. What has the sink of it?',
+        'The fee of paris goes from 5 to 8. Then order 1 is deleted. What does the sink hold of it?',
       choices: [
         { text: 'No row', holds: ({ state }) => state.sink.every(([id]) => id !== 1) },
         { text: 'Fee 5, a row that stays', holds: shows('1 paris 5') },

@@ -122,6 +122,13 @@ export const nothing: Memory = { groups: [], orders: [], fees: [], ranked: [], c
 /** A TTL of the Top-1 is left out, and a lookup join keeps nothing. */
 export const canExpire = ({ query }: Job): boolean => query !== 'top' && query !== 'lookup';
 
+/** Whether the query reads what becomes of the cities; a lookup join asks the table instead. */
+export const readsCities = ({ query }: Job): boolean => query === 'join' || query === 'left';
+
+/** What of the last change goes into the query. */
+export const inputOf = ({ job, event }: State): readonly Input[] =>
+  event.input.filter((each) => 'order' in each || readsCities(job));
+
 /** `+I` and `+U` add a row, `-U` and `-D` take one back. */
 export const adds = ({ kind }: { kind: Kind }): boolean => kind === '+I' || kind === '+U';
 

@@ -1,9 +1,9 @@
 import { count } from '../../domain/amounts.ts';
 import type { Words } from '../simulator.ts';
-import { isMaterialized } from './model.ts';
+import { isMaterialized, rowsKept } from './model.ts';
 import { chosenName, queryName, rowText } from './names.ts';
 import { oddRows } from './odd.ts';
-import { canExpire, TTL, WAIT } from './state.ts';
+import { canExpire, inputOf, readsCities, TTL, WAIT } from './state.ts';
 import type { Input, Row, State } from './state.ts';
 
 /** The last action in words: what went in and out, why, and whether the sink is still right. */
@@ -11,9 +11,13 @@ export function describe(state: State): Words {
   const { event } = state;
   const [first] = event.input;
   if (event.kind === 'waited')
-    return [`${WAIT} seconds pass.`, expiryInWords(state), ...oddInWords(state)];
+    return [
+      `${WAIT} seconds pass; kept now: ${count(rowsKept(state.memory), 'row')}.`,
+      expiryInWords(state),
+      ...oddInWords(state),
+    ];
   if (event.kind === 'start' || !first) return startInWords(state);
-  const rows = `${count(event.input.length, 'row')} in, ${count(event.out.length, 'row')} to the sink.`;
+  const rows = `${count(inputOf(state).length, 'row')} in, ${count(event.out.length, 'row')} to the sink.`;
   return [
     `${changeInWords(first, event.input.at(-1) ?? first)}: ${rows}`,
     ...why(state, first),
@@ -26,9 +30,13 @@ function startInWords(state: State): Words {
   const sink = job.hasKey ? 'a sink with a key' : 'a sink without a key';
   return [
     `${queryName[job.query]}, ${sink}.`,
-    event.input.length > 0 ? 'A new job has read both tables.' : 'Choose a row, and change it.',
-    ...(isMaterialized(job) ? ['A materializer stands before the sink.'] : []),
+    ...(isMaterialized(job)
+      ? ['Before the sink a materializer keeps the rows that claim each key.']
+      : []),
     ...(job.expires ? [expiryInWords(state)] : []),
+    event.input.length > 0
+      ? `A new job has read ${readsCities(job) ? 'both tables' : 'the orders'}.`
+      : 'Choose a row, and change it.',
   ];
 }
 
@@ -48,7 +56,7 @@ function changeInWords(first: Input, last: Input): string {
 /** One reason at most: why so many rows. */
 function why(state: State, first: Input): string[] {
   const { query } = state.job;
-  if (query === 'join' || query === 'left') return joinReason(state, first);
+  if (readsCities(state.job)) return joinReason(state, first);
   if (!('order' in first))
     return [
       query === 'lookup'
@@ -56,32 +64,41 @@ function why(state: State, first: Input): string[] {
         : 'The query does not read cities.',
     ];
   if (query === 'lookup') return lookupReason(state);
-  return query === 'top' ? topReason(state) : groupReason(state, first.order.city);
+  return query === 'top' ? topReason(state, first) : groupReason(state, first);
 }
 
-const kindsOf = ({ event }: State) => event.out.map(({ kind }) => kind).join('');
+type OrderInput = Extract<Input, { order: unknown }>;
 
-function groupReason(state: State, city: string): string[] {
-  switch (kindsOf(state)) {
+const kindsOf = (event: State['event']) => event.out.map(({ kind }) => kind).join('');
+
+function groupReason({ job, event }: State, { kind, order: { city } }: OrderInput): string[] {
+  const isUpdate = event.input.length > 1;
+  // With a TTL each row that finds its group is sent on, and only `+I` begins one.
+  const finds = event.out.some((sent) => sent.row[0] === city && sent.kind !== '+I');
+  if (job.expires && kind !== '+I' && !finds)
+    return [
+      `No state is left for ${city}, so ${isUpdate ? '−U' : 'the −D'} is dropped in silence.`,
+    ];
+  switch (kindsOf(event)) {
     case '':
-      return state.memory.groups.some((group) => group.city === city)
-        ? ['The sum is the same, so nothing is sent.']
-        : [`No state is left for ${city}, so the delete is dropped in silence.`];
+      return ['The sum is the same, so nothing is sent.'];
     case '-D':
-      return ['The group’s last row is gone: a −D, not an update.'];
+      return ['The group counts 0 rows now: a −D, not an update.'];
     case '-D+I':
-      return ['−U takes a group’s last row, and +U begins a group.'];
+      return ['−U brings a group to 0 rows, and +U begins a group.'];
     default:
-      return state.event.input.length > 1
-        ? ['−U and +U are two rows, and each changes a group by itself.']
-        : [];
+      return isUpdate ? ['−U and +U are two rows, and each changes a group by itself.'] : [];
   }
 }
 
-function topReason(state: State): string[] {
-  switch (kindsOf(state)) {
+function topReason({ event }: State, { kind }: OrderInput): string[] {
+  switch (kindsOf(event)) {
     case '':
-      return ['It is not the best of its city, before or after. It is in the state all the same.'];
+      return kind === '-D'
+        ? ['It was not the best of its city.']
+        : ['It is not the best of its city, before or after. The state keeps it all the same.'];
+    case '-D+I':
+      return kind === '-D' ? ['The next order of its city was in the state.'] : [];
     case '-D+I-D+I':
       return ['−U lets the next order up, and +U takes that back.'];
     default:
@@ -94,10 +111,19 @@ function lookupReason({ event }: State): string[] {
   return event.missed > 0 ? ['The fee of this moment is not the one that was sent.'] : [];
 }
 
-function joinReason({ event }: State, first: Input): string[] {
-  if (event.out.length === 0) return ['The state has no partner for it, so nothing is sent.'];
+function joinReason({ job, memory, event }: State, first: Input): string[] {
+  if (event.out.length === 0) {
+    const isJoined =
+      'order' in first &&
+      (job.query === 'left' || memory.fees.some(({ city }) => city === first.order.city));
+    return [
+      isJoined
+        ? 'The materializer has no such row any more, and drops it.'
+        : 'The state has no partner for it, so nothing is sent.',
+    ];
+  }
   const hasNull = event.out.some(({ row }) => row.includes(null));
-  if ('order' in first) return hasNull ? ['Without a city in the state it has null.'] : [];
+  if ('order' in first) return hasNull ? ['Its city is not in the state, so the fee is null.'] : [];
   return hasNull
     ? ['An order without a match is sent with null, until a match takes that back.']
     : ['Each order of this city in the state is sent with it.'];
@@ -109,7 +135,7 @@ function oddInWords(state: State): string[] {
     rows.length > 3 ? count(rows.length, 'row') : rows.map(rowText).join('; ');
   const job = 'A new job over the same tables';
   return [
-    ...(extra.length > 0 ? [`${job} would not have: ${list(extra)}.`] : []),
+    ...(extra.length > 0 ? [`${job} would not have, in red: ${list(extra)}.`] : []),
     ...(absent.length > 0 ? [`${extra.length > 0 ? 'It' : job} would have: ${list(absent)}.`] : []),
   ];
 }

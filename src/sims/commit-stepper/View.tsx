@@ -3,7 +3,8 @@ import { SelectControl } from '../SelectControl.tsx';
 import { useSimulator } from '../use-simulator.ts';
 import type { Driven } from '../use-simulator.ts';
 import { CommitPicture } from './CommitPicture.tsx';
-import { manners, nextName } from './manners.ts';
+import { mannerOf, manners, nextName } from './manners.ts';
+import { presetsBeside } from './presets.ts';
 import { simulator } from './simulator.ts';
 import { isPaimon, RECORDS } from './state.ts';
 import type { Action, Mode, Target } from './state.ts';
@@ -23,13 +24,14 @@ export default function View({ id, preset }: Props) {
       id={id}
       class="sim-commit"
       driven={driven}
+      offered={presetsBeside(preset)}
       picture={<CommitPicture id={`${id}-picture`} state={state} />}
       buttons={<Steps driven={driven} />}
       detail={
         <p class="sim__note">
           {isPaimon(state.settings)
             ? 'A snapshot’s card: commit user · identifier, then its file and records.'
-            : 'A card: the checkpoint, then its number and records.'}{' '}
+            : `A card: the checkpoint, then its ${mannerOf(state.settings).piece} and records.`}{' '}
           ┃ is a barrier; “held” is a record that is closed, and not visible yet; … is one in
           memory.
         </p>

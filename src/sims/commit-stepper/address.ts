@@ -1,6 +1,8 @@
+import { lettered } from '../recorded.ts';
 import type { Action } from './state.ts';
 
-const letters: Readonly<Record<string, Action>> = {
+/** `eenncr`: a letter for each action. */
+export const { write: writeActions, read: readActions } = lettered<Action>({
   e: { kind: 'emit' },
   n: { kind: 'next' },
   l: { kind: 'lose' },
@@ -17,25 +19,4 @@ const letters: Readonly<Record<string, Action>> = {
   x: { kind: 'mode', mode: 'exactly-once' },
   o: { kind: 'mode', mode: 'at-least-once' },
   z: { kind: 'mode', mode: 'off' },
-};
-
-/** `eenncr`: a letter for each action. */
-export function writeActions(actions: readonly Action[]): string {
-  return actions.map(letterOf).join('');
-}
-
-/** Null for text with a letter that stands for no action. */
-export function readActions(text: string): Action[] | null {
-  const actions: Action[] = [];
-  for (const letter of text) {
-    const action = Object.hasOwn(letters, letter) ? letters[letter] : undefined;
-    if (!action) return null;
-    actions.push(action);
-  }
-  return actions.length > 0 ? actions : null;
-}
-
-function letterOf(action: Action): string {
-  const same = JSON.stringify(action);
-  return Object.entries(letters).find(([, other]) => JSON.stringify(other) === same)?.[0] ?? '';
-}
+});

@@ -13,7 +13,7 @@ const again = (after: Session) => next(after) === 1;
 export const sinkPresets: readonly Preset[] = [
   {
     id: 'rename-complete',
-    title: 'Renamed files: complete, not committed',
+    title: 'Rename: not yet committed',
     tryThis: 'Go on, and crash just before checkpoint 2 is complete: which step decides?',
     settings: to('rename'),
     before: 'eeennnn',
@@ -32,9 +32,9 @@ export const sinkPresets: readonly Preset[] = [
   },
   {
     id: 'copy-committed',
-    title: 'Copied files: committed, then a crash',
+    title: 'Copy: already committed',
     tryThis:
-      'Crash before the commit, then after it with files that are renamed: which crash doubles where?',
+      'Choose renamed files and crash after the commit, then copied files and crash before it: does either double?',
     settings: to('copy'),
     before: 'eeennnnn',
     predict: {
@@ -46,7 +46,7 @@ export const sinkPresets: readonly Preset[] = [
       ],
       acts: acts('cr'),
       why: (after) =>
-        `${times(after)} times: checkpoint 1 still has the file’s name, so Flink commits it again, and a copy does not tell.`,
+        `It is there ${times(after)} times: checkpoint 1 still has the file’s name, so Flink commits it again, and a folder of copies does not remember it.`,
     },
   },
   {
@@ -58,7 +58,7 @@ export const sinkPresets: readonly Preset[] = [
     before: 'eeennnnc',
     predict: {
       question:
-        'The job comes back after the transaction’s timeout. What becomes of records 1 to 3?',
+        'Checkpoint 1 is complete, not committed. The job comes back after the transaction’s timeout: what becomes of records 1 to 3?',
       choices: [
         { text: 'They are lost', holds: (after) => times(after) === 0 && !again(after) },
         { text: 'They are read again', holds: again },
@@ -66,7 +66,7 @@ export const sinkPresets: readonly Preset[] = [
       ],
       acts: acts('tr'),
       why: (after) =>
-        `The broker has aborted them, and the position is behind them: the job runs on with record ${next(after)}.`,
+        `The broker has aborted their transaction, and the source’s position is past them: the job runs on with record ${next(after)}.`,
     },
   },
   {
@@ -89,20 +89,20 @@ export const sinkPresets: readonly Preset[] = [
   },
   {
     id: 'no-committer',
-    title: 'No committer: crash after the barrier',
+    title: 'No committer: a crash',
     tryThis: 'Reset, complete the checkpoint, and crash then: is anything read again?',
     settings: to('plain'),
     before: 'eeenn',
     predict: {
       question:
-        'The sink has sent records 1 to 3. A crash, and a whole checkpoint: how often is record 1 there?',
+        'The sink has sent records 1 to 3. A crash, a restart, and a whole checkpoint: how often is record 1 there?',
       choices: [
         { text: 'Twice', holds: (after) => times(after) === 2 },
         { text: 'Once', holds: (after) => times(after) === 1 },
       ],
       acts: acts('creeennnnn'),
       why: (after) =>
-        `${times(after)} times: checkpoint 1 never became complete, so its records were read again, and what was sent stays.`,
+        `It is there ${times(after)} times: checkpoint 1 never became complete, so its records were read again, and what was sent stays.`,
     },
   },
 ];

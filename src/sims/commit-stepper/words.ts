@@ -174,10 +174,14 @@ function tellCrash(state: State, { gone, orphans }: Of<'crashed'>): Words {
   ];
 }
 
-function tellOrphans({ settings }: State, orphans: number): string[] {
+function tellOrphans({ settings, event }: State, orphans: number): string[] {
   if (orphans === 0) return [];
-  if (settings.target === 'kafka')
-    return [`${count(orphans, 'prepared transaction')} will be aborted by the next attempt.`];
+  if (settings.target === 'kafka') {
+    const transactions = count(orphans, 'prepared transaction');
+    return event.kind === 'started'
+      ? [`By its prefix it finds and aborts ${transactions}.`]
+      : [`${transactions} will be aborted by the next attempt.`];
+  }
   return orphans === 1
     ? ['One closed file is an orphan now: nobody will commit it.']
     : [`${orphans} closed files are orphans now: nobody will commit them.`];

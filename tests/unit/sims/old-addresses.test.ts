@@ -214,20 +214,23 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
     ],
     [
       'null-between.ty.w.w.o1r3',
-      'Order 1 is updated to rome, qty 3: 2 rows in, 2 rows to the sink. Without a city in the state it has null. A new job over the same tables would not have: 1 paris 5; 1 rome null. It would have: 1 rome 3.',
+      'Order 1 is updated to rome, qty 3: 2 rows in, 2 rows to the sink. Its city is not in the state, so the fee is null. A new job over the same tables would not have, in red: 1 paris 5; 1 rome null. It would have: 1 rome 3.',
     ],
-    ['still-best.o2p9.o2d', 'Order 2 is deleted: 1 row in, 2 rows to the sink.'],
+    [
+      'still-best.o2p9.o2d',
+      'Order 2 is deleted: 1 row in, 2 rows to the sink. The next order of its city was in the state.',
+    ],
     [
       'expired.w.w.o4p2',
-      'Order 4 is inserted with paris, qty 2: 1 row in, 1 row to the sink. A new job over the same tables would not have: paris 1. It would have: paris 3.',
+      'Order 4 is inserted with paris, qty 2: 1 row in, 1 row to the sink. A new job over the same tables would not have, in red: paris 1. It would have: paris 3.',
     ],
     [
       'expired.tn.cpd',
-      'City paris is deleted: 1 row in, 0 rows to the sink. The query does not read cities.',
+      'City paris is deleted: 0 rows in, 0 rows to the sink. The query does not read cities.',
     ],
     [
       'never-sent.cp8.o1d',
-      'Order 1 is deleted: 1 row in, 1 row to the sink. The fee of this moment is not the one that was sent. A new job over the same tables would not have: 1 paris 5; 2 paris 5. It would have: 2 paris 8.',
+      'Order 1 is deleted: 1 row in, 1 row to the sink. The fee of this moment is not the one that was sent. A new job over the same tables would not have, in red: 1 paris 5; 2 paris 5. It would have: 2 paris 8.',
     ],
     [
       'never-sent.qc.qj.qk.ky.kn.qt.o3o7',

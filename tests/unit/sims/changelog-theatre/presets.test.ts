@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { changeName } from '../../../../src/sims/changelog-theatre/names.ts';
 import { simulator } from '../../../../src/sims/changelog-theatre/simulator.ts';
+import { describe as inWords } from '../../../../src/sims/changelog-theatre/words.ts';
 
 /** What each preset promises, and what its second setting does: the rows to the sink, and the sink. */
 const promises = [
@@ -29,4 +30,26 @@ test.each(promises)('%s sends %i rows', (address, rows, sink) => {
   const state = simulator.decode(address)?.state;
   expect(state?.event.out.map(changeName)).toHaveLength(rows);
   expect(state?.sink.map((row) => row.join(' ').replace(/ $/, ' null')).join('; ')).toBe(sink);
+});
+
+/** Reasons that depend on what is no longer in the state. */
+const reasons = [
+  // Orders 2 and 4 are left in the table: the group's count is 0, its last row is not gone.
+  ['expired.w.w.o4p2.o1d', 'The group counts 0 rows now: a −D, not an update.'],
+  ['expired.w.w.o4p2.o1d.o2d', 'No state is left for paris, so the −D is dropped in silence.'],
+  ['expired.w.w.o1p6', 'No state is left for paris, so −U is dropped in silence.'],
+  ['expired.w.w.o1r6', 'No state is left for paris, so −U is dropped in silence.'],
+  ['expired.w.o1p6', '−U and +U are two rows, and each changes a group by itself.'],
+  ['expired.w.o3r5', '−U brings a group to 0 rows, and +U begins a group.'],
+  ['still-best.o3d', 'It was not the best of its city.'],
+  ['still-best.o2d', 'The next order of its city was in the state.'],
+  ['one-fee.ty.w.w.cp6', 'The state has no partner for it, so nothing is sent.'],
+  ['one-fee.ky.ty.w.o1p9.w.cp6.o2d', 'The materializer has no such row any more, and drops it.'],
+  ['expired.tn', 'A new job has read the orders.'],
+  ['expired.w.w', '6 seconds pass; kept now: 0 rows.'],
+] as const;
+
+test.each(reasons)('%s: %s', (address, reason) => {
+  const state = simulator.decode(address)?.state;
+  expect(state && inWords(state)).toContain(reason);
 });

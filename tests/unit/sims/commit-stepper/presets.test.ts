@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { readActions } from '../../../../src/sims/commit-stepper/address.ts';
 import { fateOf, orphansOf, readTable } from '../../../../src/sims/commit-stepper/fates.ts';
 import { step } from '../../../../src/sims/commit-stepper/model.ts';
+import { presets, presetsBeside } from '../../../../src/sims/commit-stepper/presets.ts';
 import { simulator } from '../../../../src/sims/commit-stepper/simulator.ts';
+import { isPaimon } from '../../../../src/sims/commit-stepper/state.ts';
 import type { State } from '../../../../src/sims/commit-stepper/state.ts';
 import { describe as tell } from '../../../../src/sims/commit-stepper/words.ts';
 
@@ -116,6 +118,25 @@ describe('what the presets of Flink’s own contract let a reader discover', () 
     const start = begin('no-committer');
     expect(readTable(play(start, 'creeennnnn'))).toEqual([1, 1, 2, 2, 3, 3]);
     expect(play(start, 'nncr').job?.position).toBe(3);
+  });
+
+  it('a new job with Kafka aborts what the old one had prepared', () => {
+    const start = begin('kafka-away');
+    expect(words(play(start, 's'))).toContain('it finds and aborts 1 prepared transaction.');
+  });
+});
+
+describe('what a page offers', () => {
+  it.each(presets)('$id: the presets of the same engine, itself among them', (preset) => {
+    const beside = presetsBeside(preset.id);
+    expect(beside).toContain(preset);
+    expect(beside).toEqual(
+      presets.filter(({ settings }) => isPaimon(settings) === isPaimon(preset.settings)),
+    );
+  });
+
+  it('those of Paimon where no preset is named', () => {
+    expect(presetsBeside(undefined)).toBe(presetsBeside('not-told'));
   });
 });
 
