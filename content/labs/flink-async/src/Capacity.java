@@ -81,18 +81,19 @@ public class Capacity {
     env.execute();
     double ratio = service.perSecond() / model;
     System.out.printf(
-        "%-34s %8s %9d %9d   %s%n",
+        "%-36s %8s %9d %8d   %s%n",
         name,
         function == null ? "-" : capacity,
         service.most(),
         model,
-        (ratio > 0.8 && ratio < 1.2 ? "yes" : "NO") + " " + service.perSecond());
+        ratio > 0.75 && ratio < 1.1 ? "yes" : "NO: " + service.perSecond());
   }
 
   public static void main(String[] args) throws Exception {
     pool = Executors.newFixedThreadPool(8);
     int unlimited = Integer.MAX_VALUE;
-    System.out.println("                                   capacity  in flight  orders/s   measured");
+    System.out.printf(
+        "%-36s %8s %9s %8s   %s%n", "", "capacity", "in flight", "model", "measured as the model");
     run("map, client that blocks", null, 0, unlimited, 20);
     run("asyncInvoke, client that blocks", new AsyncInNameOnly(), 100, unlimited, 20);
     run("asyncInvoke, 8 threads that block", new Pool(), 100, unlimited, 160);
