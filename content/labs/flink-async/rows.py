@@ -21,6 +21,8 @@ def functions():
     import os
     import time
 
+    import pandas as pd
+
     calls = [0]
 
     def note(rows, kind):
@@ -35,7 +37,9 @@ def functions():
     @udf(result_type=DataTypes.STRING(), deterministic=False, func_type="pandas")
     def pandas(n):
         said = note(len(n), type(n).__name__)
-        return n.map(lambda value: said if value % MARK == 0 else "")
+        answer = pd.Series([""] * len(n))
+        answer[n % MARK == 0] = said
+        return answer
 
     return {"row": row, "pandas": pandas}
 
@@ -70,16 +74,18 @@ def run(title, kind, mode="process", cluster=True, **options):
     with env.execute_sql(query).collect() as rows:
         said = [r[0].split() for r in rows]
     first, last = said[0], said[-1]
+    most = max(int(words[1]) for words in said)
+    calls = round(int(last[2]), -2)  # a bundle may also end by time
     seconds = float(last[5]) - float(first[5])
     rate = (len(said) - 1) * MARK / seconds
     print(
-        f"{title:<28} {last[0]:<7} {last[1]:>5} {last[2]:>7}   "
-        f"{place(int(last[3]), int(last[4])):<20} {rate / 1000:>6.0f}"
+        f"{title:<26}{last[0]:<7}{most:>5}{calls:>8}   "
+        f"{place(int(last[3]), int(last[4])):<21}{rate / 1000:>4.0f} k"
     )
 
 
 if __name__ == "__main__":
-    print(f"{'':<28} argument rows   calls   where                thousand rows/s")
+    print(f"{'':<26}{'gets':<7}{'rows':>5}{'calls':>8}   {'runs in':<20}rows/s")
     run("row", "row")
     run("pandas", "pandas")
     run("pandas, Arrow batch 100", "pandas", arrow_batch_size="100")
