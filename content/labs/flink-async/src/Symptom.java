@@ -3,8 +3,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -28,6 +31,15 @@ public class Symptom {
 
   static String word(double share) {
     return share > 0.9 ? "more than 90 %" : share < 0.1 ? "less than 10 %" : "in between";
+  }
+
+  /** The three upper frames that are not Java's own. */
+  static String stack(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .filter(frame -> !frame.getClassName().matches("(java|jdk|sun)\\..*"))
+        .limit(3)
+        .map(f -> "    " + f.getClassName().replaceAll(".*\\.", "") + "." + f.getMethodName())
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   static void run(boolean blocking) throws Exception {
@@ -59,35 +71,35 @@ public class Symptom {
       String job = "/jobs/" + graph.getJobID();
       System.out.println(blocking ? "map, client that blocks" : "async client, capacity 10");
       for (JsonNode vertex : get(rest, job).get("vertices")) {
-        String name = vertex.get("name").asText();
-        if (name.equals("lookup")) {
+        if (vertex.get("name").asText().equals("lookup")) {
           String query = job + "/vertices/" + vertex.get("id").asText() + "/subtasks/metrics";
-          JsonNode busy = get(rest, query + "?agg=avg&get=busyTimeMsPerSecond").get(0);
+          JsonNode busy;
+          while ((busy = get(rest, query + "?agg=avg&get=busyTimeMsPerSecond").get(0)) == null) {
+            Thread.sleep(500);
+          }
           System.out.println(
               "  busy, of each second:        " + word(busy.get("avg").asDouble() / 1000));
         }
       }
-      Map.Entry<Thread, StackTraceElement[]> thread =
-          Thread.getAllStackTraces().entrySet().stream()
-              .filter(entry -> entry.getKey().getName().startsWith("lookup"))
+      Thread thread =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(t -> t.getName().startsWith("lookup"))
               .findFirst()
               .orElseThrow();
       var beans = java.lang.management.ManagementFactory.getThreadMXBean();
-      long before = beans.getThreadCpuTime(thread.getKey().getId());
-      Thread.sleep(2000);
-      long cpu = beans.getThreadCpuTime(thread.getKey().getId()) - before;
-      System.out.println("  CPU time, of each second:    " + word(cpu / 2e9));
-      System.out.println("  stack of its thread, without Java's own frames:");
-      Arrays.stream(thread.getValue())
-          .filter(frame -> !frame.getClassName().matches("(java|jdk)\\..*"))
-          .limit(3)
-          .forEach(
-              frame ->
-                  System.out.println(
-                      "    "
-                          + frame.getClassName().replaceAll(".*\\.", "")
-                          + "."
-                          + frame.getMethodName()));
+      long before = beans.getThreadCpuTime(thread.getId());
+      long start = System.nanoTime();
+      Map<String, Integer> stacks = new HashMap<>();
+      for (int i = 0; i < 40; i++) { // a single look could meet a rare moment
+        Thread.sleep(50);
+        stacks.merge(stack(thread), 1, Integer::sum);
+      }
+      double cpu = beans.getThreadCpuTime(thread.getId()) - before;
+      System.out.println(
+          "  CPU time, of each second:    " + word(cpu / (System.nanoTime() - start)));
+      System.out.println("  what its stack shows most, without Java's own frames:");
+      System.out.print(
+          Collections.max(stacks.entrySet(), Map.Entry.comparingByValue()).getKey());
       cluster.cancelJob(graph.getJobID()).get();
       cluster.requestJobResult(graph.getJobID()).get();
     }
