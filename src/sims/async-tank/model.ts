@@ -39,7 +39,11 @@ export function step(state: State, action: Action): State {
     case 'crash':
       return restart(fresh);
     case 'set':
-      return { ...begin({ ...state.settings, ...action.to }), action: 'set', earlier: reached(state) };
+      return {
+        ...begin({ ...state.settings, ...action.to }),
+        action: 'set',
+        earlier: reached(state),
+      };
   }
 }
 

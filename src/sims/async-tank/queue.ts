@@ -1,5 +1,5 @@
 import { waiting } from './input.ts';
-import type { Element, Entry, Happening, State } from './state.ts';
+import type { Element, Entry, Happening, Settings, State } from './state.ts';
 
 export const isDone = ({ phase }: Entry): boolean => phase === 'done';
 
@@ -53,6 +53,19 @@ function nextUnordered(queue: readonly Entry[]): Entry | undefined {
   return segment
     .filter(isDone)
     .toSorted((a, b) => a.at - b.at || Number(a.late) - Number(b.late))[0];
+}
+
+/** What a done record waits for: in order, the head; else the watermark before it. */
+export function holderOf(
+  queue: readonly Entry[],
+  mode: Settings['mode'],
+  entry: Entry,
+): Element | undefined {
+  const before = queue.slice(0, queue.indexOf(entry));
+  if (!isDone(entry)) return undefined;
+  return mode === 'ordered'
+    ? before[0]?.element
+    : before.findLast(({ element }) => element.kind === 'watermark')?.element;
 }
 
 /** `AsyncWaitOperator.snapshotState`, where the barrier is next: it waits behind an element that finds no room, for no reply. */

@@ -40,7 +40,16 @@ const kinds: Readonly<Record<string, Action>> = {
 /** Where a case begins, its actions, and what Flink did at each. */
 export function play([settings, latency, failures, letters, told]: Row) {
   const [mode, capacity, every, marks, timeout, onTimeout, retries] = settings;
-  const given = { mode, capacity, every, marks, timeout, onTimeout, retries, load: 'even' } as const;
+  const given = {
+    mode,
+    capacity,
+    every,
+    marks,
+    timeout,
+    onTimeout,
+    retries,
+    load: 'even',
+  } as const;
   const actions = [...letters].map((letter): Action => {
     const action = kinds[letter];
     if (!action) throw new Error(`no action ${letter}`);
