@@ -14,7 +14,7 @@ export function TankPicture({ id, state }: { id: string; state: State }) {
   const { settings, queue, outputs, calls, now, failed } = state;
   return (
     <Picture id={id} title="The operator and its queue" desc={tellPicture(state)} height={263}>
-      <Line y={11} left="Waits outside" />
+      <Line y={11} left={waiting(state).length > 0 ? 'Waits outside' : 'Nothing waits outside'} />
       {(failed || isBlocked(state)) && (
         <text class="label s sim-tank__blocked" x={339} y={11} text-anchor="end">
           {failed ? 'the job has failed' : 'input is blocked'}

@@ -55,7 +55,7 @@ function nextUnordered(queue: readonly Entry[]): Entry | undefined {
     .toSorted((a, b) => a.at - b.at || Number(a.late) - Number(b.late))[0];
 }
 
-/** What a done record waits for: in order, the head; else the watermark before it. */
+/** What a done element waits for: of an unordered queue’s records the watermark before, else the head. */
 export function holderOf(
   queue: readonly Entry[],
   mode: Settings['mode'],
@@ -63,7 +63,7 @@ export function holderOf(
 ): Element | undefined {
   const before = queue.slice(0, queue.indexOf(entry));
   if (!isDone(entry)) return undefined;
-  return mode === 'ordered'
+  return mode === 'ordered' || entry.element.kind === 'watermark'
     ? before[0]?.element
     : before.findLast(({ element }) => element.kind === 'watermark')?.element;
 }

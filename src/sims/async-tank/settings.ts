@@ -1,3 +1,4 @@
+import { formatNumber } from '../../domain/amounts.ts';
 import { loadIds } from './loads.ts';
 import type { Action, Settings } from './state.ts';
 
@@ -30,8 +31,8 @@ const knob = <Key extends keyof Settings>(
 });
 
 const milliseconds = (...values: number[]) =>
-  values.map((value) => [value, `${value} ms`] as const);
-const services = ['all 40 ms', 'record 2: 200 ms', '10 to 90 ms', 'record 3 fails twice'];
+  values.map((value) => [value, `${formatNumber(value)} ms`] as const);
+const services = ['40 ms', '2 takes 200 ms', '10 to 90 ms', '3 fails twice'];
 
 /** What the slider sets. */
 export const capacity = knob(
@@ -49,8 +50,8 @@ export const knobs: readonly Knob[] = [
   ]),
   knob('w', 'marks', 'Watermarks', [
     [0, 'none'],
-    [3, 'after 3 records'],
-    [1, 'after each record'],
+    [3, 'after each 3rd'],
+    [1, 'after each'],
   ]),
   knob('a', 'every', 'A record each', milliseconds(5, 10, 20, 40)),
   knob(
@@ -62,10 +63,10 @@ export const knobs: readonly Knob[] = [
   knob('t', 'timeout', 'Timeout', milliseconds(100, 150, 1000)),
   knob('d', 'onTimeout', 'A timeout', [
     ['fail', 'fails the job'],
-    ['default', 'gives a default'],
+    ['default', 'gives default'],
   ]),
   knob('x', 'retries', 'Retries', [
     [0, 'none'],
-    [2, '2, after 20 ms'],
+    [2, 'at most 2'],
   ]),
 ];

@@ -60,14 +60,12 @@ function say(state: State, kind: Happening['kind'], words: (names: string) => st
 
 /** What is done now, and must stay. */
 function tellHeld({ queue, settings, now }: State): string[] {
-  return queue
-    .filter((entry) => entry.at === now && entry.element.kind === 'record')
-    .flatMap((entry) => {
-      const holder = holderOf(queue, settings.mode, entry);
-      return holder
-        ? [`${nameOf(entry.element)} is done, but ${nameOf(holder)} is before it.`]
-        : [];
-    });
+  const done = queue.filter(({ element, at }) => element.kind === 'record' && at === now);
+  const held = done.filter((entry) => holderOf(queue, settings.mode, entry));
+  const [first] = held;
+  const holder = first && holderOf(queue, settings.mode, first);
+  if (!holder) return [];
+  return [`Done, but behind ${nameOf(holder)}: ${listed(held.map(({ element }) => element))}.`];
 }
 
 function tellRun(state: State): Words {

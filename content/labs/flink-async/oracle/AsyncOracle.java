@@ -2,6 +2,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -55,6 +57,7 @@ public class AsyncOracle {
     static final Set<String> MET = new HashSet<>();
 
     public static void main(String[] args) throws Exception {
+        checkThatATimeoutIsRetried();
         Random random = new Random(20261130);
         List<String> cases = new ArrayList<>();
         for (int i = 0; i < CASES; i++) {
@@ -69,6 +72,20 @@ public class AsyncOracle {
         System.out.printf("%d cases, %d bytes%n%s%n", cases.size(), json.length(),
                 rules.replace(",", "\n"));
         System.exit(0); // the harness leaves threads behind
+    }
+
+    /**
+     * Beside the cases, which retry the service's errors only: a rule that retries any exception takes the timeout's
+     * too. The job does not fail then, and the next request is sent after the pause.
+     */
+    static void checkThatATimeoutIsRetried() throws Exception {
+        int[] slow = new int[RECORDS];
+        Arrays.fill(slow, 1500);
+        Run run = new Run(new Random(1), new Settings(true, 1, 1000, 0, 100, true, 2, slow, new int[RECORDS]));
+        run.isRetried = RetryPredicates.HAS_EXCEPTION_PREDICATE;
+        run.play();
+        if (!run.trace.containsAll(List.of("1100", "1120>1"))) throw new IllegalStateException("" + run.trace);
+        RULES.clear();
     }
 
     static void count(String rule) {
@@ -102,7 +119,7 @@ public class AsyncOracle {
         }
 
         static String list(int[] numbers) {
-            return java.util.Arrays.toString(numbers).replace(" ", "");
+            return Arrays.toString(numbers).replace(" ", "");
         }
 
         static int pick(Random random, int... of) {
@@ -127,6 +144,7 @@ public class AsyncOracle {
     static class Run {
         final Random random;
         final Settings settings;
+        Predicate<Throwable> isRetried = RetryPredicates.createExceptionTypePredicate(ServiceException.class);
         final StringBuilder actions = new StringBuilder();
         final List<String> trace = new ArrayList<>();
 
@@ -140,7 +158,8 @@ public class AsyncOracle {
         int given = 0;
         final Deque<Element> outside = new ArrayDeque<>();
         boolean barrierIsOutside = false;
-        boolean isHeld = false;
+        /** What the operator was given and has not taken yet. */
+        Element held;
         final List<Request> requests = new ArrayList<>();
         /** Those whose timeout has struck: their replies come too, but make no moment. */
         final Set<Request> abandoned = new HashSet<>();
@@ -198,12 +217,12 @@ public class AsyncOracle {
 
         /** A new attempt of the job, from its last checkpoint where it has one. */
         void start() throws Exception {
-            now = Math.max(now, 0);
             from = now;
             given = arrived = storedPosition;
             failed = false;
             timersAreNext = false;
-            barrierIsOutside = isHeld = false;
+            barrierIsOutside = false;
+            held = null;
             outside.clear();
             requests.clear();
             abandoned.clear();
@@ -243,13 +262,13 @@ public class AsyncOracle {
                 snapshot = "#" + operator.snapshot(this);
                 return;
             }
-            isHeld = true; // until the call comes back
+            held = element; // until the call comes back
             if (element.kind == 'r') {
                 operator.harness.processElement(element.of, element.of);
             } else {
                 operator.harness.processWatermark(element.of);
             }
-            isHeld = false;
+            held = null;
             given++;
         }
 
@@ -268,7 +287,7 @@ public class AsyncOracle {
             actions.append(action);
             if (action == 'c') throw new Crash();
             if (action == 'k') {
-                if (isHeld || !outside.isEmpty()) count("a barrier waits outside");
+                if (held != null || !outside.isEmpty()) count("a barrier waits outside");
                 barrierIsOutside = true;
                 outside.add(new Element('|', 0));
                 return;
@@ -369,7 +388,7 @@ public class AsyncOracle {
         /** Writes what the present action did. */
         void endAction() {
             if (actions.length() > 0) {
-                int waiting = failed ? 0 : (isHeld ? 1 : 0)
+                int waiting = failed ? 0 : (held == null ? 0 : 1)
                         + (int) outside.stream().filter(e -> e.kind != '|').count();
                 trace.add((actions.charAt(actions.length() - 1) == 'n' ? String.valueOf(now) : "")
                         + (calls.isEmpty() ? "" : ">" + calls.stream().map(String::valueOf)
@@ -377,6 +396,7 @@ public class AsyncOracle {
                         + (left.isEmpty() ? "" : "<" + String.join(",", left))
                         + snapshot + (waiting > 0 ? "~" + waiting : "") + (failed ? "!" : ""));
                 if (waiting > 0) count("blocked, " + mode());
+                if (held != null && held.kind == 'W') count("a watermark finds no room");
             }
             calls.clear();
             left.clear();
@@ -408,7 +428,7 @@ public class AsyncOracle {
             AsyncRetryStrategy<Integer> strategy = settings.retries == 0
                     ? AsyncRetryStrategies.NO_RETRY_STRATEGY
                     : new AsyncRetryStrategies.FixedDelayRetryStrategyBuilder<Integer>(settings.retries, PAUSE)
-                            .ifException(RetryPredicates.createExceptionTypePredicate(ServiceException.class)).build();
+                            .ifException(run.isRetried).build();
             OutputMode mode = settings.ordered ? OutputMode.ORDERED : OutputMode.UNORDERED;
             Service service = new Service(run);
             ProcessingTimeService clock = new ManualTime(run);
