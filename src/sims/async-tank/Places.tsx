@@ -1,3 +1,4 @@
+import { latencyOf } from './loads.ts';
 import { nameOf } from './names.ts';
 import { holderOf } from './queue.ts';
 import { PAUSE } from './state.ts';
@@ -70,7 +71,7 @@ function Place({ x, y, width, height, entry, state }: Props) {
 
 /** How much of an attempt, or of the pause, is over: 0 to 1. */
 function filled({ element, at, phase }: Entry, { load, now }: State): number {
-  const length = phase === 'pausing' ? PAUSE : (load.latency[element.of - 1] ?? 1);
+  const length = phase === 'pausing' ? PAUSE : latencyOf(load, element.of);
   return 1 - (at - now) / length;
 }
 

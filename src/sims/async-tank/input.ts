@@ -9,11 +9,11 @@ export function inputOf({ marks }: Settings): Element[] {
   ]);
 }
 
-/** Elements before the operator, in their order, and when each of them arrives. */
-export function ahead({ settings, from, position }: State) {
+/** Elements before the operator, in their order, and when each of them arrives at first. */
+export function ahead({ settings, position }: State) {
   return inputOf(settings)
     .slice(position)
-    .map((element) => ({ element, at: Math.max(from, element.of * settings.every) }));
+    .map((element) => ({ element, at: element.of * settings.every }));
 }
 
 /** Elements that have arrived and wait outside. */

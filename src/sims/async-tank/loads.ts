@@ -6,6 +6,9 @@ export interface Load {
   readonly failures: readonly number[];
 }
 
+/** Milliseconds of one attempt for a record. */
+export const latencyOf = ({ latency }: Load, record: number): number => latency[record - 1] ?? 0;
+
 export const loadIds = ['even', 'slow', 'mixed', 'flaky'] as const;
 export type LoadId = (typeof loadIds)[number];
 

@@ -1,6 +1,7 @@
 import { ahead, waiting } from './input.ts';
 import { loads } from './loads.ts';
 import { enter, isDone, settle } from './queue.ts';
+import { recordsOut } from './rate.ts';
 import { replies, timers } from './service.ts';
 import type { Action, Settings, State } from './state.ts';
 
@@ -10,7 +11,6 @@ export function begin(settings: Settings, load = loads[settings.load]): State {
     settings,
     load,
     now: 0,
-    from: 0,
     position: 0,
     queue: [],
     outputs: [],
@@ -61,14 +61,9 @@ function nextMoment(state: State): number {
 
 /** One moment: replies, and what follows; then timers, and what follows. */
 function advance(state: State): State {
-  const now = nextMoment(state);
-  const arrived = ahead(state)
-    .filter(({ at }) => at === now)
-    .map(({ element }) => ({ kind: 'arrived', element }) as const);
-  const moment = { ...state, now, happened: [...state.happened, ...arrived] };
   return [replies, settle, timers, settle].reduce<State>(
     (before, part) => (before.failed ? before : part(before)),
-    moment,
+    { ...state, now: nextMoment(state) },
   );
 }
 
@@ -81,7 +76,6 @@ function restart(state: State): State {
   const { last } = state;
   const restored: State = {
     ...state,
-    from: state.now,
     position: last?.position ?? 0,
     queue: [],
     outputs: state.outputs.slice(0, last?.outputs ?? 0),
@@ -92,7 +86,5 @@ function restart(state: State): State {
 }
 
 /** How far a run came; what came before it where it had not begun. */
-const reached = ({ now, outputs, earlier }: State): State['earlier'] =>
-  now === 0
-    ? earlier
-    : { records: outputs.filter(({ element }) => element.kind === 'record').length, now };
+const reached = (state: State): State['earlier'] =>
+  state.now === 0 ? state.earlier : { records: recordsOut(state), now: state.now };

@@ -1,4 +1,5 @@
 import { waiting } from './input.ts';
+import { latencyOf } from './loads.ts';
 import type { Element, Entry, Happening, Settings, State } from './state.ts';
 
 export const isDone = ({ phase }: Entry): boolean => phase === 'done';
@@ -21,9 +22,8 @@ export function enter(state: State, element: Element): State {
   const { now, queue, load } = state;
   const entry = { element, since: now, attempt: 1, at: now, late: false };
   const isRecord = element.kind === 'record';
-  const latency = load.latency[element.of - 1] ?? 0;
   const placed: Entry = isRecord
-    ? { ...entry, phase: 'asked', at: now + latency }
+    ? { ...entry, phase: 'asked', at: now + latencyOf(load, element.of) }
     : { ...entry, phase: 'done' };
   const next = { ...state, queue: [...queue, placed], calls: state.calls + (isRecord ? 1 : 0) };
   return tell(next, 'entered', element);
@@ -44,15 +44,13 @@ export function leave(state: State): State {
 }
 
 /**
- * `UnorderedStreamElementQueue`: of the records before the next watermark the one that was done first, a reply before a
- * timeout of the same moment; the watermark when it is the head.
+ * `UnorderedStreamElementQueue`: of the records before the next watermark the one that was done first; the watermark when
+ * it is the head. A timed-out record never stays: those before it entered no later, so they are done.
  */
 function nextUnordered(queue: readonly Entry[]): Entry | undefined {
   const mark = queue.findIndex(({ element }) => element.kind === 'watermark');
   const segment = mark < 0 ? queue : queue.slice(0, Math.max(mark, 1));
-  return segment
-    .filter(isDone)
-    .toSorted((a, b) => a.at - b.at || Number(a.late) - Number(b.late))[0];
+  return segment.filter(isDone).toSorted((a, b) => a.at - b.at)[0];
 }
 
 /** What a done element waits for: of an unordered queue’s records the watermark before, else the head. */

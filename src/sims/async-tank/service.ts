@@ -1,3 +1,4 @@
+import { latencyOf } from './loads.ts';
 import { isDone, leave, tell } from './queue.ts';
 import { PAUSE } from './state.ts';
 import type { Entry, State } from './state.ts';
@@ -35,12 +36,11 @@ export function timers(state: State): State {
 }
 
 function retry(state: State, entry: Entry): State {
-  const latency = state.load.latency[entry.element.of - 1] ?? 0;
   const asked = replace(state, {
     ...entry,
     phase: 'asked',
     attempt: entry.attempt + 1,
-    at: state.now + latency,
+    at: state.now + latencyOf(state.load, entry.element.of),
   });
   return tell({ ...asked, calls: asked.calls + 1 }, 'retried', entry.element);
 }

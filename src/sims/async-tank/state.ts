@@ -59,7 +59,7 @@ export interface Checkpoint {
 
 /** What the last action did, in its order. */
 export interface Happening {
-  readonly kind: 'arrived' | 'entered' | 'replied' | 'refused' | 'retried' | 'timed out' | 'left';
+  readonly kind: 'entered' | 'replied' | 'refused' | 'retried' | 'timed out' | 'left';
   readonly element: Element;
 }
 
@@ -67,8 +67,6 @@ export interface State {
   readonly settings: Settings;
   readonly load: Load;
   readonly now: number;
-  /** When the source began to read: no element arrives before. */
-  readonly from: number;
   /** Elements of the input that the operator has taken. */
   readonly position: number;
   /** In the order of the input. */

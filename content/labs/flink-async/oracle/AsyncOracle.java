@@ -149,7 +149,6 @@ public class AsyncOracle {
         final List<String> trace = new ArrayList<>();
 
         long now = 0;
-        long from = 0;
         /** Whether this moment's replies have come and its timers are next. */
         boolean timersAreNext = false;
         final List<Element> input = new ArrayList<>();
@@ -217,7 +216,6 @@ public class AsyncOracle {
 
         /** A new attempt of the job, from its last checkpoint where it has one. */
         void start() throws Exception {
-            from = now;
             given = arrived = storedPosition;
             failed = false;
             timersAreNext = false;
@@ -319,7 +317,7 @@ public class AsyncOracle {
         }
 
         long arrival(Element element) {
-            return Math.max(from, element.of * settings.every);
+            return (long) element.of * settings.every;
         }
 
         void arrive() {
