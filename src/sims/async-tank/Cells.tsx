@@ -21,7 +21,7 @@ export function Cells({ y, cells, last }: { y: number; cells: readonly Cell[]; l
     return (
       <g key={index} class={`part t-${tone}`}>
         <rect x={x} y={y} width={WIDTH} height={height} rx="2" />
-        <text class="m" x={x + WIDTH / 2} y={y + 15.5}>
+        <text class={name.length > 2 ? 's' : 'm'} x={x + WIDTH / 2} y={y + 15.5}>
           {name}
         </text>
         {below !== undefined && (

@@ -70,8 +70,8 @@ function LastCheckpoint({ state: { last } }: { state: State }) {
   return (
     <g class={`part t-${last ? 'meta' : 'gone'}`}>
       <rect x={1} y={236} width={338} height={26} rx="3" />
-      <text class="m" x={170} y={253.5}>
-        {last ? `checkpoint at ${last.at} ms: ${listed(last.elements)}` : 'no checkpoint yet'}
+      <text class="s sim-tank__place" x={170} y={253}>
+        {last ? `stored at ${last.at} ms: ${listed(last.elements)}` : 'no checkpoint yet'}
       </text>
     </g>
   );

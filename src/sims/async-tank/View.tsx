@@ -1,3 +1,4 @@
+import { count } from '../../domain/amounts.ts';
 import { Frame, StepButton } from '../Frame.tsx';
 import { RangeControl } from '../RangeControl.tsx';
 import { SelectControl } from '../SelectControl.tsx';
@@ -86,6 +87,7 @@ function canDo(state: State, kind: (typeof steps)[number][0]): boolean {
 
 /** Little’s law, with the present numbers. */
 function tellLimit(state: State): string {
+  const places = count(state.settings.capacity, 'place');
   const latency = `${Math.round(meanLatency(state))} ms`;
-  return `${state.settings.capacity} places ÷ ${latency} mean latency: at most ${mostPerSecond(state)} records a second. ${arrivalsPerSecond(state)} a second arrive.`;
+  return `${places} ÷ ${latency} mean latency: at most ${mostPerSecond(state)} records a second. ${arrivalsPerSecond(state)} a second arrive.`;
 }

@@ -101,20 +101,22 @@ function tellCheckpoint({ barrier, last }: State): Words {
       'Until it is in, the checkpoint cannot be stored.',
     ];
   const elements = last?.elements ?? [];
-  return [
-    elements.length === 0
-      ? 'The barrier passes, and the queue is empty.'
-      : `The barrier passes, and waits for no reply: ${listed(elements)} are stored, without results.`,
-  ];
+  return elements.length === 0
+    ? ['The barrier passes, and the queue is empty.']
+    : [
+        'The barrier passes, and waits for no reply.',
+        `Stored from the queue: ${listed(elements)}.`,
+      ];
 }
 
 function tellRestart({ last }: State): Words {
   if (!last) return ['The job restarts without a checkpoint, from record 1.'];
-  const elements = last.elements.length === 0 ? 'nothing' : listed(last.elements);
   return [
     `The job restarts from the checkpoint of ${last.at} ms.`,
-    `Into the queue again, with new requests: ${elements}.`,
-    'What left after the checkpoint is taken back, and comes again.',
+    last.elements.length === 0
+      ? 'That stored an empty queue.'
+      : `In the queue again, each record with a new request: ${listed(last.elements)}.`,
+    'What left after the checkpoint counts no more, and comes again.',
   ];
 }
 
