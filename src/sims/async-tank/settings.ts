@@ -32,7 +32,7 @@ const knob = <Key extends keyof Settings>(
 
 const milliseconds = (...values: number[]) =>
   values.map((value) => [value, `${formatNumber(value)} ms`] as const);
-const services = ['40 ms', '2 takes 200 ms', '10 to 90 ms', '3 fails twice'];
+const services = ['each 40 ms', '2: 200 ms', '10–90 ms', '3 fails twice'];
 
 /** What the slider sets. */
 export const capacity = knob(
