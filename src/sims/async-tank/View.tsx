@@ -18,7 +18,7 @@ interface Props {
 const steps = [
   ['next', 'Next event'],
   ['run', 'Run to the end'],
-  ['checkpoint', 'Checkpoint'],
+  ['checkpoint', 'Barrier'],
   ['crash', 'Crash'],
 ] as const;
 

@@ -139,7 +139,7 @@ export const presets: readonly Preset[] = [
   {
     id: 'crash',
     title: 'A crash with requests in flight',
-    tryThis: 'Set 4 places, go on to 90 ms, and press Checkpoint: when does the barrier get in?',
+    tryThis: 'Set 4 places, go on to 90 ms, and press Barrier: when does the barrier get in?',
     settings: { ...plain, capacity: 8 },
     moments: 9,
     predict: {
