@@ -3,6 +3,7 @@
  * module's page imports those that its text names, and no others (see `../catalog/vite-simulators.ts`).
  */
 export const simulators: Readonly<Record<string, string>> = {
+  AsyncTank: 'async-tank/AsyncTank.astro',
   CommitStepper: 'commit-stepper/CommitStepper.astro',
   DataLoaderPipeline: 'dataloader-pipeline/DataLoaderPipeline.astro',
   LsmTuner: 'lsm-tuner/LsmTuner.astro',
