@@ -80,7 +80,7 @@ function tellEntry(entry: Entry, { queue, settings, now }: State): string {
   const left = `${entry.at - now} ms`;
   switch (entry.phase) {
     case 'asked':
-      return `${entry.attempt > 1 ? `attempt ${entry.attempt}, ` : ''}reply in ${left}`;
+      return `${entry.attempt > 1 ? `attempt ${entry.attempt}, ends` : 'answer'} in ${left}`;
     case 'pausing':
       return `error, again in ${left}`;
     case 'done':

@@ -96,9 +96,9 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'timeout',
-    title: 'No reply in time',
+    title: 'No answer in time',
     tryThis:
-      'Let a timeout give a default: what leaves at 120 ms, and what comes of the late reply?',
+      'Let a timeout give a default: what leaves at 120 ms, and what comes of the late answer?',
     settings: { ...plain, timeout: 100 },
     moments: 0,
     predict: {

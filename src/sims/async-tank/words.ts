@@ -38,7 +38,7 @@ export function tellSettings({ settings: { mode, capacity, every, timeout } }: S
 
 function tellMoment(state: State): Words {
   const told = [
-    ...say(state, 'replied', (names) => `A reply for ${names}.`),
+    ...say(state, 'replied', (names) => `An answer for ${names}.`),
     ...say(state, 'refused', (names) => `The service fails for ${names}.`),
     ...say(state, 'retried', (names) => `Asked for again: ${names}.`),
     ...say(state, 'timed out', (names) => `The timeout of ${names} strikes.`),
@@ -89,7 +89,7 @@ function tellFailure(state: State): string[] {
   if (!element) return ['The job has failed.'];
   return [
     kind === 'timed out'
-      ? `The job fails: record ${nameOf(element)} has no reply in time, and timeout() is not overridden.`
+      ? `The job fails: record ${nameOf(element)} has no answer in time, and timeout() is not overridden.`
       : `The job fails: the service failed for record ${nameOf(element)}, and no retry is left.`,
   ];
 }
@@ -104,7 +104,7 @@ function tellCheckpoint({ barrier, last }: State): Words {
   return elements.length === 0
     ? ['The barrier passes, and the queue is empty.']
     : [
-        'The barrier passes, and waits for no reply.',
+        'The barrier passes, and waits for no answer.',
         `Stored from the queue: ${listed(elements)}.`,
       ];
 }
