@@ -3,9 +3,10 @@
  * module's page imports those that its text names, and no others (see `../catalog/vite-simulators.ts`).
  */
 export const simulators: Readonly<Record<string, string>> = {
+  AsyncTank: 'async-tank/AsyncTank.astro',
+  BackpressureDetective: 'backpressure-detective/BackpressureDetective.astro',
   BarrierStepper: 'barrier-stepper/BarrierStepper.astro',
   ChangelogTheatre: 'changelog-theatre/ChangelogTheatre.astro',
-  BackpressureDetective: 'backpressure-detective/BackpressureDetective.astro',
   CommitStepper: 'commit-stepper/CommitStepper.astro',
   DataLoaderPipeline: 'dataloader-pipeline/DataLoaderPipeline.astro',
   LsmTuner: 'lsm-tuner/LsmTuner.astro',

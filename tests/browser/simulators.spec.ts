@@ -116,6 +116,15 @@ const simulators: readonly Row[] = [
     parameter: 'river',
     step: (figure: Locator) => press(figure, '5 s on'),
   },
+  {
+    name: 'async tank',
+    tallest: 1450,
+    dragged: 'capacity',
+    path: moduleOf('flink-udfs-and-async').url,
+    id: 'fua-sim-tank',
+    parameter: 'tank',
+    step: (figure: Locator) => press(figure, 'Next event'),
+  },
 ];
 
 /** By keyboard; the button keeps the focus, so that it can be pressed again. */

@@ -298,6 +298,42 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
       '20 seconds later, at 60 s. The watermark is 26.999: p2 has the lowest. Fired: [0, 10) with 29 orders, [10, 20) with 30 orders.',
     ],
   ],
+  tank: [
+    [
+      'one-slow.n.n.n.n.n.n.n.n.n',
+      'At 90 ms. A reply for 5. Done, but behind 2: 5. The queue is full: 4 elements wait outside.',
+    ],
+    ['one-slow.ounordered.r', 'At 220 ms all 12 records are out: 55 a second.'],
+    [
+      'watermarks.w1.a20.q5.n.n.n.n.n.n',
+      'At 120 ms. A reply for 4. Done, but behind W3: 4. The queue is full: 5 elements wait outside.',
+    ],
+    [
+      'capacity.r.q4.r',
+      'At 160 ms all 12 records are out: 75 a second. Before: 12 records by 490 ms.',
+    ],
+    ['timeout.lmixed.t100.ddefault.r', 'At 220 ms all 12 records are out: 55 a second.'],
+    [
+      'timeout.r',
+      'At 120 ms, after 1 record. The job fails: record 2 has no reply in time, and timeout() is not overridden.',
+    ],
+    [
+      'retries.x0.r',
+      'At 70 ms, after 2 records. The job fails: the service failed for record 3, and no retry is left.',
+    ],
+    [
+      'crash.c',
+      'The job restarts from the checkpoint of 90 ms. In the queue again, each record with a new request: 2, 3, 4, 5, 6, 7, 8 and 9. What left after the checkpoint counts no more, and comes again.',
+    ],
+    [
+      'crash.q4.n.n.n.n.n.n.n.n.n.k',
+      'The barrier comes behind what waits outside. Until it is in, the checkpoint cannot be stored. The queue is full: 4 elements wait outside.',
+    ],
+    [
+      'crash.n.k.c.r',
+      'At 340 ms all 12 records are out: 35 a second. The service got 20 requests.',
+    ],
+  ],
   toy: [
     ['full.d', 'It tips. Tipped 1 times so far.'],
     ['empty.f2.e.d', '1 drops. Tipped 0 times so far.'],
