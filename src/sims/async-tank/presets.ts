@@ -42,7 +42,7 @@ export const presets: readonly Preset[] = [
     moments: 0,
     predict: {
       question:
-        'Record 2 takes 200 ms, the others 40. Record 3 enters at 30 ms. When does it leave?',
+        'Results are ordered. Record 2 takes 200 ms, the others 40. Record 3 enters at 30 ms: when does it leave?',
       choices: [
         {
           text: 'At 70 ms, when it is done',
@@ -53,18 +53,19 @@ export const presets: readonly Preset[] = [
       ],
       acts: run,
       why: (after) =>
-        `Record 3 leaves at ${leftAt(after, 3)} ms. Until then it keeps its place, so fewer requests run.`,
+        `Record 3 leaves at ${leftAt(after, 3)} ms. Until then it keeps its place in the queue, so fewer requests are in flight.`,
     },
   },
   {
     id: 'watermarks',
     title: 'Unordered, with watermarks',
-    tryThis: 'Try watermarks after each record, then none: which is as slow as ordered results?',
+    tryThis:
+      'Run it with watermarks after every record, then with none: when do record 3 and the last one leave?',
     settings: { ...plain, mode: 'unordered', capacity: 6, marks: 3 },
     moments: 0,
     predict: {
       question:
-        'Unordered; record 2 takes 200 ms. Record 4, behind watermark W3, is done at 80 ms. Then?',
+        'Unordered; record 2 takes 200 ms. Record 4, behind watermark W3, is done at 80 ms. What does it do?',
       choices: [
         { text: 'It waits for record 2', holds: (after) => leftAt(after, 4) >= leftAt(after, 2) },
         { text: 'It leaves at once', holds: (after) => leftAt(after, 4) < leftAt(after, 2) },
@@ -83,7 +84,7 @@ export const presets: readonly Preset[] = [
     moments: 0,
     predict: {
       question:
-        'Each request takes 40 ms, and a record comes each 10 ms. With one place, when are all 12 out?',
+        'Each request takes 40 ms, and a record comes every 10 ms. With one place, when are all 12 out?',
       choices: [
         { text: 'At 160 ms', holds: ({ state }) => state.now <= 160 },
         { text: 'At about 300 ms', holds: ({ state }) => state.now > 160 && state.now < 400 },
@@ -122,7 +123,7 @@ export const presets: readonly Preset[] = [
     moments: 0,
     predict: {
       question:
-        'Attempts for record 3 take 40 ms, and two fail. Two retries, 20 ms pause, timeout 150 ms: then?',
+        'An attempt for record 3 takes 40 ms; the first two fail. Two retries, each 20 ms later; timeout 150 ms. What happens?',
       choices: [
         { text: 'The third is in time', holds: ({ state }) => !state.failed },
         { text: 'The timeout comes first', holds: (after) => did(after, 'timed out') },
@@ -133,18 +134,18 @@ export const presets: readonly Preset[] = [
       ],
       acts: run,
       why: ({ state }) =>
-        `The timeout counts from when the record entered, over all attempts: for record 3 until ${30 + state.settings.timeout} ms.`,
+        `The timeout counts from when the record entered, over all attempts: for record 3 from 30 ms until ${30 + state.settings.timeout} ms.`,
     },
   },
   {
     id: 'crash',
-    title: 'A crash with requests in flight',
+    title: 'Crash: requests in flight',
     tryThis: 'Set 4 places, go on to 90 ms, and press Barrier: when does the barrier get in?',
     settings: { ...plain, capacity: 8 },
     moments: 9,
     predict: {
       question:
-        'A checkpoint has just found 8 records in the queue, 3 of them done. A crash: which are asked for again?',
+        'A checkpoint has just found 8 records in the queue, 3 of them done. After a crash, which are asked for again?',
       choices: [
         { text: 'None of them', holds: (after, before) => asked(after, before) === 0 },
         { text: 'The 5 that are not done', holds: (after, before) => asked(after, before) === 5 },

@@ -6,9 +6,9 @@ const perSecond = (records: number, ms: number): number => Math.round((records *
 export const recordsOut = ({ outputs }: State): number =>
   outputs.filter(({ element }) => element.kind === 'record').length;
 
-/** Mean latency of an attempt, in milliseconds. */
-export const meanLatency = ({ load: { latency } }: State): number =>
-  latency.reduce((sum, each) => sum + each) / latency.length;
+/** Mean milliseconds of an attempt; a timeout cuts it short. */
+export const meanLatency = ({ load: { latency }, settings: { timeout } }: State): number =>
+  latency.reduce((sum, each) => sum + Math.min(each, timeout), 0) / latency.length;
 
 /** Little’s law: as many as are in flight, each for one latency. */
 export const mostPerSecond = (state: State): number =>

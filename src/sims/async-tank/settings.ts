@@ -1,5 +1,6 @@
 import { formatNumber } from '../../domain/amounts.ts';
 import { loadIds } from './loads.ts';
+import type { LoadId } from './loads.ts';
 import type { Action, Settings } from './state.ts';
 
 /** One setting: its letter in addresses, and what it can be. */
@@ -32,7 +33,12 @@ const knob = <Key extends keyof Settings>(
 
 const milliseconds = (...values: number[]) =>
   values.map((value) => [value, `${formatNumber(value)} ms`] as const);
-const services = ['each 40 ms', '2: 200 ms', '10–90 ms', '3 fails twice'];
+const services: Readonly<Record<LoadId, string>> = {
+  even: 'each 40 ms',
+  slow: '2: 200 ms',
+  mixed: '10–90 ms',
+  flaky: '3 fails twice',
+};
 
 /** What the slider sets. */
 export const capacity = knob(
@@ -50,15 +56,15 @@ export const knobs: readonly Knob[] = [
   ]),
   knob('w', 'marks', 'Watermarks', [
     [0, 'none'],
-    [3, 'after each 3rd'],
-    [1, 'after each'],
+    [3, 'after every 3rd'],
+    [1, 'after every one'],
   ]),
-  knob('a', 'every', 'A record each', milliseconds(5, 10, 20, 40)),
+  knob('a', 'every', 'A record every', milliseconds(5, 10, 20, 40)),
   knob(
     'l',
     'load',
     'Service',
-    loadIds.map((id, index) => [id, services[index] ?? ''] as const),
+    loadIds.map((id) => [id, services[id]] as const),
   ),
   knob('t', 'timeout', 'Timeout', milliseconds(100, 150, 1000)),
   knob('d', 'onTimeout', 'A timeout', [

@@ -10,9 +10,9 @@ export interface Settings {
   readonly mode: 'ordered' | 'unordered';
   /** Places in the queue. A watermark takes one too, until it leaves. */
   readonly capacity: number;
-  /** A record arrives each so many. */
+  /** A record arrives every so many. */
   readonly every: number;
-  /** A watermark follows each so many records; 0 for none. */
+  /** A watermark follows every so many records; 0 for none. */
   readonly marks: number;
   readonly load: LoadId;
   /** For all attempts of a record together, from when it enters the queue. */

@@ -33,7 +33,7 @@ function tellAction(state: State): Words {
 /** The settings that matter most. */
 export function tellSettings({ settings: { mode, capacity, every, timeout } }: State): string {
   const order = mode === 'ordered' ? 'Ordered' : 'Unordered';
-  return `${order}, ${count(capacity, 'place')}, a record each ${every} ms, timeout ${count(timeout, 'ms', 'ms')}.`;
+  return `${order}, ${count(capacity, 'place')}, a record every ${every} ms, timeout ${count(timeout, 'ms', 'ms')}.`;
 }
 
 function tellMoment(state: State): Words {
@@ -41,14 +41,18 @@ function tellMoment(state: State): Words {
     ...say(state, 'replied', (names) => `An answer for ${names}.`),
     ...say(state, 'refused', (names) => `The service fails for ${names}.`),
     ...say(state, 'retried', (names) => `Asked for again: ${names}.`),
-    ...say(state, 'timed out', (names) => `The timeout of ${names} strikes.`),
+    ...say(state, 'timed out', (names) => `Timed out: ${names}.`),
     ...tellFailure(state),
     ...tellHeld(state),
     ...say(state, 'left', (names) => `Out: ${names}.`),
     ...say(state, 'entered', (names) => `Into the queue: ${names}.`),
   ];
-  return [`At ${state.now} ms.`, ...told];
+  return [`At ${state.now} ms.`, ...told, ...tellStored(state)];
 }
+
+/** A barrier that waited outside may get in at this moment. */
+const tellStored = ({ last, now }: State): string[] =>
+  last?.at === now ? [`The barrier is in. Stored: ${listed(last.elements)}.`] : [];
 
 const elementsOf = ({ happened }: State, kind: Happening['kind']) =>
   happened.filter((each) => each.kind === kind).map(({ element }) => element);
@@ -89,7 +93,7 @@ function tellFailure(state: State): string[] {
   if (!element) return ['The job has failed.'];
   return [
     kind === 'timed out'
-      ? `The job fails: record ${nameOf(element)} has no answer in time, and timeout() is not overridden.`
+      ? `The job fails: record ${nameOf(element)} has no result in time, and timeout() is not overridden.`
       : `The job fails: the service failed for record ${nameOf(element)}, and no retry is left.`,
   ];
 }
@@ -116,7 +120,7 @@ function tellRestart({ last }: State): Words {
     last.elements.length === 0
       ? 'That stored an empty queue.'
       : `In the queue again, each record with a new request: ${listed(last.elements)}.`,
-    'What left after the checkpoint counts no more, and comes again.',
+    'Anything that left after the checkpoint leaves again.',
   ];
 }
 

@@ -315,7 +315,7 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
     ['timeout.lmixed.t100.ddefault.r', 'At 220 ms all 12 records are out: 55 a second.'],
     [
       'timeout.r',
-      'At 120 ms, after 1 record. The job fails: record 2 has no reply in time, and timeout() is not overridden.',
+      'At 120 ms, after 1 record. The job fails: record 2 has no result in time, and timeout() is not overridden.',
     ],
     [
       'retries.x0.r',
@@ -323,7 +323,7 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
     ],
     [
       'crash.c',
-      'The job restarts from the checkpoint of 90 ms. In the queue again, each record with a new request: 2, 3, 4, 5, 6, 7, 8 and 9. What left after the checkpoint counts no more, and comes again.',
+      'The job restarts from the checkpoint of 90 ms. In the queue again, each record with a new request: 2, 3, 4, 5, 6, 7, 8 and 9. Anything that left after the checkpoint leaves again.',
     ],
     [
       'crash.q4.n.n.n.n.n.n.n.n.n.k',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeAction, encodeAction } from '../../../../src/sims/async-tank/address.ts';
 import { inputOf, isBlocked } from '../../../../src/sims/async-tank/input.ts';
 import { begin, isOver, step } from '../../../../src/sims/async-tank/model.ts';
+import { measured, mostPerSecond } from '../../../../src/sims/async-tank/rate.ts';
 import { presets, presetState } from '../../../../src/sims/async-tank/presets.ts';
 import type { Action, Element, Settings, State } from '../../../../src/sims/async-tank/state.ts';
 import { describe as tell } from '../../../../src/sims/async-tank/words.ts';
@@ -76,6 +77,16 @@ describe('the model', () => {
         expect(records).toBeLessThanOrEqual((settings.capacity * now) / 40);
       },
       { load: 'even', retries: 0 },
+    );
+  });
+
+  it('is never faster than the rate that it tells, where a timeout cuts requests short too', () => {
+    fc.assert(
+      fc.property(settings, (world) => {
+        const end = step(begin(world), { kind: 'run' });
+        if (!end.failed) expect(measured(end)).toBeLessThanOrEqual(mostPerSecond(end));
+      }),
+      runs,
     );
   });
 

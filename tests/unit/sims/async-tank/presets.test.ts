@@ -33,6 +33,8 @@ describe('what each preset lets a reader discover', () => {
     expect(left('watermarks.w0.r', 4)).toBe(80);
     expect(end('watermarks.w0.r')).toBeLessThan(end('watermarks.r'));
     expect(end('watermarks.w1.r')).toBe(end('watermarks.w1.oordered.r'));
+    expect([left('watermarks.w1.r', 3), end('watermarks.w1.r')]).toEqual([220, 340]);
+    expect([left('watermarks.w0.r', 3), end('watermarks.w0.r')]).toEqual([70, 220]);
   });
 
   it('capacity: as slow as blocking with one place, and no faster than the arrivals with eight', () => {
@@ -70,5 +72,6 @@ describe('what each preset lets a reader discover', () => {
     expect(words(waits)).toContain('The barrier comes behind what waits outside.');
     expect(at(waits).last).toBeNull();
     expect(at(`${waits}.r`).last?.at).toBe(220);
+    expect(words(`${waits}.n.n.n.n`)).toContain('The barrier is in. Stored: 6, 7, 8 and 9.');
   });
 });
