@@ -1,0 +1,42 @@
+import type { Phrase } from './phrase.ts';
+import { stemOf } from './stem.ts';
+
+/** The single words of all phrases of the lexicon: what a run of letters is checked against. */
+export class Vocabulary {
+  private readonly stems = new Set<string>();
+  private readonly beginnings = new Set<string>();
+  /** Words of phrases that name skills. */
+  private readonly ofSkills = new Set<string>();
+  /** Beginnings of words that German joins to a name: `kenntnis`, `erfahrung`. */
+  private readonly tails: RegExp | null;
+
+  constructor(tails: readonly string[]) {
+    this.tails = tails.length === 0 ? null : new RegExp(`^(.{2,}?)(?:${tails.join('|')})`, 'u');
+  }
+
+  add(phrase: Phrase, ofSkill: boolean): void {
+    for (const part of phrase.parts) {
+      if (part.kind === 'gap') continue;
+      for (const { text, compare } of part.choices.flat()) {
+        if (compare === 'prefix') this.beginnings.add(text);
+        else this.stems.add(stemOf(text));
+        if (ofSkill && compare !== 'prefix') this.ofSkills.add(stemOf(text));
+      }
+    }
+  }
+
+  /** Whether `word` stands in a phrase, in any letter case. */
+  has(word: string): boolean {
+    const stem = stemOf(word);
+    if (this.stems.has(stem)) return true;
+    for (let length = 4; length <= stem.length; length++)
+      if (this.beginnings.has(stem.slice(0, length))) return true;
+    return false;
+  }
+
+  /** Length of the name that a compound begins with (`Java` in `Javakenntnisse`); 0 where none. */
+  nameIn(word: string): number {
+    const [, name = ''] = this.tails?.exec(word.toLowerCase()) ?? [];
+    return name !== '' && !this.has(word) && this.ofSkills.has(name) ? name.length : 0;
+  }
+}
