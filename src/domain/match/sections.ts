@@ -27,9 +27,13 @@ export function sectionsOf(text: string, words: Tokens, { index }: CompiledLexic
     let length = 0;
     for (let at = line.from; at < heading.to; at++) {
       for (const { value, to } of index.findAt(words.tokens, at)) {
-        if (value.kind !== 'heading' || to > heading.to || to - at <= length) continue;
+        if (value.kind !== 'heading' || to > heading.to) continue;
+        // "Nice to have (not required)" is nice to have.
+        const isWelcome = value.heading === 'preferred' && kind === 'excluded';
+        if (kind === 'preferred' && value.heading === 'excluded') continue;
+        if (to - at <= length && !isWelcome) continue;
         kind = value.heading;
-        length = to - at;
+        length = Math.max(length, to - at);
       }
     }
     const size = heading.to - line.from;

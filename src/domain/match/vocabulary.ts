@@ -7,11 +7,12 @@ export class Vocabulary {
   private readonly beginnings = new Set<string>();
   /** Words of phrases that name skills. */
   private readonly ofSkills = new Set<string>();
-  /** Beginnings of words that German joins to a name: `kenntnis`, `erfahrung`. */
   private readonly tails: RegExp | null;
 
+  /** `tails`: what is joined to a name: `를`, or by its beginning, `kenntnis*`. */
   constructor(tails: readonly string[]) {
-    this.tails = tails.length === 0 ? null : new RegExp(`^(.{2,}?)(?:${tails.join('|')})`, 'u');
+    const endings = tails.map((tail) => (tail.endsWith('*') ? tail.slice(0, -1) : `${tail}$`));
+    this.tails = tails.length === 0 ? null : new RegExp(`^(.{2,}?)(?:${endings.join('|')})`, 'u');
   }
 
   add(phrase: Phrase, ofSkill: boolean): void {
