@@ -49,7 +49,12 @@ export function matchPosting(text: string, lexicon: CompiledLexicon): PostingMat
     const known = bySkill.get(rule.skill) ?? { asked: [], ruledOut: [] };
     bySkill.set(rule.skill, known);
     const [start, end] = [read.startOf(span.start), read.endOf(span.end)];
-    known[isRuledOut ? 'ruledOut' : 'asked'].push({ start, end, text: text.slice(start, end), level });
+    known[isRuledOut ? 'ruledOut' : 'asked'].push({
+      start,
+      end,
+      text: text.slice(start, end),
+      level,
+    });
   }
   return {
     skills: lexicon.skills.flatMap(({ id }) => {

@@ -2,21 +2,42 @@
  * The entities that postings hold. The full table of HTML has 2,231 names and would weigh more than
  * all of the matcher; a name that is not here stays as it is written.
  */
-const NAMED = new Map(Object.entries({
-  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", num: '#', plus: '+', sol: '/', bsol: '\\' },
-  ...{ lpar: '(', rpar: ')', lsqb: '[', rsqb: ']', comma: ',', period: '.', colon: ':', semi: ';' },
-  ...{ excl: '!', quest: '?', ast: '*', lowbar: '_', percnt: '%', commat: '@', dollar: '$' },
-  ...{ equals: '=', hyphen: '‐', dash: '‐', minus: '−', ndash: '–', mdash: '—', hellip: '…' },
-  ...{ nbsp: '\u00a0', ensp: ' ', emsp: ' ', thinsp: ' ', Tab: '\t', NewLine: '\n' },
-  ...{ zwnj: '\u200c', zwj: '\u200d', lrm: '\u200e', rlm: '\u200f', shy: '\u00ad' },
-  ...{ bull: '•', bullet: '•', middot: '·', check: '✓', rarr: '→', larr: '←', verbar: '|' },
-  ...{ lsquo: '‘', rsquo: '’', sbquo: '‚', ldquo: '“', rdquo: '”', bdquo: '„' },
-  ...{ laquo: '«', raquo: '»', reg: '®', trade: '™', copy: '©', deg: '°', times: '×' },
-  ...{ euro: '€', pound: '£', sect: '§', frasl: '⁄', szlig: 'ß', eth: 'ð', oslash: 'ø' },
-  ...{ auml: 'ä', ouml: 'ö', uuml: 'ü', Auml: 'Ä', Ouml: 'Ö', Uuml: 'Ü', aring: 'å', Aring: 'Å' },
-  ...{ agrave: 'à', aacute: 'á', acirc: 'â', egrave: 'è', eacute: 'é', ecirc: 'ê', iacute: 'í' },
-  ...{ oacute: 'ó', ocirc: 'ô', uacute: 'ú', ugrave: 'ù', ccedil: 'ç', ntilde: 'ñ', Eacute: 'É' },
-}));
+const NAMED = new Map(
+  Object.entries({
+    ...{
+      amp: '&',
+      lt: '<',
+      gt: '>',
+      quot: '"',
+      apos: "'",
+      num: '#',
+      plus: '+',
+      sol: '/',
+      bsol: '\\',
+    },
+    ...{
+      lpar: '(',
+      rpar: ')',
+      lsqb: '[',
+      rsqb: ']',
+      comma: ',',
+      period: '.',
+      colon: ':',
+      semi: ';',
+    },
+    ...{ excl: '!', quest: '?', ast: '*', lowbar: '_', percnt: '%', commat: '@', dollar: '$' },
+    ...{ equals: '=', hyphen: '‐', dash: '‐', minus: '−', ndash: '–', mdash: '—', hellip: '…' },
+    ...{ nbsp: '\u00a0', ensp: ' ', emsp: ' ', thinsp: ' ', Tab: '\t', NewLine: '\n' },
+    ...{ zwnj: '\u200c', zwj: '\u200d', lrm: '\u200e', rlm: '\u200f', shy: '\u00ad' },
+    ...{ bull: '•', bullet: '•', middot: '·', check: '✓', rarr: '→', larr: '←', verbar: '|' },
+    ...{ lsquo: '‘', rsquo: '’', sbquo: '‚', ldquo: '“', rdquo: '”', bdquo: '„' },
+    ...{ laquo: '«', raquo: '»', reg: '®', trade: '™', copy: '©', deg: '°', times: '×' },
+    ...{ euro: '€', pound: '£', sect: '§', frasl: '⁄', szlig: 'ß', eth: 'ð', oslash: 'ø' },
+    ...{ auml: 'ä', ouml: 'ö', uuml: 'ü', Auml: 'Ä', Ouml: 'Ö', Uuml: 'Ü', aring: 'å', Aring: 'Å' },
+    ...{ agrave: 'à', aacute: 'á', acirc: 'â', egrave: 'è', eacute: 'é', ecirc: 'ê', iacute: 'í' },
+    ...{ oacute: 'ó', ocirc: 'ô', uacute: 'ú', ugrave: 'ù', ccedil: 'ç', ntilde: 'ñ', Eacute: 'É' },
+  }),
+);
 
 /** What Windows wrote at 128 to 159, where browsers read these numbers so. */
 const WINDOWS = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ';
@@ -44,6 +65,7 @@ function signOf(code: number): string | null {
     return sign === '\0' ? null : sign;
   }
   if (code === 10 || code === 13) return '\n';
-  const isSign = code === 9 || (code >= 32 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000));
+  const isSign =
+    code === 9 || (code >= 32 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000));
   return isSign ? String.fromCodePoint(code) : null;
 }

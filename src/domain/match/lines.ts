@@ -20,7 +20,7 @@ export function* linesOf(
   isWord: (joined: string) => boolean = () => false,
 ): Generator<TextLine> {
   let open: TextLine | null = null;
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     const words = text.slice(start, Math.min(end, start + 200));

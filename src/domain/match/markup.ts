@@ -142,7 +142,7 @@ class BlockWriter {
   }
 
   words(text: string, from: number, to: number): void {
-    for (let at = from; at < to; ) {
+    for (let at = from; at < to;) {
       const blank = /[^\S\u00a0]+/u.exec(text.slice(at, Math.min(to, at + 20_000)));
       const end = blank ? at + blank.index : Math.min(to, at + 20_000);
       if (end > at) {

@@ -70,7 +70,10 @@ export function findRulings(
   return [
     ...find('no', (no) => reader.ahead(no.to) ?? reader.untilNeed(no.to)),
     ...find('not', (not) => reader.ahead(not.to)),
-    ...find('refused', (verb) => reader.within(verb) ?? reader.ahead(verb.to) ?? reader.behind(verb.from)),
+    ...find(
+      'refused',
+      (verb) => reader.within(verb) ?? reader.ahead(verb.to) ?? reader.behind(verb.from),
+    ),
     ...find('needless', (end) => reader.behind(end.from) ?? reader.ahead(end.to)),
   ];
 }

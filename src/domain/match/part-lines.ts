@@ -6,7 +6,8 @@ import { tokenize } from './tokens.ts';
 /** A sign that stands nowhere but before an item. */
 const SIGN = new RegExp(`[${BULLET_SIGNS}]`, 'gu');
 /** Signs with other uses begin items where a line has several, and a blank on one side at least. */
-const WEAK_SIGN = /(?<=\S)(?<left>[ \t]*)(?<sign>[-–—·・]|(?<!\*)\*(?!\*))(?<right>[ \t]*)(?=[\p{Lu}\p{Lo}\p{N}])/gu;
+const WEAK_SIGN =
+  /(?<=\S)(?<left>[ \t]*)(?<sign>[-–—·・]|(?<!\*)\*(?!\*))(?<right>[ \t]*)(?=[\p{Lu}\p{Lo}\p{N}])/gu;
 const FEWEST_WEAK = 3;
 const FEWEST_GLUED = 2;
 const NUMBER = /(?<![\p{L}\p{N}.,])(\p{Nd}{1,2})[.．)、）](?![\p{N}])/gu;
@@ -19,7 +20,7 @@ const GLUED = /(?<=[\p{Ll}\p{N})+.!?;:%])(?=\p{Lu}\p{Ll})|(?<=\p{Lu})(?=\p{Lu}\p
  */
 export function partLines(text: string, lexicon: CompiledLexicon): number[] {
   const cuts = new Set<number>();
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     const line = text.slice(start, end);
@@ -126,5 +127,7 @@ function edgeAfter(
   if (inside.has(at)) return 'glued';
   const [blanks = ''] = /^\s*/u.exec(text.slice(at, at + 20)) ?? [];
   if (at + blanks.length >= text.length || blanks.includes('\n')) return 'line';
-  return cuts.has(at + blanks.length) || /[:：]/.test(text[at + blanks.length] ?? '') ? 'item' : 'words';
+  return cuts.has(at + blanks.length) || /[:：]/.test(text[at + blanks.length] ?? '')
+    ? 'item'
+    : 'words';
 }

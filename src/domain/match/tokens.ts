@@ -47,12 +47,9 @@ export interface KnownWords {
 /** Longer runs of letters are no word of any language here; they are not looked at. */
 const LONGEST_WORD = 60;
 
-const JOINING = /^[\s\-‐‑–—־/／\\_'’‘"“”*`&+]*$/u;
+const JOINING = /^[\s\-‐‑–—־/／・･\\_'’‘"“”*`&+]*$/u;
 const CLAUSE_END = /[,，、:：()（）]/u;
-const SENTENCE_END = new RegExp(
-  `[.!?](?=\\s|$)|[;。；！？…]|\\s[·|]\\s|[${BULLET_SIGNS}]`,
-  'u',
-);
+const SENTENCE_END = new RegExp(`[.!?](?=\\s|$)|[;。；！？…]|\\s[·|]\\s|[${BULLET_SIGNS}]`, 'u');
 const BREAK = new RegExp(`^[${BREAKING_HYPHENS}]?\\s+$`, 'u');
 const HYPHEN = new RegExp(`[${BREAKING_HYPHENS}]`, 'u');
 
@@ -118,7 +115,10 @@ function isBroken(text: string, head: Span, rest: Span, known: KnownWords): bool
   // A soft hyphen belongs to the word.
   const sign = text[head.end - 1] === '\u00ad' ? '-' : '';
   if (!BREAK.test(between) || !HYPHEN.test(sign + between)) return false;
-  const [first, second] = [visible(text.slice(head.start, head.end)), visible(text.slice(rest.start, rest.end))];
+  const [first, second] = [
+    visible(text.slice(head.start, head.end)),
+    visible(text.slice(rest.start, rest.end)),
+  ];
   return known.has(first + second) && !(known.has(first) && known.has(second));
 }
 
