@@ -142,7 +142,8 @@ function prepareWelcome(
   const starts = new Set(preferred.map(({ from }) => from));
   const ends = new Set(preferred.map(({ to }) => to - 1));
   const named = new Set(names.map(({ from }) => from));
-  return ({ from, to }) => {
+  return ({ from, to, isOfNeed }) => {
+    if (!isOfNeed) return false;
     const isNear = (at: number) => sentenceOf(at) === sentenceOf(from) && !named.has(at);
     for (let at = to; at < to + WELCOME_WITHIN && isNear(at); at++) if (starts.has(at)) return true;
     for (let at = from - 1; at >= from - WELCOME_WITHIN && isNear(at); at--)

@@ -30,6 +30,8 @@ export type NegationWords = Readonly<Record<NegationPart, readonly Stretch[]>>;
 export interface Ruling extends Stretch {
   /** The words that it reaches. */
   reach: Stretch;
+  /** Whether it says that these are not needed, and not that they are not there. */
+  isOfNeed: boolean;
 }
 
 /** A list that goes on longer is none. */
@@ -65,7 +67,9 @@ export function findRulings(
       const reach = reachOf(negation);
       if (!reach) return [];
       const [from, to] = [Math.min(negation.from, reach.from), Math.max(negation.to, reach.to)];
-      return [{ from, to: reader.afterNeed(to), reach }];
+      const end = reader.afterNeed(to);
+      const isOfNeed = kind === 'needless' || kind === 'refused' || end > to;
+      return [{ from, to: end, reach, isOfNeed }];
     });
   return [
     ...find('no', (no) => reader.ahead(no.to) ?? reader.untilNeed(no.to)),

@@ -28,6 +28,8 @@ export function sectionsOf(text: string, words: Tokens, { index }: CompiledLexic
     for (let at = line.from; at < heading.to; at++) {
       for (const { value, to } of index.findAt(words.tokens, at)) {
         if (value.kind !== 'heading' || to > heading.to) continue;
+        // "Spark (not needed at first)" speaks of Spark alone.
+        if (value.heading === 'excluded' && at > line.from) continue;
         // "Nice to have (not required)" is nice to have.
         const isWelcome = value.heading === 'preferred' && kind === 'excluded';
         if (kind === 'preferred' && value.heading === 'excluded') continue;
