@@ -18,7 +18,7 @@ export interface Found extends Evidence {
   isRuledOut: boolean;
   /** Number of its line. */
   line: number;
-  /** Written with a capital. */
+  /** One word with a capital, as a name has it. */
   isProper: boolean;
   /** Whether words beside it say that a technology is meant, or nothing else stands in its line. */
   isVouched: boolean;
@@ -107,9 +107,18 @@ export function findInLine(
   for (const { reach } of rulings) for (let at = reach.from; at < reach.to; at++) ruledOut.add(at);
   const own: MatchLevel = section === 'minimum' || section === 'preferred' ? section : 'unknown';
   const levelOf = prepareHints(tokens, outside(hints, rulings));
+  const plain = new Set<number>();
+  for (const part of [...Object.values(negations).flat(), ...hints, ...candidates])
+    plain.add(part.from);
   const isVouched = ({ from, to }: Stretch) => {
+    // "Experience with Java moss": the name belongs to a word that nobody knows.
+    const isBefore =
+      sentenceOf(to) === sentenceOf(from) && tokens[to]?.clause === tokens[from]?.clause;
+    if (isBefore && /^\p{Ll}/u.test(tokens[to]?.exact ?? '') && !plain.has(to) && !vouching.has(to))
+      return false;
     for (let at = from - VOUCHED_WITHIN; at < to + VOUCHED_WITHIN; at++)
-      if (vouching.has(at) && sentenceOf(at) === sentenceOf(from)) return true;
+      if (vouching.has(at) && (at < from || at >= to) && sentenceOf(at) === sentenceOf(from))
+        return true;
     return line.to - line.from === to - from;
   };
   return counted.map(({ rule, from, to }) => {
@@ -123,7 +132,7 @@ export function findInLine(
       level: levelOf(from, to) ?? own,
       isRuledOut: section === 'excluded' || ruledOut.has(from),
       line: tokens[from]?.line ?? 0,
-      isProper: /^\P{L}*\p{Lu}/u.test(tokens[from]?.exact ?? ''),
+      isProper: to - from === 1 && /^\p{Lu}/u.test(tokens[from]?.exact ?? ''),
       isVouched: isVouched({ from, to }),
     };
   });

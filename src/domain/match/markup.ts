@@ -74,8 +74,16 @@ function hasTags(text: string): boolean {
   return false;
 }
 
+/** The tags of known elements, and comments, whose name is `!`. */
 function* tagsOf(text: string): Generator<Tag> {
+  const lastComment = text.lastIndexOf('-->');
   for (let start = text.indexOf('<'); start >= 0; start = text.indexOf('<', start + 1)) {
+    if (start < lastComment && text.startsWith('<!--', start)) {
+      const end = text.indexOf('-->', start) + '-->'.length;
+      yield { name: '!', isClosing: false, start, end };
+      start = end - 1;
+      continue;
+    }
     TAG.lastIndex = start;
     const [written, slash, name = ''] = TAG.exec(text) ?? [];
     if (written === undefined) continue;

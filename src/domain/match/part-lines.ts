@@ -55,16 +55,19 @@ function weakItems(line: string): number[] {
   });
 }
 
-/** Numbers that count 1, 2, 3 … */
+/** Numbers that count 1, 2, 3 …, in one list or several. */
 function numbers(line: string): number[] {
   const found: number[] = [];
-  for (const { index, 1: digits = '' } of line.matchAll(NUMBER))
-    if (Number(digits.normalize('NFKC')) === found.length + 1) found.push(index);
-    else if (Number(digits.normalize('NFKC')) === 1 && found.length > 1) {
-      // A second list of the same line.
-      return [...found, ...numbers(line.slice(index)).map((at) => at + index)];
-    }
-  return found.length > 1 ? found : [];
+  let next = 1;
+  let isList = false;
+  for (const { index, 1: digits = '' } of line.matchAll(NUMBER)) {
+    const number = Number(digits.normalize('NFKC'));
+    if (number !== next && number !== 1) continue;
+    isList ||= number > 1;
+    found.push(index);
+    next = number + 1;
+  }
+  return isList ? found : [];
 }
 
 /**
@@ -81,7 +84,9 @@ function headingsIn(text: string, cuts: ReadonlySet<number>, { index }: Compiled
   for (const line of lines) {
     for (let at = line.from; at < line.to; at++) {
       const start = spaced.startOf(tokens[at]?.start ?? 0);
-      if (!/^\p{Lu}/u.test(tokens[at]?.exact ?? '')) continue;
+      // Without capitals, only what follows tells a heading.
+      const isPlain = /^\p{Lo}/u.test(tokens[at]?.exact ?? '');
+      if (!isPlain && !/^\p{Lu}/u.test(tokens[at]?.exact ?? '')) continue;
       let to = at;
       for (const { value, to: end } of index.findAt(tokens, at))
         if (value.kind === 'heading' && end <= line.to) to = Math.max(to, end);
@@ -93,8 +98,9 @@ function headingsIn(text: string, cuts: ReadonlySet<number>, { index }: Compiled
       const isLong = to - at > 1;
       const before = edgeBefore(text, start, inside);
       const after = edgeAfter(text, end, inside, cuts);
-      const isHeading =
-        before === 'glued'
+      const isHeading = isPlain
+        ? after === 'item' && before !== 'words'
+        : before === 'glued'
           ? isLong || after !== 'words'
           : after === 'glued'
             ? before !== 'words'
@@ -115,7 +121,7 @@ function edgeBefore(text: string, at: number, inside: ReadonlySet<number>): Befo
   const before = text.slice(Math.max(0, at - 20), at);
   if (/(?:^|\n)[\s#*_]*$/u.test(before)) return at < 20 || before.includes('\n') ? 'line' : 'words';
   if (inside.has(at) || /[\p{L}\p{N})+.!?;:%]$/u.test(before)) return 'glued';
-  return /[.!?;。；！？:：]\s+$/u.test(before) ? 'sentence' : 'words';
+  return /(?:[.!?;:]\s+|[。；！？：】]\s*)$/u.test(before) ? 'sentence' : 'words';
 }
 
 function edgeAfter(

@@ -96,7 +96,10 @@ We wrote Hudi.`;
       'Ideally Java, Scala and Kafka',
       { java: 'preferred', scala: 'preferred', kafka: 'preferred' },
     ],
-    ['Kafka is not strictly required; Java is not mandatory', { kafka: 'preferred', java: 'preferred' }],
+    [
+      'Kafka is not strictly required; Java is not mandatory',
+      { kafka: 'preferred', java: 'preferred' },
+    ],
     ['必须熟悉 Java，有 Flink 经验者优先', { java: 'minimum', flink: 'preferred' }],
     ['Java zwingend, Scala wünschenswert', { java: 'minimum', scala: 'preferred' }],
     ['Java and Scala; Spark a plus', { java: 'unknown', scala: 'unknown', spark: 'preferred' }],

@@ -104,9 +104,11 @@ describe('a negation', () => {
     ['不要なスキル'],
     ['필요 없는 기술'],
   ])('can be a heading: %s', (heading) => {
-    expect(summary(`Requirements\n- Python\n\n${heading}\n- Java\n- Spark, Kafka\n\nNice to have\n- Flink`)).toBe(
-      'minimum: python; preferred: flink; ruled out: java, kafka, spark',
-    );
+    expect(
+      summary(
+        `Requirements\n- Python\n\n${heading}\n- Java\n- Spark, Kafka\n\nNice to have\n- Flink`,
+      ),
+    ).toBe('minimum: python; preferred: flink; ruled out: java, kafka, spark');
   });
 
   it('does not make the level of what stands beside it', () => {
@@ -117,6 +119,8 @@ describe('a negation', () => {
   });
 
   it('counts less than a place that asks', () => {
-    expect(summary('Requirements\n- Java\n\nWe do not use Java 8 any more, nor Spark.')).toMatch('minimum: java');
+    expect(summary('Requirements\n- Java\n\nWe do not use Java 8 any more, nor Spark.')).toMatch(
+      'minimum: java',
+    );
   });
 });
