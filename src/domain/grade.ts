@@ -1,4 +1,4 @@
-import { parseNumber } from './parse-number.ts';
+import { parseNumber, unknownUnit } from './parse-number.ts';
 import type { Answer, AnswerKey, MatchingKey, NumericKey, OrderingKey } from './quiz.ts';
 
 /**
@@ -17,6 +17,8 @@ export interface Grade {
   value: number | null;
   /** Numeric items: index of the trap that was stepped into. */
   trap: number | null;
+  /** Unreadable numbers: what was written as a unit and is not the item's. */
+  unknownUnit: string | null;
 }
 
 export interface GradedPart {
@@ -94,11 +96,18 @@ export function revealAnswer(key: AnswerKey): Grade {
 }
 
 function ungraded(status: 'unanswered' | 'unreadable'): Grade {
-  return { status, correct: false, parts: [], value: null, trap: null };
+  return { status, correct: false, parts: [], value: null, trap: null, unknownUnit: null };
 }
 
 function graded(correct: boolean, parts: GradedPart[]): Grade {
-  return { status: correct ? 'right' : 'wrong', correct, parts, value: null, trap: null };
+  return {
+    status: correct ? 'right' : 'wrong',
+    correct,
+    parts,
+    value: null,
+    trap: null,
+    unknownUnit: null,
+  };
 }
 
 function gradeOptions(options: string[], rightIds: string[], chosenIds: string[]): Grade {
@@ -142,7 +151,8 @@ function gradeNumber({ answer, tolerance, unit, traps }: NumericKey, text: strin
   if (text.trim() === '') return ungraded('unanswered');
   const readings = parseNumber(text, unit);
   const [first] = readings;
-  if (first === undefined) return ungraded('unreadable');
+  if (first === undefined)
+    return { ...ungraded('unreadable'), unknownUnit: unknownUnit(text, unit) };
   // "1,234" can be read in two ways: the reader means the one that fits.
   const hit = readings.find((value) => isWithin(value, answer, tolerance));
   if (hit !== undefined) return { ...graded(true, []), value: hit };

@@ -7,22 +7,49 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /**
  * Every number that `text` can mean, the likelier first; none where it is not a number, is out of
  * range, or is in another unit. Accepts a decimal comma or point, grouped digits, a typed minus
- * sign, `1.5e3`, `1.5 × 10^3`, and the unit, or its first words, after the number.
+ * sign, `1.5e3`, `1.5 × 10^3`, the digits of any script, full-width forms, and the unit, or its first
+ * words, after the number.
  */
 export function parseNumber(text: string, unit = ''): number[] {
-  if (text.length > 100) return [];
-  const plain = text
-    .trim()
-    .replace(/[−–⁻]/g, '-')
-    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String(SUPERSCRIPTS.indexOf(digit)))
-    .replace(GROUPING, '$1');
-  const match = NUMBER.exec(plain);
-  if (!match) return [];
-  const [, sign = '', digits = '', e, power, rest = ''] = match;
-  if (!isUnit(rest, unit)) return [];
+  const [, sign = '', digits = '', e, power, rest = ''] = splitNumber(text) ?? [];
+  if (digits === '' || !isUnit(rest, unit)) return [];
   return readDigits(digits)
     .map((number) => Number(`${sign}${number}e${e ?? power ?? '0'}`))
     .filter(Number.isFinite);
+}
+
+/** What stands after the number in `text`, where it is letters or signs and not the unit; else null. */
+export function unknownUnit(text: string, unit = ''): string | null {
+  const [, , digits = '', , , rest = ''] = splitNumber(text) ?? [];
+  const isForeign = digits !== '' && /^[^\p{N}.,]+$/u.test(rest) && !isUnit(rest, unit);
+  return isForeign ? rest.trim() : null;
+}
+
+/** The parts of `text` by `NUMBER`, its signs and digits those of English. */
+function splitNumber(text: string): RegExpExecArray | null {
+  if (text.length > 100) return null;
+  return NUMBER.exec(
+    text
+      .trim()
+      // Full-width forms stand 0xfee0 above those of ASCII.
+      .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+      .replace(/\p{Nd}/gu, digitOf)
+      .replace(/٫/g, '.')
+      .replace(/(\d)٬(?=\d{3}(?!\d))/g, '$1')
+      .replace(/٪/g, '%')
+      .replace(/[−–⁻]/g, '-')
+      .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String(SUPERSCRIPTS.indexOf(digit)))
+      .replace(/[\u200e\u200f\u061c]/g, '')
+      .replace(GROUPING, '$1'),
+  );
+}
+
+/** Digits of every script stand ten in a row, from nought on. */
+function digitOf(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return String(value);
 }
 
 /**

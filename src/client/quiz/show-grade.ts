@@ -50,18 +50,24 @@ export function showGrade(
 }
 
 /** Nothing was graded: says why, until the reader changes what was given, which is kept. */
-export function showUngraded(form: HTMLFormElement, status: 'unanswered' | 'unreadable'): void {
+export function showUngraded(form: HTMLFormElement, key: AnswerKey, grade: Grade): void {
   const open = [...form.querySelectorAll('select')].filter(({ value }) => value === '').length;
   const isBegun = open < form.querySelectorAll('select').length;
   say(
     form,
-    status === 'unanswered'
+    grade.status === 'unanswered'
       ? isBegun
         ? `${open} ${open === 1 ? 'line has' : 'lines have'} no letter yet.`
         : 'Nothing is answered yet.'
-      : 'This is not a number that can be read: write digits, such as 12.5 or 12,5.',
+      : grade.unknownUnit === null
+        ? 'This is not a number that can be read: write digits, such as 12.5 or 12,5.'
+        : nameUnit(grade.unknownUnit, key.kind === 'numeric' ? key.unit : ''),
   );
   form.addEventListener('input', () => say(form, ''), { once: true });
+}
+
+function nameUnit(unknown: string, unit: string): string {
+  return `“${unknown}” is not known here: ${unit ? `answer in ${unit}.` : 'write the number alone.'}`;
 }
 
 /** Back to the question, with its explanations put away. */

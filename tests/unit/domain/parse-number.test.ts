@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseNumber } from '../../../src/domain/parse-number.ts';
+import { parseNumber, unknownUnit } from '../../../src/domain/parse-number.ts';
 
 describe('parseNumber', () => {
   it.each<[string, string, number[]]>([
@@ -31,6 +31,20 @@ describe('parseNumber', () => {
     ['3 file', 'files', [3]],
     ['2x', '×', [2]],
     ['40%', '%', [40]],
+    ['１２．５', '', [12.5]],
+    ['１２，５ＭＢ', 'MB', [12.5]],
+    ['－３', '', [-3]],
+    ['４０％', '%', [40]],
+    ['１，２３４，５６７', '', [1_234_567]],
+    ['٤٠', '', [40]],
+    ['١٢٫٥', '', [12.5]],
+    ['١٬٢٣٤', '', [1234]],
+    ['٤٠٪', '%', [40]],
+    ['\u200f٣\u200f', '', [3]],
+    ['۱۲۳', '', [123]],
+    ['१२ MB', 'MB', [12]],
+    ['𝟏𝟐', '', [12]],
+    ['٢×١٠^٣', '', [2000]],
   ])('reads %s in %s', (text, unit, expected) => expect(parseNumber(text, unit)).toEqual(expected));
 
   it.each<[string, string]>([
@@ -46,4 +60,23 @@ describe('parseNumber', () => {
     ['1/2', ''],
     ['9'.repeat(200), ''],
   ])('does not read %s in %s', (text, unit) => expect(parseNumber(text, unit)).toEqual([]));
+});
+
+describe('unknownUnit', () => {
+  it.each<[string, string, string | null]>([
+    ['12 GB', 'MB', 'GB'],
+    ['12 GiB', '', 'GiB'],
+    ['12ms', 's', 'ms'],
+    ['1,5 Sekunden', 's', 'Sekunden'],
+    ['40 %', 'files', '%'],
+    ['３ ファイル', 'files', 'ファイル'],
+    ['٤٠ ميغابايت', 'MB', 'ميغابايت'],
+    ['3 files per hour', 'files per commit', 'files per hour'],
+    ['12 MB', 'MB', null],
+    ['12', 'MB', null],
+    ['many files', 'files', null],
+    ['1/2', '', null],
+    ['12 13', '', null],
+    ['1.2.3', '', null],
+  ])('of %s in %s is %s', (text, unit, expected) => expect(unknownUnit(text, unit)).toBe(expected));
 });
