@@ -61,7 +61,7 @@ function setOf<K>(map: Map<K, Set<number>>, key: K): Set<number> {
 }
 
 /** Words between a name and the one that vouches for it. */
-const VOUCHED_WITHIN = 3;
+const VOUCHED_WITHIN = 2;
 
 /**
  * The skills that one line names. A word counts where its rule's conditions hold; its level is that of
@@ -101,7 +101,7 @@ export function findInLine(
 
   const isWelcome = prepareWelcome(hints, counted, sentenceOf);
   const rulings = findRulings(text, tokens, line, negations, counted).filter(
-    (ruling) => section !== 'preferred' && !isWelcome(ruling),
+    (ruling) => !(section === 'preferred' && ruling.isAside) && !isWelcome(ruling),
   );
   const ruledOut = new Set<number>();
   for (const { reach } of rulings) for (let at = reach.from; at < reach.to; at++) ruledOut.add(at);

@@ -32,6 +32,8 @@ export interface Ruling extends Stretch {
   reach: Stretch;
   /** Whether it says that these are not needed, and not that they are not there. */
   isOfNeed: boolean;
+  /** Whether it stands in a clause of its own: "Java (not required)". */
+  isAside: boolean;
 }
 
 /** A list that goes on longer is none. */
@@ -69,7 +71,8 @@ export function findRulings(
       const [from, to] = [Math.min(negation.from, reach.from), Math.max(negation.to, reach.to)];
       const end = reader.afterNeed(to);
       const isOfNeed = kind === 'needless' || kind === 'refused' || end > to;
-      return [{ from, to: end, reach, isOfNeed }];
+      const isAside = reach.to === negation.from && !reader.isClause(negation.from);
+      return [{ from, to: end, reach, isOfNeed, isAside }];
     });
   return [
     ...find('no', (no) => reader.ahead(no.to) ?? reader.untilNeed(no.to)),
@@ -220,7 +223,8 @@ class ReachReader {
     return at < this.line.to && this.tokens[at]?.sentence === this.tokens[at - 1]?.sentence;
   }
 
-  private isClause(at: number): boolean {
+  /** Whether the token at `at` goes on with the clause before it. */
+  isClause(at: number): boolean {
     return this.isSentence(at) && this.tokens[at]?.clause === this.tokens[at - 1]?.clause;
   }
 

@@ -35,9 +35,14 @@ export class Vocabulary {
     return false;
   }
 
-  /** Length of the name that a compound begins with (`Java` in `Javakenntnisse`); 0 where none. */
+  /**
+   * Length of the name that a word begins with which is none itself: `Java` in `Javakenntnisse`, or
+   * where the next line has run into it, in `JavaExperience`. 0 where it has none.
+   */
   nameIn(word: string): number {
-    const [, name = ''] = this.tails?.exec(word.toLowerCase()) ?? [];
-    return name !== '' && !this.has(word) && this.ofSkills.has(name) ? name.length : 0;
+    if (this.has(word)) return 0;
+    const [, compound = ''] = this.tails?.exec(word.toLowerCase()) ?? [];
+    const [, glued = ''] = /^(\p{L}+?)(?=\p{Lu}\p{Ll})/u.exec(word) ?? [];
+    return [compound, glued].find((name) => this.ofSkills.has(name.toLowerCase()))?.length ?? 0;
   }
 }

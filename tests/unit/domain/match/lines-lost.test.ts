@@ -84,6 +84,11 @@ describe('items and headings that ran together', () => {
       'minimum: flink, java; preferred: iceberg',
     ],
     [
+      'items without a sign, and numbers',
+      'Data platform engineerMinimum qualifications5+ years of PythonExperience with Flink 1.18Preferred qualificationsKnowledge of ORC and ParquetAbout usWe wrote Hudi',
+      'minimum: flink, python; preferred: orc, parquet',
+    ],
+    [
       'German',
       'Datenplattform, Softwareentwicklung.Dein Profil• Java• KafkaVon Vorteil• IcebergWir bieten• SQL-Kurse',
       'minimum: java, kafka; preferred: iceberg',
