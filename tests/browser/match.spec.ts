@@ -220,3 +220,43 @@ test('words that name two skills lead to both; of very many, the first are marke
   await expect(page.getByText('Only the first 2,000 words are marked.')).toBeVisible();
   await expect(page.getByText('And 1,050 more lines.').first()).toBeAttached();
 });
+
+test('what the text rules out is named so, with its words, and is in no path', async ({ page }) => {
+  await match(page, 'Data engineer\n\nRequirements\n- Strong Java\n- No Spark experience required');
+  await expect(page.getByRole('heading', { name: '1 skill found' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Named, and not asked for' })).toBeVisible();
+  await expect(skill(page, 'spark').locator('.found__name')).toHaveText(
+    `${nameOf('spark')} ruled out by the text`,
+  );
+  await expect(skill(page, 'spark').locator('q')).toHaveText('No Spark experience required');
+  const marked = page
+    .getByRole('region', { name: 'The posting' })
+    .getByRole('link', { name: 'Spark' });
+  await expect(marked).toHaveAttribute('title', `${nameOf('spark')}, ruled out by the text`);
+});
+
+test('markup and lines that ran together are shown as they are read', async ({ page }) => {
+  const html =
+    '<h3>Requirements</h3><ul><li>Java</li><li>C&#43;&#43;</li></ul><h3>Benefits</h3><p>SQL courses</p>';
+  await match(page, html);
+  await expect(page.getByRole('heading', { name: '2 skills found' })).toBeFocused();
+  const lines = page.getByRole('region', { name: 'The posting' }).locator('p');
+  await expect(lines.filter({ hasText: 'C++' })).toHaveText('• C++');
+  await page.getByRole('button', { name: 'Change the text' }).click();
+  await expect(field(page)).toHaveValue(html);
+
+  await match(page, 'Data platformRequirements• Java• KafkaNice to have• Iceberg');
+  await expect(page.getByRole('heading', { name: '3 skills found' })).toBeFocused();
+  await expect(lines).toHaveText([
+    'Data platform',
+    ...['Requirements', '• Java', '• Kafka', 'Nice to have', '• Iceberg'],
+  ]);
+  await expect(page.getByText(/one long line/)).toHaveCount(0);
+});
+
+test('a text that has lost its lines is said to', async ({ page }) => {
+  const words =
+    'we run data pipelines for many customers and want somebody who knows kafka and java well ';
+  await match(page, words.repeat(4));
+  await expect(page.getByText(/^This text came as one long line: its headings/)).toBeVisible();
+});

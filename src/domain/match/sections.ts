@@ -40,6 +40,8 @@ export function sectionsOf(text: string, words: Tokens, { index }: CompiledLexic
     }
     const size = heading.to - line.from;
     if (!heading.marked && length * 3 < size) kind = null;
+    // "You do not need to know Kafka" is a sentence.
+    if (kind === 'excluded' && (line.bullet ? length < size : length * 3 < size * 2)) kind = null;
     if (line.bullet && length < size) return kind ?? section;
     if (kind) section = kind;
     else if (heading.marked && section === 'muted') section = null;

@@ -122,11 +122,16 @@ function isBroken(text: string, head: Span, rest: Span, known: KnownWords): bool
   return known.has(first + second) && !(known.has(first) && known.has(second));
 }
 
+/** A word, cut after each name that it begins with. */
 function* partsOf(text: string, word: Span, known?: KnownWords): Generator<Span> {
-  const length = word.end - word.start;
-  const name = known && length <= LONGEST_WORD ? known.nameIn(text.slice(word.start, word.end)) : 0;
-  if (name > 0) yield { start: word.start, end: word.start + name };
-  yield { start: word.start + name, end: word.end };
+  let { start } = word;
+  while (known && word.end - start <= LONGEST_WORD) {
+    const name = known.nameIn(text.slice(start, word.end));
+    if (name === 0) break;
+    yield { start, end: start + name };
+    start += name;
+  }
+  yield { start, end: word.end };
 }
 
 /** A word without the hyphen and the line's end that it was broken at. */

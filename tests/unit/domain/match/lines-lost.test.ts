@@ -89,6 +89,11 @@ describe('items and headings that ran together', () => {
       'minimum: flink, python; preferred: orc, parquet',
     ],
     [
+      'names alone',
+      'RequirementsJavaFlinkKafkaNice to haveIceberg',
+      'minimum: flink, java, kafka; preferred: iceberg',
+    ],
+    [
       'German',
       'Datenplattform, Softwareentwicklung.Dein Profil• Java• KafkaVon Vorteil• IcebergWir bieten• SQL-Kurse',
       'minimum: java, kafka; preferred: iceberg',

@@ -66,6 +66,8 @@ describe('a negation', () => {
     ['Please do not apply without Java', '+java'],
     ['No Java, no interview', '+java'],
     ['Scale Kafka without downtime', '+kafka'],
+    ['- Not only SQL', '+sql'],
+    ['- You do not need to be a Kafka expert', '+kafka'],
     ['Java, if not Scala', '+java +scala'],
     ['Not to mention Iceberg and Parquet', '+iceberg +parquet'],
     ['Do not hesitate to bring your Spark questions', '+spark'],
