@@ -154,16 +154,18 @@ async function match2(page: Page, text: string): Promise<void> {
   await match(page, text);
 }
 
-test('markup, scripts and turning marks are shown as what they are', async ({ page }) => {
+test('markup is left out, and what is none is shown as it is; turning marks turn one line', async ({
+  page,
+}) => {
   const hostile =
-    '<img src=x onerror="document.title=1"><script>document.title=2</script> Flink\n' +
+    '<img src=x onerror="document.title=1"><script>document.title=2</script> List<String Flink\n' +
     '\u202eKafka \u2066turned\nafter it, Java\n' +
     `${'a'.repeat(100_000)}\n`;
   await match(page, hostile);
   await expect(page.getByRole('heading', { name: '3 skills found' })).toBeVisible();
   await expect(page).toHaveTitle(/^Match a posting/);
   const lines = page.locator('.posting__text p');
-  await expect(lines.first()).toContainText('<img src=x onerror="document.title=1"><script>');
+  await expect(lines.first()).toHaveText('List<String Flink');
   await expect(page.locator('.matcher img, .matcher script')).toHaveCount(0);
   // The line after a turning mark is not turned.
   await expect(lines.nth(2)).toHaveCSS('unicode-bidi', /isolate|plaintext/);

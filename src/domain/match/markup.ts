@@ -10,12 +10,8 @@ const BLOCKS = new Set(
 );
 /** Blocks that hold a paragraph: a line end in their source is a blank. */
 const PARAGRAPHS = new Set('p li h1 h2 h3 h4 h5 h6 td th dt dd blockquote'.split(' '));
-const INLINE = new Set(
-  (
-    'a abbr b big button cite code em font i img input ins kbd label link mark meta s small span strike strong sub ' +
-    'sup svg path time tt u var wbr script style head title template noscript iframe'
-  ).split(' '),
-);
+/** Elements within lines that say that a text is markup. */
+const INLINE = new Set('a b em font i span strong sub sup u script style'.split(' '));
 /** Elements whose content is no text of the page. */
 const HIDDEN = new Set(['script', 'style', 'head', 'title', 'template', 'noscript']);
 const EMPTY = new Set(['br', 'hr', 'img']);
@@ -66,6 +62,7 @@ interface Tag {
 function hasTags(text: string): boolean {
   const opened = new Set<string>();
   for (const { name, isClosing } of tagsOf(text)) {
+    if (!BLOCKS.has(name) && !INLINE.has(name) && !EMPTY.has(name)) continue;
     if (EMPTY.has(name)) return true;
     if (isClosing ? opened.has(name) : opened.has(name) && (name === 'p' || name === 'li'))
       return true;
@@ -74,7 +71,7 @@ function hasTags(text: string): boolean {
   return false;
 }
 
-/** The tags of known elements, and comments, whose name is `!`. */
+/** What markup has as tags, of whatever name, and comments, whose name is `!`. */
 function* tagsOf(text: string): Generator<Tag> {
   const lastComment = text.lastIndexOf('-->');
   for (let start = text.indexOf('<'); start >= 0; start = text.indexOf('<', start + 1)) {
@@ -87,9 +84,12 @@ function* tagsOf(text: string): Generator<Tag> {
     TAG.lastIndex = start;
     const [written, slash, name = ''] = TAG.exec(text) ?? [];
     if (written === undefined) continue;
-    const known = name.toLowerCase();
-    if (!BLOCKS.has(known) && !INLINE.has(known) && !/[:-]/.test(known)) continue;
-    yield { name: known, isClosing: slash === '/', start, end: start + written.length };
+    yield {
+      name: name.toLowerCase(),
+      isClosing: slash === '/',
+      start,
+      end: start + written.length,
+    };
   }
 }
 
