@@ -4,8 +4,8 @@ import { compose, TextBuilder, unchanged, type MappedText } from './mapped-text.
 /** Elements that stand on lines of their own. */
 const BLOCKS = new Set(
   (
-    'address article aside blockquote body br caption center dd details div dl dt fieldset figure footer form ' +
-    'h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul'
+    'article blockquote body br dd div dl dt footer ' +
+    'h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul'
   ).split(' '),
 );
 /** Blocks that hold a paragraph: a line end in their source is a blank. */
