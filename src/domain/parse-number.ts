@@ -2,12 +2,14 @@
 const GROUPING = /(\d)[\s\u00a0\u2009\u202f'’_](?=\d{3}(?!\d))/g;
 const NUMBER =
   /^[~≈=]?\s*([+-]?)\s*(\d[\d.,]*|[.,]\d+)\s*(?:e\s*([+-]?\d+)|[×x*·]\s*10\s*\^?\s*([+-]?\d+))?\s*(.*)$/i;
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** Signs that are typed or pasted, and what each stands for, at the same place. */
+const WRITTEN = '٫٬٪−–⁻⁰¹²³⁴⁵⁶⁷⁸⁹';
+const PLAIN = '.,%---0123456789';
 
 /**
  * Every number that `text` can mean, the likelier first; none where it is not a number, is out of
  * range, or is in another unit. Accepts a decimal comma or point, grouped digits, a typed minus
- * sign, `1.5e3`, `1.5 × 10^3`, the digits of any script, full-width forms, and the unit, or its first
+ * sign, `1.5e3`, `1.5 × 10^3`, Arabic-Indic digits, full-width forms, and the unit, or its first
  * words, after the number.
  */
 export function parseNumber(text: string, unit = ''): number[] {
@@ -21,8 +23,7 @@ export function parseNumber(text: string, unit = ''): number[] {
 /** What stands after the number in `text`, where it is letters or signs and not the unit; else null. */
 export function unknownUnit(text: string, unit = ''): string | null {
   const [, , digits = '', , , rest = ''] = splitNumber(text) ?? [];
-  const isForeign = digits !== '' && /^[^\p{N}.,]+$/u.test(rest) && !isUnit(rest, unit);
-  return isForeign ? rest.trim() : null;
+  return digits && /^[^\d.,]+$/.test(rest) && !isUnit(rest, unit) ? rest.trim() : null;
 }
 
 /** The parts of `text` by `NUMBER`, its signs and digits those of English. */
@@ -31,25 +32,13 @@ function splitNumber(text: string): RegExpExecArray | null {
   return NUMBER.exec(
     text
       .trim()
-      // Full-width forms stand 0xfee0 above those of ASCII.
-      .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-      .replace(/\p{Nd}/gu, digitOf)
-      .replace(/٫/g, '.')
-      .replace(/(\d)٬(?=\d{3}(?!\d))/g, '$1')
-      .replace(/٪/g, '%')
-      .replace(/[−–⁻]/g, '-')
-      .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String(SUPERSCRIPTS.indexOf(digit)))
-      .replace(/[\u200e\u200f\u061c]/g, '')
+      .replace(/[٫٬٪−–⁻⁰¹²³⁴-⁹]/g, (sign) => PLAIN[WRITTEN.indexOf(sign)] ?? '')
+      // Full-width forms are those of ASCII.
+      .normalize('NFKC')
+      // Both rows of Arabic digits begin at a multiple of sixteen.
+      .replace(/[٠-٩۰-۹]/g, (digit) => `${digit.charCodeAt(0) & 15}`)
       .replace(GROUPING, '$1'),
   );
-}
-
-/** Digits of every script stand ten in a row, from nought on. */
-function digitOf(digit: string): string {
-  const code = digit.codePointAt(0) ?? 0;
-  let value = 0;
-  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
-  return String(value);
 }
 
 /**

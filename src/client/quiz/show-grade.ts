@@ -50,7 +50,7 @@ export function showGrade(
 }
 
 /** Nothing was graded: says why, until the reader changes what was given, which is kept. */
-export function showUngraded(form: HTMLFormElement, key: AnswerKey, grade: Grade): void {
+export function showUngraded(form: HTMLFormElement, grade: Grade): void {
   const open = [...form.querySelectorAll('select')].filter(({ value }) => value === '').length;
   const isBegun = open < form.querySelectorAll('select').length;
   say(
@@ -61,13 +61,9 @@ export function showUngraded(form: HTMLFormElement, key: AnswerKey, grade: Grade
         : 'Nothing is answered yet.'
       : grade.unknownUnit === null
         ? 'This is not a number that can be read: write digits, such as 12.5 or 12,5.'
-        : nameUnit(grade.unknownUnit, key.kind === 'numeric' ? key.unit : ''),
+        : `“${grade.unknownUnit}” is not known here: write the number alone.`,
   );
   form.addEventListener('input', () => say(form, ''), { once: true });
-}
-
-function nameUnit(unknown: string, unit: string): string {
-  return `“${unknown}” is not known here: ${unit ? `answer in ${unit}.` : 'write the number alone.'}`;
 }
 
 /** Back to the question, with its explanations put away. */
