@@ -1,4 +1,4 @@
-import { parseNumber, unknownUnit } from './parse-number.ts';
+import { parseNumber } from './parse-number.ts';
 import type { Answer, AnswerKey, MatchingKey, NumericKey, OrderingKey } from './quiz.ts';
 
 /**
@@ -18,7 +18,7 @@ export interface Grade {
   /** Numeric items: index of the trap that was stepped into. */
   trap: number | null;
   /** Unreadable numbers: what was written as a unit and is not the item's. */
-  unknownUnit: string | null;
+  unknownUnit?: string;
 }
 
 export interface GradedPart {
@@ -96,7 +96,7 @@ export function revealAnswer(key: AnswerKey): Grade {
 }
 
 function ungraded(status: 'unanswered' | 'unreadable'): Grade {
-  return { status, correct: false, parts: [], value: null, trap: null, unknownUnit: null };
+  return { status, correct: false, parts: [], value: null, trap: null };
 }
 
 function graded(correct: boolean, parts: GradedPart[]): Grade {
@@ -106,7 +106,6 @@ function graded(correct: boolean, parts: GradedPart[]): Grade {
     parts,
     value: null,
     trap: null,
-    unknownUnit: null,
   };
 }
 
@@ -149,10 +148,9 @@ function gradePlaced(placed: Pick<GradedPart, 'id' | 'given' | 'want'>[]): Grade
 
 function gradeNumber({ answer, tolerance, unit, traps }: NumericKey, text: string): Grade {
   if (text.trim() === '') return ungraded('unanswered');
-  const readings = parseNumber(text, unit);
+  const { numbers: readings, unknownUnit } = parseNumber(text, unit);
   const [first] = readings;
-  if (first === undefined)
-    return { ...ungraded('unreadable'), unknownUnit: unknownUnit(text, unit) };
+  if (first === undefined) return { ...ungraded('unreadable'), unknownUnit };
   // "1,234" can be read in two ways: the reader means the one that fits.
   const hit = readings.find((value) => isWithin(value, answer, tolerance));
   if (hit !== undefined) return { ...graded(true, []), value: hit };

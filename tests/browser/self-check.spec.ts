@@ -106,8 +106,8 @@ test('an answer that was not given or cannot be read is no attempt', async ({ pa
   const numeric = firstOf(page, 'numeric');
   for (const [text, said] of [
     ['about five', /not a number that can be read/],
-    ['12 apples', /^“apples” is not known here: /],
-    ['１２ 個', /^“個” is not known here: /],
+    ['12 apples', /^“apples” is not a unit that can be read/],
+    ['１２ 個', /^“個” is not a unit that can be read/],
     ['1.2.3', /not a number that can be read/],
   ] as const) {
     await numeric.getByRole('textbox').fill(text);

@@ -59,9 +59,9 @@ export function showUngraded(form: HTMLFormElement, grade: Grade): void {
       ? isBegun
         ? `${open} ${open === 1 ? 'line has' : 'lines have'} no letter yet.`
         : 'Nothing is answered yet.'
-      : grade.unknownUnit === null
-        ? 'This is not a number that can be read: write digits, such as 12.5 or 12,5.'
-        : `“${grade.unknownUnit}” is not known here: write the number alone.`,
+      : grade.unknownUnit
+        ? `“${grade.unknownUnit}” is not a unit that can be read: write digits.`
+        : 'This is not a number that can be read: write digits, such as 12.5 or 12,5.',
   );
   form.addEventListener('input', () => say(form, ''), { once: true });
 }

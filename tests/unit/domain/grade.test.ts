@@ -103,7 +103,7 @@ describe('gradeAnswer', () => {
 
   it('keeps apart what is wrong, unanswered and unreadable', () => {
     expect(number('12 GB')).toMatchObject({ status: 'unreadable', unknownUnit: 'GB' });
-    expect(number('about a dozen')).toMatchObject({ status: 'unreadable', unknownUnit: null });
+    expect(number('about a dozen')).toMatchObject({ status: 'unreadable', unknownUnit: '' });
     expect(number('  ').status).toBe('unanswered');
     const unanswered: [AnswerKey, Answer][] = [
       [single, { kind: 'single', option: null }],
