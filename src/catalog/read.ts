@@ -60,9 +60,15 @@ export interface Content {
 }
 
 const NO_LEXICON: Lexicon = {
-  headings: { minimum: [], preferred: [], asked: [], muted: [] },
+  headings: { minimum: [], preferred: [], asked: [], excluded: [], muted: [] },
   hints: { minimum: [], preferred: [] },
-  trades: { technical: [], other: [] },
+  negations: {
+    ...{ no: [], not: [], refused: [], needless: [], except: [] },
+    ...{ through: [], noun: [], verb: [], join: [], either: [], need: [] },
+  },
+  trades: { technical: [], shared: [], other: [] },
+  witnesses: [],
+  tails: [],
   asides: [],
   words: {},
   skills: [],

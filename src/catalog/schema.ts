@@ -298,16 +298,41 @@ export const skillsSchema = z
         minimum: phraseList,
         preferred: phraseList,
         asked: phraseList.describe('The work and its tools: asked for, of no stated level'),
+        excluded: phraseList.describe('What is not needed: ruled out below'),
         muted: phraseList.describe('The employer, benefits, law: nothing below counts'),
       })
       .describe('Words of a heading, and what it says of the lines below'),
     hints: z
       .strictObject({ minimum: phraseList, preferred: phraseList })
       .describe('Words in a sentence that say how much it is wanted'),
+    negations: z
+      .strictObject({
+        no: phraseList.describe('Before a noun, up to "required"'),
+        not: phraseList.describe('Before a noun'),
+        refused: phraseList.describe('With its verb: "do not use"'),
+        needless: phraseList.describe('After what it speaks of: "is not required"'),
+        except: phraseList.describe('What only looks like one: "not only"'),
+        through: phraseList.describe('May stand between a negation and what it rules out'),
+        noun: phraseList.describe('The same, and after what it rules out: "experience"'),
+        verb: phraseList.describe('May stand before a negation that follows'),
+        join: phraseList.describe('Between items of a list: "and"'),
+        either: phraseList.describe('The same, where one verb is for all items: "or"'),
+        need: phraseList.describe('Ends what "no" began ("required"), or begins a clause ("must")'),
+      })
+      .describe('What rules out the words beside it; see src/domain/match/negation.ts'),
     asides: phraseList.describe('Words of a sentence about the employer: nothing in it counts'),
     trades: z
-      .strictObject({ technical: phraseList, other: phraseList })
+      .strictObject({
+        technical: phraseList,
+        shared: phraseList.describe('Other trades use them too: two make a technical trade'),
+        other: phraseList,
+      })
       .describe('Words of a technical trade, and of others; see "general"'),
+    witnesses: phraseList.describe('Words beside an everyday word: a technology is meant'),
+    tails: z
+      .array(z.string().regex(/^\p{L}+\*?$/u))
+      .min(1)
+      .describe('What German and Korean join to a name; "*" after how it begins'),
     words: z
       .record(z.string().regex(/^[a-z-]+$/), z.array(phrase).min(1))
       .describe('Lists of words, used in phrases as {name}'),
@@ -333,6 +358,10 @@ export const skillsSchema = z
                   near: phraseList.optional().describe('One must stand in the same line too'),
                   unless: phraseList.optional().describe('None may stand in the same sentence'),
                   not: phraseList.optional().describe('Longer phrases that mean something else'),
+                  everyday: z
+                    .boolean()
+                    .optional()
+                    .describe('Everyday words, too: only with a witness'),
                 }),
               ]),
             )

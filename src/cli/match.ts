@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Evidence } from '../domain/match.ts';
 import { matchFile } from './match-file.ts';
 import { runCommand, UsageError } from './usage-error.ts';
 
@@ -7,9 +8,10 @@ const HELP = `Finds the skills that a job posting asks for, and prints them as J
   npm run -s match -- FILE
 
 FILE holds the posting's text, up to 200 kB; - is standard input. The output is
-{"skills": [{"id", "level", "evidence": [{"start", "end", "text"}]}]}: level is minimum, preferred or unknown (the posting
-does not say), offsets are in UTF-16 code units. content/skills.yaml has the words. Errors go to standard error, with exit
-code 2.
+{"skills": [{"id", "level", "evidence": [{"start", "end", "text"}]}], "ruledOut": [{"id", "evidence"}], "isFlat"}: level is
+minimum, preferred or unknown (the posting does not say); ruledOut has the skills that are ruled out by the text ("no Java
+required"); isFlat is true where the text has lost its lines, so that levels may be wrong. Offsets are in UTF-16 code units.
+content/skills.yaml has the words. Errors go to standard error, with exit code 2.
 `;
 
 void runCommand(() => {
@@ -18,12 +20,15 @@ void runCommand(() => {
     process.stdout.write(HELP);
     return;
   }
-  const skills = matchFile(file).skills.map(({ id, level, evidence }) => ({
-    id,
-    level,
-    evidence: evidence.map(({ start, end, text }) => ({ start, end, text })),
-  }));
-  process.stdout.write(`${JSON.stringify({ skills }, null, 2)}\n`);
+  const { skills, ruledOut, isFlat } = matchFile(file);
+  const spans = (evidence: readonly Evidence[]) =>
+    evidence.map(({ start, end, text }) => ({ start, end, text }));
+  const output = {
+    skills: skills.map(({ id, level, evidence }) => ({ id, level, evidence: spans(evidence) })),
+    ruledOut: ruledOut.map(({ id, evidence }) => ({ id, evidence: spans(evidence) })),
+    isFlat,
+  };
+  process.stdout.write(`${JSON.stringify(output, null, 2)}\n`);
 });
 
 function readOptions(): { file: string; help: boolean } {

@@ -1,6 +1,5 @@
 import type { ModulePageData } from '../domain/module-page.ts';
 import { readJsonBlock } from './json-block.ts';
-import { initCopyButtons } from './module/copy.ts';
 import { initMarks } from './module/marks.ts';
 import { initNeighbourhood } from './module/neighbourhood.ts';
 import { initPager } from './module/pager.ts';
@@ -21,7 +20,6 @@ initNeighbourhood();
 initPager(module.id);
 initItems(module, retired);
 initOpenQuestions();
-initCopyButtons();
 initTerms();
 initWalks();
 void notePassed({ module, retired });

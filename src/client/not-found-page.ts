@@ -1,3 +1,4 @@
+import { mendAddress } from '../domain/mended-address.ts';
 import { nearestWord } from '../domain/nearest-word.ts';
 import type { Titles } from '../domain/titles.ts';
 import { basePath } from './base-path.ts';
@@ -57,6 +58,11 @@ async function suggest(): Promise<void> {
   lead.textContent = 'The search found nothing that it may have meant.';
 }
 
-suggest().catch(() => {
-  if (lead) lead.textContent = 'The search could not be loaded.';
-});
+// A link that a mail program rewrote leads where it did before.
+const address = location.pathname + location.search + location.hash;
+const mended = mendAddress(address);
+if (mended !== address) location.replace(mended);
+else
+  suggest().catch(() => {
+    if (lead) lead.textContent = 'The search could not be loaded.';
+  });

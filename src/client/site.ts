@@ -1,3 +1,4 @@
+import { initCopying } from './copy.ts';
 import { initNotice, showNotice } from './notice.ts';
 import { initOffline } from './offline/register.ts';
 import { initSearchButtons } from './open-search.ts';
@@ -9,6 +10,7 @@ import { initShortcuts } from './shortcuts.ts';
 initNotice();
 initSearchButtons();
 initShortcuts();
+initCopying();
 // Said once: the settings say it again, where something can be done about it.
 $storageStatus.subscribe(() => {
   const sentence = sentenceToSay();

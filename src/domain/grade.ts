@@ -17,6 +17,8 @@ export interface Grade {
   value: number | null;
   /** Numeric items: index of the trap that was stepped into. */
   trap: number | null;
+  /** Unreadable numbers: what was written as a unit and is not the item's. */
+  unknownUnit?: string;
 }
 
 export interface GradedPart {
@@ -98,7 +100,13 @@ function ungraded(status: 'unanswered' | 'unreadable'): Grade {
 }
 
 function graded(correct: boolean, parts: GradedPart[]): Grade {
-  return { status: correct ? 'right' : 'wrong', correct, parts, value: null, trap: null };
+  return {
+    status: correct ? 'right' : 'wrong',
+    correct,
+    parts,
+    value: null,
+    trap: null,
+  };
 }
 
 function gradeOptions(options: string[], rightIds: string[], chosenIds: string[]): Grade {
@@ -140,9 +148,9 @@ function gradePlaced(placed: Pick<GradedPart, 'id' | 'given' | 'want'>[]): Grade
 
 function gradeNumber({ answer, tolerance, unit, traps }: NumericKey, text: string): Grade {
   if (text.trim() === '') return ungraded('unanswered');
-  const readings = parseNumber(text, unit);
+  const { numbers: readings, unknownUnit } = parseNumber(text, unit);
   const [first] = readings;
-  if (first === undefined) return ungraded('unreadable');
+  if (first === undefined) return { ...ungraded('unreadable'), unknownUnit };
   // "1,234" can be read in two ways: the reader means the one that fits.
   const hit = readings.find((value) => isWithin(value, answer, tolerance));
   if (hit !== undefined) return { ...graded(true, []), value: hit };

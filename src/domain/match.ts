@@ -1,10 +1,18 @@
 import type { Evidence, MatchLevel, PostingMatch } from './match/evidence.ts';
-import { findInLine } from './match/find-in-line.ts';
-import type { CompiledLexicon } from './match/lexicon.ts';
+import { findInLine, type Found } from './match/find-in-line.ts';
+import type { CompiledLexicon, Trade } from './match/lexicon.ts';
+import { isFlat, readable } from './match/readable.ts';
 import { sectionsOf } from './match/sections.ts';
 import { tokenize } from './match/tokens.ts';
+import { withWitness } from './match/witness.ts';
 
-export type { Evidence, MatchLevel, PostingMatch, SkillMatch } from './match/evidence.ts';
+export type {
+  Evidence,
+  MatchLevel,
+  PostingMatch,
+  RuledOutSkill,
+  SkillMatch,
+} from './match/evidence.ts';
 export {
   compileLexicon,
   LexiconError,
@@ -14,34 +22,52 @@ export {
 
 /**
  * Finds the skills that a posting asks for, by the phrases of the lexicon. Deterministic, and linear
- * in the text's length. Words under a muted heading, in a sentence about the employer, or beside
- * words that change their meaning, do not count.
+ * in the text's length. Markup, lost lines and broken words are read as a reader would; offsets point
+ * into `text` as it is given. Words under a muted heading, in a sentence about the employer, or beside
+ * words that change their meaning, do not count; those that are ruled out are told apart.
  */
 export function matchPosting(text: string, lexicon: CompiledLexicon): PostingMatch {
-  const words = tokenize(text);
-  const sections = sectionsOf(text, words, lexicon);
-  const found = new Map<string, Evidence[]>();
-  let isTechnical = false;
-  let isOther = false;
+  const read = readable(text, lexicon);
+  const words = tokenize(read.text, lexicon.words);
+  const sections = sectionsOf(read.text, words, lexicon);
+  const trades: Record<Trade, Set<string>> = {
+    technical: new Set(),
+    shared: new Set(),
+    other: new Set(),
+  };
+  const found: Found[] = [];
   for (const [number, line] of words.lines.entries()) {
     const section = sections[number] ?? null;
     if (section === 'muted') continue;
-    const { skills, trade } = findInLine(text, line, words, section, lexicon);
-    isTechnical ||= trade.technical;
-    isOther ||= trade.other;
-    for (const { rule, ...evidence } of skills) {
-      const known = found.get(rule.skill) ?? [];
-      known.push(evidence);
-      found.set(rule.skill, known);
-    }
+    for (const one of findInLine(read.text, line, words, section, lexicon, trades)) found.push(one);
   }
-  isTechnical ||= lexicon.skills.some(({ id, general }) => !general && found.has(id));
+  const general = new Set(lexicon.skills.filter((skill) => skill.general).map(({ id }) => id));
+  const bySkill = new Map<string, { asked: Evidence[]; ruledOut: Evidence[] }>();
+  for (const { rule, isRuledOut, level, ...span } of withWitness(found, trades, (id) =>
+    general.has(id),
+  )) {
+    const known = bySkill.get(rule.skill) ?? { asked: [], ruledOut: [] };
+    bySkill.set(rule.skill, known);
+    const [start, end] = [read.startOf(span.start), read.endOf(span.end)];
+    known[isRuledOut ? 'ruledOut' : 'asked'].push({
+      start,
+      end,
+      text: text.slice(start, end),
+      level,
+    });
+  }
   return {
-    skills: lexicon.skills.flatMap(({ id, general }) => {
-      if (general && isOther && !isTechnical) return [];
-      const evidence = withoutOverlaps(found.get(id) ?? []);
+    skills: lexicon.skills.flatMap(({ id }) => {
+      const evidence = withoutOverlaps(bySkill.get(id)?.asked ?? []);
       return evidence.length === 0 ? [] : [{ id, level: highest(evidence), evidence }];
     }),
+    ruledOut: lexicon.skills.flatMap(({ id }) => {
+      const { asked, ruledOut } = bySkill.get(id) ?? { asked: [], ruledOut: [] };
+      return asked.length > 0 || ruledOut.length === 0
+        ? []
+        : [{ id, evidence: withoutOverlaps(ruledOut) }];
+    }),
+    isFlat: isFlat(words),
   };
 }
 

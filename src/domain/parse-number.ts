@@ -1,28 +1,38 @@
 /** Spaces (thin, narrow, no-break too) and apostrophes that people put between groups of digits. */
-const GROUPING = /(\d)[\s\u00a0\u2009\u202f'’_](?=\d{3}(?!\d))/g;
+const GROUPING = /(\d)[\s'’_](?=\d{3}(?!\d))/g;
 const NUMBER =
   /^[~≈=]?\s*([+-]?)\s*(\d[\d.,]*|[.,]\d+)\s*(?:e\s*([+-]?\d+)|[×x*·]\s*10\s*\^?\s*([+-]?\d+))?\s*(.*)$/i;
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+export interface ParsedNumber {
+  /** Every number that the text can mean, the likelier first; none where it cannot be read. */
+  numbers: number[];
+  /** What stands as a unit after a number and is not the one asked for; empty where nothing does. */
+  unknownUnit: string;
+}
 
 /**
- * Every number that `text` can mean, the likelier first; none where it is not a number, is out of
- * range, or is in another unit. Accepts a decimal comma or point, grouped digits, a typed minus
- * sign, `1.5e3`, `1.5 × 10^3`, and the unit, or its first words, after the number.
+ * Reads a number as people write it. Accepts a decimal comma or point, grouped digits, a typed minus
+ * sign, `1.5e3`, `1.5 × 10^3`, Arabic-Indic digits, full-width forms, and the unit, or its first
+ * words, after the number. What is out of range or has another unit is not read.
  */
-export function parseNumber(text: string, unit = ''): number[] {
-  if (text.length > 100) return [];
+export function parseNumber(text: string, unit = ''): ParsedNumber {
   const plain = text
     .trim()
-    .replace(/[−–⁻]/g, '-')
-    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String(SUPERSCRIPTS.indexOf(digit)))
+    // Full-width forms and superscripts become those of ASCII.
+    .normalize('NFKC')
+    .replace(/[−–]/g, '-')
+    // Both rows of Arabic digits begin at a multiple of sixteen.
+    .replace(/[٠-٩۰-۹]/g, (digit) => `${digit.charCodeAt(0) & 15}`)
+    .replace('٫', '.')
     .replace(GROUPING, '$1');
-  const match = NUMBER.exec(plain);
-  if (!match) return [];
+  const match = text.length > 100 ? null : NUMBER.exec(plain);
+  if (!match) return { numbers: [], unknownUnit: '' };
   const [, sign = '', digits = '', e, power, rest = ''] = match;
-  if (!isUnit(rest, unit)) return [];
-  return readDigits(digits)
+  if (!isUnit(rest, unit)) return { numbers: [], unknownUnit: /\d/.test(rest) ? '' : rest };
+  const numbers = readDigits(digits)
     .map((number) => Number(`${sign}${number}e${e ?? power ?? '0'}`))
     .filter(Number.isFinite);
+  return { numbers, unknownUnit: '' };
 }
 
 /**
@@ -57,11 +67,11 @@ function isUnit(typed: string, unit: string): boolean {
     part
       .toLowerCase()
       .replace(/×/g, 'x')
-      .replace(/μ/g, 'µ')
+      .normalize('NFKC')
       .replace(/[.\s]+$/, '')
       .split(/\s+/)
       .map((word) => word.replace(/s$/, ''));
-  if (typed.trim() === '') return true;
+  if (typed === '') return true;
   const wanted = words(unit.trim());
-  return words(typed.trim()).every((word, index) => word === wanted[index]);
+  return words(typed).every((word, index) => word === wanted[index]);
 }

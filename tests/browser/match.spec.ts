@@ -154,16 +154,18 @@ async function match2(page: Page, text: string): Promise<void> {
   await match(page, text);
 }
 
-test('markup, scripts and turning marks are shown as what they are', async ({ page }) => {
+test('markup is left out, and what is none is shown as it is; turning marks turn one line', async ({
+  page,
+}) => {
   const hostile =
-    '<img src=x onerror="document.title=1"><script>document.title=2</script> Flink\n' +
+    '<img src=x onerror="document.title=1"><script>document.title=2</script> List<String Flink\n' +
     '\u202eKafka \u2066turned\nafter it, Java\n' +
     `${'a'.repeat(100_000)}\n`;
   await match(page, hostile);
   await expect(page.getByRole('heading', { name: '3 skills found' })).toBeVisible();
   await expect(page).toHaveTitle(/^Match a posting/);
   const lines = page.locator('.posting__text p');
-  await expect(lines.first()).toContainText('<img src=x onerror="document.title=1"><script>');
+  await expect(lines.first()).toHaveText('List<String Flink');
   await expect(page.locator('.matcher img, .matcher script')).toHaveCount(0);
   // The line after a turning mark is not turned.
   await expect(lines.nth(2)).toHaveCSS('unicode-bidi', /isolate|plaintext/);
@@ -219,4 +221,44 @@ test('words that name two skills lead to both; of very many, the first are marke
   await match2(page, 'Kafka and Java.\n'.repeat(1100));
   await expect(page.getByText('Only the first 2,000 words are marked.')).toBeVisible();
   await expect(page.getByText('And 1,050 more lines.').first()).toBeAttached();
+});
+
+test('what the text rules out is named so, with its words, and is in no path', async ({ page }) => {
+  await match(page, 'Data engineer\n\nRequirements\n- Strong Java\n- No Spark experience required');
+  await expect(page.getByRole('heading', { name: '1 skill found' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Named, and not asked for' })).toBeVisible();
+  await expect(skill(page, 'spark').locator('.found__name')).toHaveText(
+    `${nameOf('spark')} ruled out by the text`,
+  );
+  await expect(skill(page, 'spark').locator('q')).toHaveText('No Spark experience required');
+  const marked = page
+    .getByRole('region', { name: 'The posting' })
+    .getByRole('link', { name: 'Spark' });
+  await expect(marked).toHaveAttribute('title', `${nameOf('spark')}, ruled out by the text`);
+});
+
+test('markup and lines that ran together are shown as they are read', async ({ page }) => {
+  const html =
+    '<h3>Requirements</h3><ul><li>Java</li><li>C&#43;&#43;</li></ul><h3>Benefits</h3><p>SQL courses</p>';
+  await match(page, html);
+  await expect(page.getByRole('heading', { name: '2 skills found' })).toBeFocused();
+  const lines = page.getByRole('region', { name: 'The posting' }).locator('p');
+  await expect(lines.filter({ hasText: 'C++' })).toHaveText('• C++');
+  await page.getByRole('button', { name: 'Change the text' }).click();
+  await expect(field(page)).toHaveValue(html);
+
+  await match(page, 'Data platformRequirements• Java• KafkaNice to have• Iceberg');
+  await expect(page.getByRole('heading', { name: '3 skills found' })).toBeFocused();
+  await expect(lines).toHaveText([
+    'Data platform',
+    ...['Requirements', '• Java', '• Kafka', 'Nice to have', '• Iceberg'],
+  ]);
+  await expect(page.getByText(/one long line/)).toHaveCount(0);
+});
+
+test('a text that has lost its lines is said to', async ({ page }) => {
+  const words =
+    'we run data pipelines for many customers and want somebody who knows kafka and java well ';
+  await match(page, words.repeat(4));
+  await expect(page.getByText(/^This text came as one long line: its headings/)).toBeVisible();
 });

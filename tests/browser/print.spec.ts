@@ -1,7 +1,7 @@
 import { moduleOf } from './built.ts';
-import { kindOf, visits } from './kinds.ts';
+import { kindOf, kinds, visits } from './kinds.ts';
 import { answer } from './quiz.ts';
-import { expect, test } from './site.ts';
+import { expect, test, untilAtRest, type Page } from './site.ts';
 
 const module = moduleOf('table-format-fundamentals');
 
@@ -47,3 +47,31 @@ test('on the screen the answers wait until a question is answered', async ({ pag
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByText(text.trim().slice(0, 60)).first()).toBeVisible();
 });
+
+/** What is cut off at the right: of the page, and of boxes that scroll, which paper does not. */
+function findCut(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isCut = (one: Element) =>
+      one.getBoundingClientRect().right > innerWidth + 1 ||
+      (/auto|scroll|hidden|clip/.test(getComputedStyle(one).overflowX) &&
+        one.scrollWidth > one.clientWidth + 1);
+    return [...document.querySelectorAll('body *')]
+      .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 1)
+      .filter((one) => !one.closest('.visually-hidden, svg') && isCut(one))
+      .map((one) => one.outerHTML.slice(0, 120));
+  });
+}
+
+// Letter and A4 less a margin of 1 cm, in CSS pixels: the narrower one.
+const paper = { width: 718, height: 1000 };
+
+for (const path of new Set([...kinds, ...shown])) {
+  test(`nothing of ${path} is cut off at the edge of the paper`, async ({ page, guard }) => {
+    if (path === '/404/') guard.allow(/status of 404/);
+    await page.setViewportSize(paper);
+    await page.goto(path);
+    await untilAtRest(page);
+    await page.emulateMedia({ media: 'print' });
+    expect(await findCut(page)).toEqual([]);
+  });
+}

@@ -104,10 +104,15 @@ test('an answer that was not given or cannot be read is no attempt', async ({ pa
   await check(matching);
   await expect(matching.getByRole('status')).toHaveText(/^\d lines have no letter yet\.$/);
   const numeric = firstOf(page, 'numeric');
-  for (const text of ['about five', '12 apples', '1.2.3']) {
+  for (const [text, said] of [
+    ['about five', /not a number that can be read/],
+    ['12 apples', /^“apples” is not a unit that can be read/],
+    ['１２ 個', /^“個” is not a unit that can be read/],
+    ['1.2.3', /not a number that can be read/],
+  ] as const) {
     await numeric.getByRole('textbox').fill(text);
     await check(numeric);
-    await expect(numeric.getByRole('status')).toContainText('not a number that can be read');
+    await expect(numeric.getByRole('status')).toHaveText(said);
     await expect(numeric.getByRole('textbox')).toHaveValue(text);
     await numeric.getByRole('textbox').press('End');
     await numeric.getByRole('textbox').pressSequentially('0');

@@ -1,3 +1,4 @@
+import { mendAddress } from '../../domain/mended-address.ts';
 import { encodeProgress } from '../../domain/progress/encode.ts';
 import type { Progress } from '../../domain/progress/format.ts';
 import { splitFacts } from '../../domain/progress/split-facts.ts';
@@ -29,7 +30,7 @@ export interface LinkPayload {
 
 /** Finds a link's payload in an address or in any text that was pasted; null where there is none. */
 export function findPayload(text: string): LinkPayload | null {
-  const match = FRAGMENT.exec(text);
+  const match = FRAGMENT.exec(mendAddress(text));
   if (!match) return null;
   const [, payload = '', number, of] = match;
   return { payload, part: of === undefined ? null : { number: Number(number), of: Number(of) } };

@@ -26,7 +26,7 @@ export function makeAnswerable(
     if (form.dataset.graded) return;
     const grade = gradeAnswer(key, readAnswer(form, key));
     if (grade.status === 'unanswered' || grade.status === 'unreadable') {
-      showUngraded(form, grade.status);
+      showUngraded(form, grade);
       return;
     }
     const practice = isFirst ? '' : ' This was practice.';

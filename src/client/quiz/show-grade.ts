@@ -50,16 +50,18 @@ export function showGrade(
 }
 
 /** Nothing was graded: says why, until the reader changes what was given, which is kept. */
-export function showUngraded(form: HTMLFormElement, status: 'unanswered' | 'unreadable'): void {
+export function showUngraded(form: HTMLFormElement, grade: Grade): void {
   const open = [...form.querySelectorAll('select')].filter(({ value }) => value === '').length;
   const isBegun = open < form.querySelectorAll('select').length;
   say(
     form,
-    status === 'unanswered'
+    grade.status === 'unanswered'
       ? isBegun
         ? `${open} ${open === 1 ? 'line has' : 'lines have'} no letter yet.`
         : 'Nothing is answered yet.'
-      : 'This is not a number that can be read: write digits, such as 12.5 or 12,5.',
+      : grade.unknownUnit
+        ? `“${grade.unknownUnit}” is not a unit that can be read: write digits.`
+        : 'This is not a number that can be read: write digits, such as 12.5 or 12,5.',
   );
   form.addEventListener('input', () => say(form, ''), { once: true });
 }

@@ -1,7 +1,13 @@
 import type { JSX, RefObject } from 'preact';
 import { todayIso } from '../../client/clock.ts';
 import type { Catalog } from '../../domain/catalog.ts';
-import type { MatchLevel, PostingMatch, SkillMatch } from '../../domain/match.ts';
+import type {
+  Evidence,
+  MatchLevel,
+  PostingMatch,
+  RuledOutSkill,
+  SkillMatch,
+} from '../../domain/match.ts';
 import { quoteLines } from '../../domain/match/quote.ts';
 import { planFromPosting } from '../../domain/plan/from-posting.ts';
 import { encodePlanLink } from '../../domain/plan/link.ts';
@@ -52,6 +58,12 @@ export function FoundSkills({ heading, catalog, text, match, onChange }: Props):
           ? 'Lakepath looks for data-infrastructure skills: table and file formats, stream processing, training data, languages and performance. This posting asks for none of them in words that it knows.'
           : `${levels.join(', ')}. ${modulesFor(covered.length, match.skills.length)}`}
       </p>
+      {match.isFlat && (
+        <p class="found__flat">
+          This text came as one long line: its headings and lists could not be told, so what is a
+          must and what is a plus may be wrong.
+        </p>
+      )}
       {match.skills.length > 0 && (
         <p class="meta">
           Words that are not marked, such as other tools, are not known to Lakepath: read the
@@ -104,7 +116,38 @@ export function FoundSkills({ heading, catalog, text, match, onChange }: Props):
           </ul>
         </>
       )}
+      {match.ruledOut.length > 0 && (
+        <>
+          <h3>Named, and not asked for</h3>
+          <p class="meta">
+            The posting says that it does not ask for these. They are not in the path.
+          </p>
+          <ul class="plain-list found__list">
+            {match.ruledOut.map((skill) => (
+              <RuledOut key={skill.id} {...{ catalog, text, skill }} />
+            ))}
+          </ul>
+        </>
+      )}
     </section>
+  );
+}
+
+function RuledOut({
+  catalog,
+  text,
+  skill,
+}: Pick<Props, 'catalog' | 'text'> & { skill: RuledOutSkill }): JSX.Element {
+  return (
+    <li class="found__skill" id={`skill-${skill.id}`}>
+      <p class="found__name">
+        <strong>{skillName(catalog, skill.id)}</strong>{' '}
+        <span class="found__level" data-level="ruled-out">
+          ruled out by the text
+        </span>
+      </p>
+      <Quotes text={text} evidence={skill.evidence} />
+    </li>
   );
 }
 
@@ -125,21 +168,7 @@ function FoundSkill({
   skill: SkillMatch;
   groundwork?: string | null;
 }): JSX.Element {
-  const quotes = quoteLines(text, skill.evidence);
   const modules = catalog.modules.filter(({ skills }) => skills.includes(groundwork ?? skill.id));
-  const show = (some: typeof quotes) =>
-    some.map(({ line, before, words, after }) => (
-      <li key={line}>
-        <a href={`#line-${line}`} aria-label={`Line ${line} of the posting`}>
-          {line}
-        </a>{' '}
-        <q dir="auto">
-          {before}
-          <mark>{words}</mark>
-          {after}
-        </q>
-      </li>
-    ));
   return (
     <li class="found__skill" id={`skill-${skill.id}`}>
       <p class="found__name">
@@ -148,16 +177,7 @@ function FoundSkill({
           {LEVELS[skill.level].name}
         </span>
       </p>
-      <ul class="plain-list found__quotes">{show(quotes.slice(0, QUOTES))}</ul>
-      {quotes.length > QUOTES && (
-        <details>
-          <summary class="meta">{count(quotes.length - QUOTES, 'more line')}</summary>
-          <ul class="plain-list found__quotes">{show(quotes.slice(QUOTES, QUOTES + FOLDED))}</ul>
-          {quotes.length > QUOTES + FOLDED && (
-            <p class="meta">And {count(quotes.length - QUOTES - FOLDED, 'more line')}.</p>
-          )}
-        </details>
-      )}
+      <Quotes text={text} evidence={skill.evidence} />
       {modules.length > 0 && (
         <div class="meta found__modules">
           <span>{groundwork === null ? 'Taught in' : 'Groundwork in'}</span>
@@ -173,6 +193,38 @@ function FoundSkill({
         </div>
       )}
     </li>
+  );
+}
+
+/** The lines that name a skill, the first open and the others folded away. */
+function Quotes({ text, evidence }: { text: string; evidence: readonly Evidence[] }): JSX.Element {
+  const quotes = quoteLines(text, evidence);
+  const show = (some: typeof quotes) =>
+    some.map(({ line, before, words, after }) => (
+      <li key={line}>
+        <a href={`#line-${line}`} aria-label={`Line ${line} of the posting`}>
+          {line}
+        </a>{' '}
+        <q dir="auto">
+          {before}
+          <mark>{words}</mark>
+          {after}
+        </q>
+      </li>
+    ));
+  return (
+    <>
+      <ul class="plain-list found__quotes">{show(quotes.slice(0, QUOTES))}</ul>
+      {quotes.length > QUOTES && (
+        <details>
+          <summary class="meta">{count(quotes.length - QUOTES, 'more line')}</summary>
+          <ul class="plain-list found__quotes">{show(quotes.slice(QUOTES, QUOTES + FOLDED))}</ul>
+          {quotes.length > QUOTES + FOLDED && (
+            <p class="meta">And {count(quotes.length - QUOTES - FOLDED, 'more line')}.</p>
+          )}
+        </details>
+      )}
+    </>
   );
 }
 

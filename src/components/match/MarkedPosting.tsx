@@ -18,6 +18,7 @@ const MOST_MARKS = 2000;
 /** The posting with the words that name skills marked, each linked to its skill or skills. */
 export function MarkedPosting({ catalog, text, match }: Props): JSX.Element {
   const lines = useMemo(() => markPosting(text, match), [text, match]);
+  const ruledOut = useMemo(() => new Set(match.ruledOut.map(({ id }) => id)), [match]);
   let marks = 0;
   return (
     <div class="posting__text">
@@ -28,7 +29,14 @@ export function MarkedPosting({ catalog, text, match }: Props): JSX.Element {
             piece.skills.length === 0 || ++marks > MOST_MARKS ? (
               piece.text
             ) : (
-              <Hit key={i} {...piece} nameOf={(id) => skillName(catalog, id)} />
+              <Hit
+                key={i}
+                {...piece}
+                nameOf={(id) =>
+                  skillName(catalog, id) + (ruledOut.has(id) ? ', ruled out by the text' : '')
+                }
+                isRuledOut={piece.skills.every((id) => ruledOut.has(id))}
+              />
             ),
           )}
         </p>
@@ -45,10 +53,16 @@ function Hit({
   text,
   skills: [first = '', ...more],
   nameOf,
-}: MarkedPiece & { nameOf: (id: string) => string }): JSX.Element {
+  isRuledOut,
+}: MarkedPiece & { nameOf: (id: string) => string; isRuledOut: boolean }): JSX.Element {
   return (
     <>
-      <a class="posting__hit" href={`#skill-${first}`} title={nameOf(first)}>
+      <a
+        class="posting__hit"
+        data-ruled-out={isRuledOut || undefined}
+        href={`#skill-${first}`}
+        title={nameOf(first)}
+      >
         <mark>{text}</mark>
       </a>
       {more.map((id, i) => (

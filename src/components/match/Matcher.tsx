@@ -10,6 +10,7 @@ import {
   readPostingText,
   type PostingText,
 } from '../../domain/match/posting-text.ts';
+import { readable } from '../../domain/match/readable.ts';
 import { FoundSkills } from './FoundSkills.tsx';
 import { MarkedPosting } from './MarkedPosting.tsx';
 
@@ -20,8 +21,17 @@ interface Props {
 }
 
 interface Matched {
+  /** As it was given, to be changed. */
+  given: string;
+  /** As it is read and shown: without markup, its lines as lines. The match's offsets are in it. */
   text: string;
   match: PostingMatch;
+}
+
+function matchText(given: string): Matched {
+  const lexicon = pageLexicon();
+  const { text } = readable(given, lexicon);
+  return { given, text, match: matchPosting(text, lexicon) };
 }
 
 /** A posting to paste, drop or open; then its words marked, and the skills that it asks for. */
@@ -43,7 +53,7 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
     if (text === null) return false;
     setDraft(text);
     keepPostingDraft({ text, isShown: true });
-    setMatched({ text, match: matchPosting(text, pageLexicon()) });
+    setMatched(matchText(text));
     setWriting(false);
     return true;
   };
@@ -160,8 +170,8 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
               onClick={() => {
                 setWriting(false);
                 setFault('');
-                setDraft(matched.text);
-                keepPostingDraft({ text: matched.text, isShown: true });
+                setDraft(matched.given);
+                keepPostingDraft({ text: matched.given, isShown: true });
                 requestAnimationFrame(() => result.current?.focus());
               }}
             >
@@ -176,17 +186,18 @@ export function Matcher({ catalog, builtIn }: Props): JSX.Element {
           <FoundSkills
             heading={result}
             catalog={catalog}
-            {...matched}
+            text={matched.text}
+            match={matched.match}
             onChange={() => {
               setWriting(true);
-              keepPostingDraft({ text: matched.text, isShown: false });
+              keepPostingDraft({ text: matched.given, isShown: false });
               // The field is shown with the next paint.
               requestAnimationFrame(() => field.current?.focus());
             }}
           />
           <section class="posting" aria-labelledby="posting-text">
             <h2 id="posting-text">The posting</h2>
-            <MarkedPosting catalog={catalog} {...matched} />
+            <MarkedPosting catalog={catalog} text={matched.text} match={matched.match} />
           </section>
         </div>
       )}

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../domain/catalog.ts';
+import { mendAddress } from '../../domain/mended-address.ts';
 import { decodePlanLink, type PlanLink } from '../../domain/plan/link.ts';
 
 /** A plan that came with the address, and whether a posting has just made it. */
@@ -14,17 +15,9 @@ export function planFragment(link: string, from: 'link' | 'posting'): string {
 
 /** The plan in an address's fragment; null where there is none. */
 export function readLinkedPlan(catalog: Catalog, fragment: string): LinkedPlan | null {
-  const [, name, text = ''] = /^#(plan|posting)(?:=(.*))?$/.exec(fragment) ?? [];
+  const [, name, text = ''] = /^#(plan|posting)(?:=(.*))?$/.exec(mendAddress(fragment)) ?? [];
   if (name === undefined) return null;
-  // Mail and chat programs encode signs that need not be, and take a sentence's end for the link's.
-  const link = decode(text).replace(/[^\w~-]+$/, '');
+  // What a link has no signs for was put behind it.
+  const link = text.replace(/[^\w~.-].*$/, '').replace(/\.+$/, '');
   return { link: decodePlanLink(catalog, link), isFromPosting: name === 'posting' };
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
-import { initCopyButtons } from '../../client/module/copy.ts';
 import { answerKeyOf, makeAnswerable } from '../../client/quiz/answerable.ts';
 import { fetchItem } from '../../client/quiz/fetch-item.ts';
 import { reorderItem } from '../../client/quiz/reorder-item.ts';
@@ -39,7 +38,7 @@ export function useAskedItem(
       if (!parts || !holder.current) throw new Error(`no item ${item}`);
       if (seed !== undefined) reorderItem(parts.form, parts.answer, seed);
       holder.current.replaceChildren(parts.form, parts.answer);
-      initCopyButtons(parts.form);
+
       makeAnswerable(parts.form, (_, { correct }, isFirst) => {
         if (isFirst) answer(correct);
         setState('answered');

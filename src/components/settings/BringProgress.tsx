@@ -1,6 +1,7 @@
 import { useStore } from '@nanostores/preact';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { mendAddress } from '../../domain/mended-address.ts';
 import { findPayload, unfold, type LinkPayload } from '../../client/progress/link.ts';
 import { isInstalled, isIos } from '../../client/progress/platform.ts';
 import { startFresh } from '../../client/progress/start-fresh.ts';
@@ -37,7 +38,7 @@ export function BringProgress(): JSX.Element {
   useEffect(() => {
     setLive(true);
     const open = () => {
-      if (!location.hash.startsWith('#p=')) return;
+      if (!mendAddress(location.hash).startsWith('#p=')) return;
       const { href: address } = location;
       // What the link holds is nobody's business in the history.
       history.replaceState(history.state, '', location.pathname);

@@ -1,8 +1,13 @@
 import type { Level } from '../catalog.ts';
 
-/** The skills that a posting asks for, in the lexicon's order. */
+/** What a posting says of skills. */
 export interface PostingMatch {
+  /** The skills that it asks for, in the lexicon's order. */
   skills: SkillMatch[];
+  /** The skills that it names only to say that they are not asked for, in the lexicon's order. */
+  ruledOut: RuledOutSkill[];
+  /** Whether its lines were lost, so that its headings, and the levels by them, cannot be told. */
+  isFlat: boolean;
 }
 
 export interface SkillMatch {
@@ -10,6 +15,12 @@ export interface SkillMatch {
   /** The highest that any of its words has. */
   level: MatchLevel;
   /** In the order of the text; spans of one skill do not overlap. */
+  evidence: Evidence[];
+}
+
+export interface RuledOutSkill {
+  id: string;
+  /** As in `SkillMatch`. */
   evidence: Evidence[];
 }
 

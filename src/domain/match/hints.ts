@@ -8,7 +8,10 @@ export interface Hint {
   level: Level;
 }
 
-/** A comma between is as far as so many words. */
+/**
+ * A comma between is as far as so many words; twice as far after a hint that ends its clause, which
+ * speaks of what stands before it.
+ */
 const COMMA = 3;
 
 /**
@@ -24,18 +27,22 @@ export function prepareHints(
   for (const hint of found.toSorted((a, b) => a.from - b.from || b.to - a.to))
     if (hint.to > (hints.at(-1)?.to ?? 0)) hints.push(hint);
 
-  const distance = (left: number, right: number): number => {
+  const distance = (left: number, right: number, comma = COMMA): number => {
     const before = tokens[left - 1];
     const after = tokens[right];
     if (!before || !after || before.sentence !== after.sentence) return Infinity;
-    return right - left + COMMA * (after.clause - before.clause);
+    return right - left + comma * (after.clause - before.clause);
   };
+  const clauseAt = (at: number) => tokens[at]?.clause;
+  const endsClause = ({ from, to }: Hint) =>
+    clauseAt(from - 1) === clauseAt(from) && clauseAt(to) !== clauseAt(to - 1);
   return (from, to) => {
     const at = firstFrom(hints, to);
     const next = hints[at];
     const previous = hints.slice(Math.max(0, at - 2), at).findLast((hint) => hint.to <= from);
     const ahead = next ? distance(to, next.from) : Infinity;
-    const behind = previous ? distance(previous.to, from) : Infinity;
+    const comma = previous && endsClause(previous) ? 2 * COMMA : COMMA;
+    const behind = previous ? distance(previous.to, from, comma) : Infinity;
     if (ahead === Infinity && behind === Infinity) return null;
     return (behind < ahead ? previous : next)?.level ?? null;
   };

@@ -1,4 +1,6 @@
+import { NEGATION_PARTS, type NegationPart } from './negation.ts';
 import { parsePhrase, PhraseError, PhraseIndex } from './phrase.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** The part of `content/skills.yaml` that matching needs; phrases are written as in `phrase.ts`. */
 export interface Lexicon {
@@ -9,17 +11,33 @@ export interface Lexicon {
   headings: Record<HeadingKind, readonly string[]>;
   /** Words in a line that say how much it is wanted. */
   hints: Record<'minimum' | 'preferred', readonly string[]>;
+  /** Words that rule out what stands beside them; see `negation.ts`. */
+  negations: Record<NegationPart, readonly string[]>;
   /** Words of a sentence that speaks of the employer, not of the work: skills in it do not count. */
   asides: readonly string[];
-  /** Words of a technical trade, and of others; see `SkillPhrases.general`. */
-  trades: Record<'technical' | 'other', readonly string[]>;
+  /**
+   * Words of a technical trade, and of others; see `SkillPhrases.general`. Of the `shared` ones, which
+   * other trades use too, two make a technical trade.
+   */
+  trades: Record<Trade, readonly string[]>;
+  /** Words beside a name that is an everyday word too, which say that a technology is meant. */
+  witnesses: readonly string[];
+  /** Words that German joins to a name: how they begin. */
+  tails: readonly string[];
   /** Names for lists of words, used in phrases and conditions as `{name}`. */
   words: Record<string, readonly string[]>;
   skills: readonly SkillPhrases[];
 }
 
-/** `asked`: the work and its tools, of no stated level. `muted`: about the employer, benefits, law. */
-export type HeadingKind = 'minimum' | 'preferred' | 'asked' | 'muted';
+/**
+ * `asked`: the work and its tools, of no stated level. `excluded`: what is not needed. `muted`: about
+ * the employer, benefits, law.
+ */
+export const HEADING_KINDS = ['minimum', 'preferred', 'asked', 'excluded', 'muted'] as const;
+export type HeadingKind = (typeof HEADING_KINDS)[number];
+
+export const TRADES = ['technical', 'shared', 'other'] as const;
+export type Trade = (typeof TRADES)[number];
 
 export interface SkillPhrases {
   id: string;
@@ -40,6 +58,8 @@ export interface CautiousPhrases {
   unless?: readonly string[] | undefined;
   /** Longer phrases that mean something else: what lies within one of these does not count. */
   not?: readonly string[] | undefined;
+  /** Everyday words, too: they count only with a witness; see `witness.ts`. */
+  everyday?: boolean | undefined;
 }
 
 /** A phrase's meaning, as the index of all phrases holds it. */
@@ -47,18 +67,24 @@ export type Meaning =
   | { kind: 'heading'; heading: HeadingKind }
   | { kind: 'hint'; level: 'minimum' | 'preferred' }
   | { kind: 'aside' }
-  | { kind: 'trade'; trade: 'technical' | 'other' }
+  | { kind: 'negation'; part: NegationPart }
+  | { kind: 'witness' }
+  | { kind: 'trade'; trade: Trade; word: string }
   | { kind: 'skill' | 'near' | 'unless' | 'not'; rule: SkillRule };
 
 export interface SkillRule {
   skill: string;
   /** Whether something must stand near. */
   isNearNeeded: boolean;
+  /** Whether its words are everyday words, too. */
+  isEveryday: boolean;
 }
 
 export interface CompiledLexicon {
   skills: readonly { id: string; general: boolean }[];
   index: PhraseIndex<Meaning>;
+  /** All words that stand in phrases. */
+  words: Vocabulary;
 }
 
 /** A lexicon that cannot be used; `faults` name each phrase that is at fault. */
@@ -75,11 +101,16 @@ export class LexiconError extends Error {
 /** @throws {LexiconError} with every fault. */
 export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   const index = new PhraseIndex<Meaning>();
+  const words = new Vocabulary(lexicon.tails);
   const faults: string[] = [];
   const add = (phrases: readonly string[], meaning: Meaning, owner: string) => {
-    for (const phrase of phrases) {
+    for (const written of phrases) {
       try {
-        for (const one of expand(phrase, lexicon.words)) index.add(parsePhrase(one), meaning);
+        for (const one of expand(written, lexicon.words)) {
+          const phrase = parsePhrase(one);
+          index.add(phrase, meaning);
+          words.add(phrase, meaning.kind === 'skill');
+        }
       } catch (error) {
         if (!(error instanceof PhraseError)) throw error;
         faults.push(`${owner}: ${error.message}`);
@@ -87,17 +118,21 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     }
   };
 
-  for (const heading of ['minimum', 'preferred', 'asked', 'muted'] as const)
+  for (const heading of HEADING_KINDS)
     add(lexicon.headings[heading], { kind: 'heading', heading }, `headings.${heading}`);
   for (const level of ['minimum', 'preferred'] as const)
     add(lexicon.hints[level], { kind: 'hint', level }, `hints.${level}`);
   add(lexicon.asides, { kind: 'aside' }, 'asides');
-  for (const trade of ['technical', 'other'] as const)
-    add(lexicon.trades[trade], { kind: 'trade', trade }, `trades.${trade}`);
+  for (const part of NEGATION_PARTS)
+    add(lexicon.negations[part], { kind: 'negation', part }, `negations.${part}`);
+  add(lexicon.witnesses, { kind: 'witness' }, 'witnesses');
+  for (const trade of TRADES)
+    for (const word of lexicon.trades[trade])
+      add([word], { kind: 'trade', trade, word }, `trades.${trade}`);
   for (const { id, phrases } of lexicon.skills) {
     for (const entry of phrases) {
-      const { phrases: own, near, unless = [], not = [] } = toCautious(entry);
-      const rule: SkillRule = { skill: id, isNearNeeded: near !== undefined };
+      const { phrases: own, near, unless = [], not = [], everyday } = toCautious(entry);
+      const rule = { skill: id, isNearNeeded: near !== undefined, isEveryday: everyday === true };
       const owner = `skill "${id}"`;
       add(own, { kind: 'skill', rule }, owner);
       add(near ?? [], { kind: 'near', rule }, owner);
@@ -106,7 +141,8 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     }
   }
   if (faults.length > 0) throw new LexiconError(faults);
-  return { skills: lexicon.skills.map(({ id, general = false }) => ({ id, general })), index };
+  const skills = lexicon.skills.map(({ id, general = false }) => ({ id, general }));
+  return { skills, index, words };
 }
 
 function toCautious(entry: string | CautiousPhrases): CautiousPhrases {

@@ -11,7 +11,7 @@ export interface MarkedLine {
 
 export interface MarkedPiece {
   text: string;
-  /** Skills that these words name, in the match's order; empty for other text. */
+  /** Skills that these words name, asked for or ruled out, in the match's order; none for other text. */
   skills: string[];
 }
 
@@ -22,8 +22,8 @@ interface Span {
 }
 
 /** The posting's lines, cut where a skill's words begin and end; words can name several skills. */
-export function markPosting(text: string, { skills }: PostingMatch): MarkedLine[] {
-  const spans = skills
+export function markPosting(text: string, { skills, ruledOut }: PostingMatch): MarkedLine[] {
+  const spans = [...skills, ...ruledOut]
     .flatMap(({ id, evidence }) => evidence.map(({ start, end }) => ({ skill: id, start, end })))
     .sort((a, b) => a.start - b.start);
   /** Spans that have begun and not ended; few, as each skill has one at most. */

@@ -1,4 +1,5 @@
-import { stemOf, tokenize, type Token } from './tokens.ts';
+import { stemOf } from './stem.ts';
+import { tokenize, type Token } from './tokens.ts';
 
 /**
  * Phrases as `content/skills.yaml` writes them:

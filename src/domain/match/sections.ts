@@ -27,13 +27,21 @@ export function sectionsOf(text: string, words: Tokens, { index }: CompiledLexic
     let length = 0;
     for (let at = line.from; at < heading.to; at++) {
       for (const { value, to } of index.findAt(words.tokens, at)) {
-        if (value.kind !== 'heading' || to > heading.to || to - at <= length) continue;
+        if (value.kind !== 'heading' || to > heading.to) continue;
+        // "Spark (not needed at first)" speaks of Spark alone.
+        if (value.heading === 'excluded' && at > line.from) continue;
+        // "Nice to have (not required)" is nice to have.
+        const isWelcome = value.heading === 'preferred' && kind === 'excluded';
+        if (kind === 'preferred' && value.heading === 'excluded') continue;
+        if (to - at <= length && !isWelcome) continue;
         kind = value.heading;
-        length = to - at;
+        length = Math.max(length, to - at);
       }
     }
     const size = heading.to - line.from;
     if (!heading.marked && length * 3 < size) kind = null;
+    // "You do not need to know Kafka" is a sentence.
+    if (kind === 'excluded' && (line.bullet ? length < size : length * 3 < size * 2)) kind = null;
     if (line.bullet && length < size) return kind ?? section;
     if (kind) section = kind;
     else if (heading.marked && section === 'muted') section = null;

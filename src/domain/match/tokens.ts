@@ -1,3 +1,7 @@
+import { BREAKING_HYPHENS, BULLET_SIGNS, linesOf, type TextLine } from './lines.ts';
+import { stemOf } from './stem.ts';
+import { visible, WORD } from './words.ts';
+
 /**
  * A posting cut into words. One pass over the text, so the time is linear in its length, whatever it
  * holds.
@@ -21,15 +25,10 @@ export interface Token {
   line: number;
 }
 
-/** One line of the posting, or several where a sentence was wrapped. Offsets as in `Token`. */
-export interface Line {
-  start: number;
-  end: number;
+export interface Line extends TextLine {
   /** Index of its first token, and of the one after its last. */
   from: number;
   to: number;
-  /** Begins with a bullet or a number. */
-  bullet: boolean;
 }
 
 export interface Tokens {
@@ -37,37 +36,34 @@ export interface Tokens {
   lines: Line[];
 }
 
+/** What is known of words, where a posting is read and not a phrase. */
+export interface KnownWords {
+  /** Whether it stands in a phrase. */
+  has(word: string): boolean;
+  /** Length of the name that a compound begins with; 0 where it has none. */
+  nameIn(word: string): number;
+}
+
 /** Longer runs of letters are no word of any language here; they are not looked at. */
 const LONGEST_WORD = 60;
 
-/** Marks that cannot be seen: soft hyphen, zero-width and bidirectional marks. */
-const UNSEEN = '\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff';
-const UNSEEN_MARKS = new RegExp(`[${UNSEEN}]`, 'gu');
-const IDEOGRAPH = '\\p{Script=Han}';
-/** An ideograph is a word of its own. `C++`, `C#` and `F#` are words. */
-const WORD = new RegExp(
-  `${IDEOGRAPH}|(?:(?!${IDEOGRAPH})[\\p{L}\\p{N}\\p{M}${UNSEEN}])+(?:\\+\\+|#(?![\\p{L}\\p{N}]))?`,
-  'gu',
-);
-const BULLET = /^\s*(?:\*(?!\*)|[-•·▪●◦‣–—+○■□➢➤✓✔→»]|\(?\d{1,2}[.)、）]|[a-z][.)])/u;
-const JOINING = /^[\s\-‐‑–—/／\\_'’‘"“”*`&+]*$/u;
+const JOINING = /^[\s\-‐‑–—־/／・･\\_'’‘"“”*`&+]*$/u;
 const CLAUSE_END = /[,，、:：()（）]/u;
-const SENTENCE_END = /[.!?](?=\s|$)|[;。；！？…]|\s[•·▪●|]\s/u;
+const SENTENCE_END = new RegExp(`[.!?](?=\\s|$)|[;。；！？…]|\\s[·|]\\s|[${BULLET_SIGNS}]`, 'u');
+const BREAK = new RegExp(`^[${BREAKING_HYPHENS}]?\\s+$`, 'u');
+const HYPHEN = new RegExp(`[${BREAKING_HYPHENS}]`, 'u');
 
 /** Cuts `text` into words, sentences and lines. */
-export function tokenize(text: string): Tokens {
+export function tokenize(text: string, known?: KnownWords): Tokens {
   const tokens: Token[] = [];
   const lines: Line[] = [];
   let sentence = 0;
   let clause = 0;
-  let last = 0;
-  for (const line of linesOf(text)) {
+  for (const line of linesOf(text, (word) => known?.has(word) ?? false)) {
     const from = tokens.length;
     sentence += 1;
-    last = line.start;
-    for (const match of text.slice(line.start, line.end).matchAll(WORD)) {
-      const start = line.start + match.index;
-      const end = start + match[0].length;
+    let last = line.start;
+    for (const { start, end } of wordsOf(text, line, known)) {
       const between = text.slice(last, start);
       // A long stretch without a word joins nothing, and need not be searched.
       const isShort = between.length < 80;
@@ -75,7 +71,7 @@ export function tokenize(text: string): Tokens {
       if (!isFirst && (!isShort || SENTENCE_END.test(between))) sentence += 1;
       if (isFirst || !isShort || CLAUSE_END.test(between)) clause += 1;
       last = end;
-      const exact = end - start > LONGEST_WORD ? '' : visible(match[0]);
+      const exact = end - start > LONGEST_WORD ? '' : unbroken(text.slice(start, end));
       tokens.push({
         start,
         end,
@@ -92,43 +88,53 @@ export function tokenize(text: string): Tokens {
   return { tokens, lines };
 }
 
-function visible(word: string): string {
-  return word.normalize('NFKC').replace(UNSEEN_MARKS, '');
+interface Span {
+  start: number;
+  end: number;
 }
 
-/**
- * The form in which words are compared: small letters, no plural s ("queries" is "query"). Crude on
- * purpose: phrases pass through it too.
- */
-export function stemOf(word: string): string {
-  const small = word.toLowerCase();
-  if (small.length > 4 && small.endsWith('ies')) return `${small.slice(0, -3)}y`;
-  return small.length > 2 && /[^su]s$/.test(small) ? small.slice(0, -1) : small;
-}
-
-/** Lines with a word in them; one that goes on in small letters below is joined with that. */
-function* linesOf(text: string): Generator<Omit<Line, 'from' | 'to'>> {
-  let open: Omit<Line, 'from' | 'to'> | null = null;
-  for (let start = 0; start < text.length;) {
-    const newline = text.indexOf('\n', start);
-    const end = newline < 0 ? text.length : newline;
-    const words = text.slice(start, Math.min(end, start + 200));
-    const isBlank = words.trim() === '' && text.slice(start, end).trim() === '';
-    const bullet = BULLET.test(words);
-    const goesOn: boolean =
-      open !== null &&
-      !bullet &&
-      /^\s*\p{Ll}/u.test(words) &&
-      /[\p{L}\p{N},/&-]\s*$/u.test(text.slice(Math.max(open.start, open.end - 50), open.end));
-    if (open && !goesOn) yield open;
-    if (isBlank) open = null;
-    else
-      open = {
-        start: open && goesOn ? open.start : start,
-        end,
-        bullet: open && goesOn ? open.bullet : bullet,
-      };
-    start = end + 1;
+/** The words of a line: those that a hyphen broke are whole, and compounds with a name are cut. */
+function* wordsOf(text: string, { start, end }: TextLine, known?: KnownWords): Generator<Span> {
+  let open: Span | null = null;
+  for (const match of text.slice(start, end).matchAll(WORD)) {
+    const word = { start: start + match.index, end: start + match.index + match[0].length };
+    if (open && known && isBroken(text, open, word, known)) {
+      open = { start: open.start, end: word.end };
+      continue;
+    }
+    if (open) yield* partsOf(text, open, known);
+    open = word;
   }
-  if (open) yield open;
+  if (open) yield* partsOf(text, open, known);
+}
+
+/** A hyphen at a line's end is part of a word that a phrase has, unless it has both parts, too. */
+function isBroken(text: string, head: Span, rest: Span, known: KnownWords): boolean {
+  if (rest.start - head.end > 40 || head.end - head.start > LONGEST_WORD) return false;
+  const between = text.slice(head.end, rest.start);
+  // A soft hyphen belongs to the word.
+  const sign = text[head.end - 1] === '\u00ad' ? '-' : '';
+  if (!BREAK.test(between) || !HYPHEN.test(sign + between)) return false;
+  const [first, second] = [
+    visible(text.slice(head.start, head.end)),
+    visible(text.slice(rest.start, rest.end)),
+  ];
+  return known.has(first + second) && !(known.has(first) && known.has(second));
+}
+
+/** A word, cut after each name that it begins with. */
+function* partsOf(text: string, word: Span, known?: KnownWords): Generator<Span> {
+  let { start } = word;
+  while (known && word.end - start <= LONGEST_WORD) {
+    const name = known.nameIn(text.slice(start, word.end));
+    if (name === 0) break;
+    yield { start, end: start + name };
+    start += name;
+  }
+  yield { start, end: word.end };
+}
+
+/** A word without the hyphen and the line's end that it was broken at. */
+function unbroken(word: string): string {
+  return visible(/\s/.test(word) ? word.replace(/\P{L}+/gu, '') : word);
 }

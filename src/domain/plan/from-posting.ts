@@ -21,7 +21,10 @@ export interface PostingPlan {
  * of which at least half the skills found are musts counts as a minimum one, any other as a
  * preferred one. What is as it would be by default is left out.
  */
-export function planFromPosting(catalog: PlanCatalog, { skills }: PostingMatch): PostingPlan {
+export function planFromPosting(
+  catalog: PlanCatalog,
+  { skills }: Pick<PostingMatch, 'skills'>,
+): PostingPlan {
   const { qualifications, modules } = catalog;
   const isTaught = (id: string) => modules.some((module) => module.skills?.includes(id));
   const groundworkOf = (id: string) => {

@@ -102,8 +102,8 @@ describe('gradeAnswer', () => {
   });
 
   it('keeps apart what is wrong, unanswered and unreadable', () => {
-    expect(number('12 GB').status).toBe('unreadable');
-    expect(number('about a dozen').status).toBe('unreadable');
+    expect(number('12 GB')).toMatchObject({ status: 'unreadable', unknownUnit: 'GB' });
+    expect(number('about a dozen')).toMatchObject({ status: 'unreadable', unknownUnit: '' });
     expect(number('  ').status).toBe('unanswered');
     const unanswered: [AnswerKey, Answer][] = [
       [single, { kind: 'single', option: null }],

@@ -20,7 +20,8 @@ function run(posting: string | Buffer, ...more: string[]) {
 
 describe('npm run -s match', () => {
   it('prints skills, levels and evidence as JSON', () => {
-    const posting = 'Für Daten 😀\n\nRequirements:\n- Flink\n\nNice to have:\n- Iceberg\n';
+    const posting =
+      'Für Daten 😀\n\nRequirements:\n- Flink\n- No Java required\n\nNice to have:\n- Iceberg\n';
     const { status, stdout } = run(posting);
     expect(status).toBe(0);
     const at = (words: string) => {
@@ -32,11 +33,17 @@ describe('npm run -s match', () => {
         { id: 'iceberg', level: 'preferred', evidence: [at('Iceberg')] },
         { id: 'flink', level: 'minimum', evidence: [at('Flink')] },
       ],
+      ruledOut: [{ id: 'java', evidence: [at('Java')] }],
+      isFlat: false,
     });
   });
 
   it('prints an empty list for a posting that asks for none', () => {
-    expect(JSON.parse(run('We look for a nurse.').stdout)).toEqual({ skills: [] });
+    expect(JSON.parse(run('We look for a nurse.').stdout)).toEqual({
+      skills: [],
+      ruledOut: [],
+      isFlat: false,
+    });
   });
 
   it.each<[string, string | Buffer, string[]]>([

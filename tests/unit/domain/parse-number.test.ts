@@ -31,7 +31,19 @@ describe('parseNumber', () => {
     ['3 file', 'files', [3]],
     ['2x', '×', [2]],
     ['40%', '%', [40]],
-  ])('reads %s in %s', (text, unit, expected) => expect(parseNumber(text, unit)).toEqual(expected));
+    ['１２．５', '', [12.5]],
+    ['１２，５ＭＢ', 'MB', [12.5]],
+    ['－３', '', [-3]],
+    ['４０％', '%', [40]],
+    ['１，２３４，５６７', '', [1_234_567]],
+    ['٤٠', '', [40]],
+    ['١٢٫٥', '', [12.5]],
+    ['۱۲۳', '', [123]],
+    ['𝟏𝟐', '', [12]],
+    ['٢×١٠^٣', '', [2000]],
+  ])('reads %s in %s', (text, unit, expected) =>
+    expect(parseNumber(text, unit).numbers).toEqual(expected),
+  );
 
   it.each<[string, string]>([
     ['', ''],
@@ -45,5 +57,26 @@ describe('parseNumber', () => {
     ['1e999', ''],
     ['1/2', ''],
     ['9'.repeat(200), ''],
-  ])('does not read %s in %s', (text, unit) => expect(parseNumber(text, unit)).toEqual([]));
+  ])('does not read %s in %s', (text, unit) => expect(parseNumber(text, unit).numbers).toEqual([]));
+});
+
+describe('a unit that is not known', () => {
+  it.each<[string, string, string]>([
+    ['12 GB', 'MB', 'GB'],
+    ['12 GiB', '', 'GiB'],
+    ['12ms', 's', 'ms'],
+    ['1,5 Sekunden', 's', 'Sekunden'],
+    ['40 %', 'files', '%'],
+    ['３ ファイル', 'files', 'ファイル'],
+    ['٤٠ ميغابايت', 'MB', 'ميغابايت'],
+    ['3 files per hour', 'files per commit', 'files per hour'],
+    ['12 MB', 'MB', ''],
+    ['12', 'MB', ''],
+    ['many files', 'files', ''],
+    ['1/2', '', ''],
+    ['12 13', '', ''],
+    ['1.2.3', '', ''],
+  ])('of %s in %s is %s', (text, unit, expected) =>
+    expect(parseNumber(text, unit).unknownUnit).toBe(expected),
+  );
 });

@@ -96,7 +96,10 @@ We wrote Hudi.`;
       'Ideally Java, Scala and Kafka',
       { java: 'preferred', scala: 'preferred', kafka: 'preferred' },
     ],
-    ['Kafka is not required; Java is not mandatory', { kafka: 'preferred', java: 'preferred' }],
+    [
+      'Kafka is not strictly required; Java is not mandatory',
+      { kafka: 'preferred', java: 'preferred' },
+    ],
     ['必须熟悉 Java，有 Flink 经验者优先', { java: 'minimum', flink: 'preferred' }],
     ['Java zwingend, Scala wünschenswert', { java: 'minimum', scala: 'preferred' }],
     ['Java and Scala; Spark a plus', { java: 'unknown', scala: 'unknown', spark: 'preferred' }],
@@ -200,7 +203,6 @@ We wrote Hudi.`;
   it('takes a megabyte without a blank, and markup, as what they are', () => {
     expect(found('x'.repeat(1_000_000))).toEqual([]);
     expect(found(`<img src=x onerror="alert('Flink')"> ${'<b>'.repeat(1000)}Kafka`)).toEqual([
-      'flink',
       'kafka',
     ]);
   });
