@@ -311,6 +311,7 @@ export const skillsSchema = z
         not: phraseList.describe('Before a noun'),
         refused: phraseList.describe('With its verb: "do not use"'),
         needless: phraseList.describe('After what it speaks of: "is not required"'),
+        instead: phraseList.describe('After what it speaks of, before what is meant: ではなく'),
         except: phraseList.describe('What only looks like one: "not only"'),
         through: phraseList.describe('May stand between a negation and what it rules out'),
         noun: phraseList.describe('The same, and after what it rules out: "experience"'),

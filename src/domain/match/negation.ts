@@ -12,6 +12,7 @@ export interface Stretch {
  * - `no` stands before a noun ("no Java required"), `not` likewise, and reaches no verb ("without Java").
  * - `refused` has the verb ("we do not use Spark", "Spark we do not use").
  * - `needless` follows what it speaks of ("Java is not required").
+ * - `instead` does too, and what follows is meant ("SparkではなくFlink").
  * - `except` only looks like one of these ("not only").
  * - `through` may stand between a negation and the words that it reaches, `noun` after them too
  *   ("experience"); `verb` only where a negation follows.
@@ -19,9 +20,11 @@ export interface Stretch {
  * - `need` ends what a `no` began ("required"), or begins another clause.
  */
 export const NEGATION_PARTS = [
-  ...(['no', 'not', 'refused', 'needless', 'except'] as const),
+  ...(['no', 'not', 'refused', 'needless', 'instead', 'except'] as const),
   ...(['through', 'noun', 'verb', 'join', 'either', 'need'] as const),
 ] as const;
+/** Those that rule something out. */
+const RULING = ['no', 'not', 'refused', 'needless', 'instead'] as const;
 export type NegationPart = (typeof NEGATION_PARTS)[number];
 
 export type NegationWords = Readonly<Record<NegationPart, readonly Stretch[]>>;
@@ -55,16 +58,22 @@ export function findRulings(
   words: NegationWords,
   names: readonly Stretch[],
 ): Ruling[] {
-  if (words.no.length + words.not.length + words.refused.length + words.needless.length === 0)
-    return [];
+  const negations = RULING.flatMap((kind) => words[kind]);
+  if (negations.length === 0) return [];
   const reader = new ReachReader(text, tokens, line, words, names);
   const excepted = new Set<number>();
   for (const { from, to } of words.except) for (let at = from; at < to; at++) excepted.add(at);
+  /** How long the longest negation is that begins there. */
+  const longest = byStart(negations);
   const isReal = ({ from, to }: Stretch) => {
     for (let at = from; at < to; at++) if (excepted.has(at)) return false;
-    return true;
+    // 不要 in 不要求 is none.
+    return longest.get(from) === to;
   };
-  const find = (kind: NegationPart, reachOf: (negation: Stretch) => Stretch | null): Ruling[] =>
+  const find = (
+    kind: (typeof RULING)[number],
+    reachOf: (negation: Stretch) => Stretch | null,
+  ): Ruling[] =>
     words[kind].filter(isReal).flatMap((negation) => {
       const reach = reachOf(negation);
       if (!reach) return [];
@@ -76,12 +85,13 @@ export function findRulings(
     });
   return [
     ...find('no', (no) => reader.ahead(no.to) ?? reader.untilNeed(no.to)),
-    ...find('not', (not) => reader.ahead(not.to)),
+    ...find('not', (not) => reader.ahead(not.to) ?? reader.elliptic(not)),
     ...find(
       'refused',
       (verb) => reader.within(verb) ?? reader.ahead(verb.to) ?? reader.behind(verb.from),
     ),
     ...find('needless', (end) => reader.behind(end.from) ?? reader.ahead(end.to)),
+    ...find('instead', (end) => reader.behind(end.from)),
   ];
 }
 
@@ -143,6 +153,12 @@ class ReachReader {
       to = next;
     }
     return this.hasName(from, to) ? { from, to } : null;
+  }
+
+  /** "Java is a must, Scala is not": the clause ends with the negation. */
+  elliptic({ from, to }: Stretch): Stretch | null {
+    const hasVerb = this.verbAt.has(from - 1) || to - from > 1;
+    return hasVerb && !this.isClause(to) ? this.behind(from) : null;
   }
 
   /** "No degree or Java experience is required": up to the verb, in the same clause. */

@@ -2,6 +2,7 @@ import type { CompiledLexicon } from './lexicon.ts';
 import { BULLET_SIGNS } from './lines.ts';
 import { insertAt } from './mapped-text.ts';
 import { tokenize } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A sign that stands nowhere but before an item. */
 const SIGN = new RegExp(`[${BULLET_SIGNS}]`, 'gu');
@@ -13,6 +14,8 @@ const FEWEST_GLUED = 2;
 const NUMBER = /(?<![\p{L}\p{N}.,])(\p{Nd}{1,2})[.．)、）](?![\p{N}])/gu;
 /** Where a capital follows what cannot be the beginning of its word. */
 const GLUED = /(?<=[\p{Ll}\p{N})+.!?;:%])(?=\p{Lu}\p{Ll})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})/gu;
+/** Among capitals only the words themselves tell. */
+const CAPITALS = /(?<!\p{L})\p{Lu}{6,60}(?!\p{L})/gu;
 
 /**
  * Where lines begin that had run into the one before: offsets that rise. List items are told by their
@@ -74,8 +77,12 @@ function numbers(line: string): number[] {
  * Where headings begin and end that are glued to a word. Words are cut at capitals for this search
  * alone: `KafkaNice to haveIceberg`.
  */
-function headingsIn(text: string, cuts: ReadonlySet<number>, { index }: CompiledLexicon): number[] {
-  const glued = [...text.matchAll(GLUED)].map((match) => match.index);
+function headingsIn(
+  text: string,
+  cuts: ReadonlySet<number>,
+  { index, words }: CompiledLexicon,
+): number[] {
+  const glued = seamsIn(text, words);
   if (glued.length === 0 && cuts.size === 0) return [];
   const inside = new Set(glued);
   const spaced = insertAt(text, glued, ' ');
@@ -106,13 +113,29 @@ function headingsIn(text: string, cuts: ReadonlySet<number>, { index }: Compiled
             ? before !== 'words'
             : after === 'item' && (before === 'sentence' || (before === 'words' && isLong));
       if (!isHeading) continue;
-      if (before !== 'line') found.push(start);
+      if (before !== 'line')
+        found.push(start - (OPENING.exec(text.slice(0, start))?.[0].length ?? 0));
       if (after === 'glued' || (after === 'words' && before === 'glued')) found.push(end);
       at = to - 1;
     }
   }
   return found;
 }
+
+/** Where a word may begin within a run of letters: offsets that rise. */
+function seamsIn(text: string, words: Vocabulary): number[] {
+  const capitals = [...text.matchAll(CAPITALS)].flatMap(({ index, 0: word }) => {
+    const seam = words.seamIn(word);
+    return seam > 0 ? [index + seam] : [];
+  });
+  return [...text.matchAll(GLUED)]
+    .map(({ index }) => index)
+    .concat(capitals)
+    .sort((a, b) => a - b);
+}
+
+/** Marks of bold words in Markdown, before them. */
+const OPENING = /(?:\*\*|__)$/;
 
 type Before = 'line' | 'glued' | 'sentence' | 'words';
 type After = 'line' | 'glued' | 'item' | 'words';
@@ -121,6 +144,7 @@ function edgeBefore(text: string, at: number, inside: ReadonlySet<number>): Befo
   const before = text.slice(Math.max(0, at - 20), at);
   if (/(?:^|\n)[\s#*_]*$/u.test(before)) return at < 20 || before.includes('\n') ? 'line' : 'words';
   if (inside.has(at) || /[\p{L}\p{N})+.!?;:%]$/u.test(before)) return 'glued';
+  if (OPENING.test(before)) return 'sentence';
   return /(?:[.!?;:]\s+|[。；！？：】]\s*)$/u.test(before) ? 'sentence' : 'words';
 }
 
@@ -131,7 +155,7 @@ function edgeAfter(
   cuts: ReadonlySet<number>,
 ): After {
   if (inside.has(at)) return 'glued';
-  const [blanks = ''] = /^\s*/u.exec(text.slice(at, at + 20)) ?? [];
+  const [blanks = ''] = /^(?:\*\*|__)?\s*/u.exec(text.slice(at, at + 20)) ?? [];
   if (at + blanks.length >= text.length || blanks.includes('\n')) return 'line';
   return cuts.has(at + blanks.length) || /[:：]/.test(text[at + blanks.length] ?? '')
     ? 'item'
