@@ -320,7 +320,7 @@ export const skillsSchema = z
         either: phraseList.describe('The same, where one verb is for all items: "or"'),
         need: phraseList.describe('Ends what "no" began ("required"), or begins a clause ("must")'),
       })
-      .describe('What rules out the words beside it; see src/domain/match/negation.ts'),
+      .describe('What rules out the words beside it; see src/domain/match/negation-words.ts'),
     asides: phraseList.describe('Words of a sentence about the employer: nothing in it counts'),
     trades: z
       .strictObject({
