@@ -97,7 +97,7 @@ export class ReachReader {
         this.nameUntil.get(from) ??
         this.throughUntil.get(from) ??
         joined ??
-        (from - 1 > this.line.from && this.isProper(from - 1) ? from - 1 : undefined);
+        (from - 1 > this.line.from && this.isUnknownName(from - 1) ? from - 1 : undefined);
       if (before === undefined) break;
       from = before;
     }
@@ -115,7 +115,7 @@ export class ReachReader {
     let at = from;
     let isNamed = false;
     while (this.isSentence(at) && (at === from || this.isClause(at))) {
-      const name = this.nameAt.get(at) ?? (this.isProper(at) ? at + 1 : undefined);
+      const name = this.nameAt.get(at) ?? (this.isUnknownName(at) ? at + 1 : undefined);
       // "No Java for Spark jobs": what follows a name by a preposition is not reached.
       const next = name ?? (isNamed ? this.nounAt : this.throughAt).get(at);
       if (next === undefined) break;
@@ -167,8 +167,11 @@ export class ReachReader {
     return this.between(at).includes('、');
   }
 
-  /** Names that the lexicon does not have are told by their capital, or by a digit. */
-  private isProper(at: number): boolean {
-    return /^\p{Lu}|\p{N}/u.test(this.tokens[at]?.exact ?? '');
+  /**
+   * Names that the lexicon does not have are told by their capital, or by a digit; German nouns such as
+   * "Kenntnisse" are none.
+   */
+  private isUnknownName(at: number): boolean {
+    return !this.throughAt.has(at) && /^\p{Lu}|\p{N}/u.test(this.tokens[at]?.exact ?? '');
   }
 }

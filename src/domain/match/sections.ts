@@ -66,9 +66,9 @@ function headingOf(
   { tokens }: Tokens,
   index: CompiledLexicon['index'],
 ): Heading | null {
-  if (line.to - line.from <= LONGEST_HEADING) {
-    const written = text.slice(line.start, line.end).trim();
-    if (written.length > 120 || /[.,;。]["”*]*$/u.test(written)) return null;
+  const written = text.slice(line.start, line.end).trim();
+  const isShort = line.to - line.from <= LONGEST_HEADING && written.length <= 120;
+  if (isShort && !/[.,;。]["”*]*$/u.test(written)) {
     const isNamed = namesSkill(line, tokens, index);
     const marked = isMarked(written, line) || (!isNamed && !line.bullet && isCapital(written));
     const heading = readHeading(line, line.to, tokens, index, marked);

@@ -96,6 +96,11 @@ We wrote Hudi.`;
     expect(levels(`Software engineer\nRequirements\n${text}`)).toEqual({ flink: 'minimum' });
   });
 
+  it('takes what stands before a colon for one, where a sentence ends the line, too', () => {
+    const text = 'Software engineer.\nMust have: Scala and Kafka.\nNice to have: Flink.';
+    expect(levels(text)).toEqual({ scala: 'minimum', kafka: 'minimum', flink: 'preferred' });
+  });
+
   it('takes it for one with a mark, and what stands before a colon', () => {
     expect(levels('Nice to have\n## Java requirements\n- Scala\n- Bonus: Kafka')).toEqual({
       java: 'minimum',
