@@ -63,7 +63,7 @@ const NO_LEXICON: Lexicon = {
   headings: { minimum: [], preferred: [], asked: [], excluded: [], muted: [] },
   hints: { minimum: [], preferred: [] },
   negations: {
-    ...{ no: [], not: [], refused: [], needless: [], except: [] },
+    ...{ no: [], not: [], refused: [], needless: [], instead: [], except: [] },
     ...{ through: [], noun: [], verb: [], join: [], either: [], need: [] },
   },
   trades: { technical: [], shared: [], other: [] },

@@ -311,6 +311,7 @@ export const skillsSchema = z
         not: phraseList.describe('Before a noun'),
         refused: phraseList.describe('With its verb: "do not use"'),
         needless: phraseList.describe('After what it speaks of: "is not required"'),
+        instead: phraseList.describe('After what it speaks of, before what is meant: ではなく'),
         except: phraseList.describe('What only looks like one: "not only"'),
         through: phraseList.describe('May stand between a negation and what it rules out'),
         noun: phraseList.describe('The same, and after what it rules out: "experience"'),
@@ -319,7 +320,7 @@ export const skillsSchema = z
         either: phraseList.describe('The same, where one verb is for all items: "or"'),
         need: phraseList.describe('Ends what "no" began ("required"), or begins a clause ("must")'),
       })
-      .describe('What rules out the words beside it; see src/domain/match/negation.ts'),
+      .describe('What rules out the words beside it; see src/domain/match/negation-words.ts'),
     asides: phraseList.describe('Words of a sentence about the employer: nothing in it counts'),
     trades: z
       .strictObject({

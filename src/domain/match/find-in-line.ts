@@ -1,13 +1,8 @@
 import type { Evidence, MatchLevel } from './evidence.ts';
 import { prepareHints, type Hint } from './hints.ts';
 import type { CompiledLexicon, SkillRule, Trade } from './lexicon.ts';
-import {
-  findRulings,
-  NEGATION_PARTS,
-  type NegationPart,
-  type Ruling,
-  type Stretch,
-} from './negation.ts';
+import { NEGATION_PARTS, type NegationPart, type Stretch } from './negation-words.ts';
+import { findRulings, type Ruling } from './negation.ts';
 import type { Section } from './sections.ts';
 import type { Line, Tokens } from './tokens.ts';
 

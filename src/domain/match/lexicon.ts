@@ -1,4 +1,4 @@
-import { NEGATION_PARTS, type NegationPart } from './negation.ts';
+import { NEGATION_PARTS, type NegationPart } from './negation-words.ts';
 import { parsePhrase, PhraseError, PhraseIndex } from './phrase.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -11,7 +11,7 @@ export interface Lexicon {
   headings: Record<HeadingKind, readonly string[]>;
   /** Words in a line that say how much it is wanted. */
   hints: Record<'minimum' | 'preferred', readonly string[]>;
-  /** Words that rule out what stands beside them; see `negation.ts`. */
+  /** Words that rule out what stands beside them; see `negation-words.ts`. */
   negations: Record<NegationPart, readonly string[]>;
   /** Words of a sentence that speaks of the employer, not of the work: skills in it do not count. */
   asides: readonly string[];

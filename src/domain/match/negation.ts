@@ -1,30 +1,9 @@
+import { byStart, type NegationWords, type Stretch } from './negation-words.ts';
+import { ReachReader } from './reach.ts';
 import type { Token } from './tokens.ts';
 
-/** A stretch of tokens: `to` is exclusive. */
-export interface Stretch {
-  from: number;
-  to: number;
-}
-
-/**
- * What the lexicon says of the words of one line.
- *
- * - `no` stands before a noun ("no Java required"), `not` likewise, and reaches no verb ("without Java").
- * - `refused` has the verb ("we do not use Spark", "Spark we do not use").
- * - `needless` follows what it speaks of ("Java is not required").
- * - `except` only looks like one of these ("not only").
- * - `through` may stand between a negation and the words that it reaches, `noun` after them too
- *   ("experience"); `verb` only where a negation follows.
- * - `join` joins the items of a list, `either` such that one verb is for all of them ("or").
- * - `need` ends what a `no` began ("required"), or begins another clause.
- */
-export const NEGATION_PARTS = [
-  ...(['no', 'not', 'refused', 'needless', 'except'] as const),
-  ...(['through', 'noun', 'verb', 'join', 'either', 'need'] as const),
-] as const;
-export type NegationPart = (typeof NEGATION_PARTS)[number];
-
-export type NegationWords = Readonly<Record<NegationPart, readonly Stretch[]>>;
+/** Those that rule something out. */
+const RULING = ['no', 'not', 'refused', 'needless', 'instead'] as const;
 
 /** A negation: its words and those that it reaches, together. */
 export interface Ruling extends Stretch {
@@ -35,13 +14,6 @@ export interface Ruling extends Stretch {
   /** Whether it stands in a clause of its own: "Java (not required)". */
   isAside: boolean;
 }
-
-/** A list that goes on longer is none. */
-const LONGEST_REACH = 40;
-/** The same after a colon. */
-const LONGEST_LIST = 200;
-/** Words between a `no` and the verb that ends it. */
-const LONGEST_NO = 12;
 
 /**
  * What a line rules out. A negation reaches the names beside it: over words that may stand between,
@@ -55,16 +27,22 @@ export function findRulings(
   words: NegationWords,
   names: readonly Stretch[],
 ): Ruling[] {
-  if (words.no.length + words.not.length + words.refused.length + words.needless.length === 0)
-    return [];
+  const negations = RULING.flatMap((kind) => words[kind]);
+  if (negations.length === 0) return [];
   const reader = new ReachReader(text, tokens, line, words, names);
   const excepted = new Set<number>();
   for (const { from, to } of words.except) for (let at = from; at < to; at++) excepted.add(at);
+  /** How long the longest negation is that begins there. */
+  const longest = byStart(negations);
   const isReal = ({ from, to }: Stretch) => {
     for (let at = from; at < to; at++) if (excepted.has(at)) return false;
-    return true;
+    // 不要 in 不要求 is none.
+    return longest.get(from) === to;
   };
-  const find = (kind: NegationPart, reachOf: (negation: Stretch) => Stretch | null): Ruling[] =>
+  const find = (
+    kind: (typeof RULING)[number],
+    reachOf: (negation: Stretch) => Stretch | null,
+  ): Ruling[] =>
     words[kind].filter(isReal).flatMap((negation) => {
       const reach = reachOf(negation);
       if (!reach) return [];
@@ -76,181 +54,12 @@ export function findRulings(
     });
   return [
     ...find('no', (no) => reader.ahead(no.to) ?? reader.untilNeed(no.to)),
-    ...find('not', (not) => reader.ahead(not.to)),
+    ...find('not', (not) => reader.ahead(not.to) ?? reader.elliptic(not)),
     ...find(
       'refused',
       (verb) => reader.within(verb) ?? reader.ahead(verb.to) ?? reader.behind(verb.from),
     ),
     ...find('needless', (end) => reader.behind(end.from) ?? reader.ahead(end.to)),
+    ...find('instead', (end) => reader.behind(end.from)),
   ];
-}
-
-class ReachReader {
-  private readonly text: string;
-  private readonly tokens: readonly Token[];
-  private readonly line: Stretch;
-  private readonly nameAt: Map<number, number>;
-  private readonly nameUntil: Map<number, number>;
-  private readonly throughAt: Map<number, number>;
-  private readonly nounAt: Map<number, number>;
-  private readonly throughUntil: Map<number, number>;
-  private readonly joinAt: Map<number, number>;
-  private readonly joinUntil: Map<number, number>;
-  private readonly either: Map<number, number>;
-  private readonly verbAt: Map<number, number>;
-  private readonly needAt: Map<number, number>;
-
-  constructor(
-    text: string,
-    tokens: readonly Token[],
-    line: Stretch,
-    words: NegationWords,
-    names: readonly Stretch[],
-  ) {
-    this.text = text;
-    this.tokens = tokens;
-    this.line = line;
-    this.nameAt = byStart(names);
-    this.nameUntil = byEnd(names);
-    this.throughAt = byStart([...words.through, ...words.noun]);
-    this.nounAt = byStart(words.noun);
-    this.throughUntil = byEnd([...words.through, ...words.noun, ...words.verb]);
-    this.either = byStart(words.either);
-    this.joinAt = byStart([...words.join, ...words.either]);
-    this.joinUntil = byEnd([...words.join, ...words.either]);
-    this.verbAt = byStart(words.verb);
-    this.needAt = byStart(words.need);
-  }
-
-  /** Names inside a negation's own words: "wir verwenden Spark nicht". */
-  within({ from, to }: Stretch): Stretch | null {
-    return this.hasName(from, to) ? { from, to } : null;
-  }
-
-  /** The list that begins at `from`; after a colon, all of the sentence. */
-  ahead(from: number): Stretch | null {
-    if (!this.isSentence(from)) return null;
-    if (/[:：]/.test(this.between(from))) {
-      let to = from;
-      while (this.isSentence(to) && to < from + LONGEST_LIST) to += 1;
-      return this.hasName(from, to) ? { from, to } : null;
-    }
-    if (!this.isClause(from)) return null;
-    let to = this.item(from);
-    while (to > from && to - from < LONGEST_REACH) {
-      const next = this.nextItem(to);
-      if (next === null) break;
-      to = next;
-    }
-    return this.hasName(from, to) ? { from, to } : null;
-  }
-
-  /** "No degree or Java experience is required": up to the verb, in the same clause. */
-  untilNeed(from: number): Stretch | null {
-    for (let to = from; to < from + LONGEST_NO && this.isClause(to); to++)
-      if (this.needAt.has(to)) return this.hasName(from, to) ? { from, to } : null;
-    return null;
-  }
-
-  /** The list that ends before `to`. */
-  behind(to: number): Stretch | null {
-    let from = to;
-    let isList = false;
-    while (from > this.line.from && to - from < LONGEST_REACH) {
-      if (!this.isSentence(from)) break;
-      // "Java (not required)": the clause before is meant where this one names nothing.
-      const isOver = !this.isClause(from) && !isList && !this.isEnumerated(from);
-      if (isOver && this.hasName(from, to)) break;
-      const joined = this.joinUntil.get(from);
-      isList ||= joined !== undefined;
-      const before =
-        this.nameUntil.get(from) ??
-        this.throughUntil.get(from) ??
-        joined ??
-        (from - 1 > this.line.from && this.isProper(from - 1) ? from - 1 : undefined);
-      if (before === undefined) break;
-      from = before;
-    }
-    return this.hasName(from, to) ? { from, to } : null;
-  }
-
-  /** Where the verb ends that belongs to a negation which ends at `at`: "is required". */
-  afterNeed(at: number): number {
-    const verb = this.verbAt.get(at) ?? at;
-    return this.needAt.get(verb) ?? at;
-  }
-
-  /** Where an item of a list ends that begins at `from`. */
-  private item(from: number): number {
-    let at = from;
-    let isNamed = false;
-    while (this.isSentence(at) && (at === from || this.isClause(at))) {
-      const name = this.nameAt.get(at) ?? (this.isProper(at) ? at + 1 : undefined);
-      // "No Java for Spark jobs": what follows a name by a preposition is not reached.
-      const next = name ?? (isNamed ? this.nounAt : this.throughAt).get(at);
-      if (next === undefined) break;
-      isNamed ||= name !== undefined;
-      at = next;
-    }
-    return at;
-  }
-
-  /** The end of the next item of the list that goes on at `at`; null where it does not. */
-  private nextItem(at: number): number | null {
-    if (!this.isSentence(at)) return null;
-    const join = this.joinAt.get(at);
-    const from = join ?? at;
-    if (join === undefined && this.isClause(at)) return null;
-    if (join === undefined && !/[,，、]/.test(this.between(at))) return null;
-    const to = this.item(from);
-    if (to === from) return null;
-    // "We do not use Spark and Flink is …": what has a verb of its own is no item.
-    const need = this.needAt.has(this.verbAt.get(to) ?? to);
-    if (this.isSentence(to) && (this.verbAt.has(to) || need))
-      return need && this.either.has(at) ? to : null;
-    const isListed = join !== undefined || this.isEnumerated(at);
-    const isEnd = !this.isSentence(to) || !this.isClause(to) || this.joinAt.has(to);
-    return isListed || isEnd ? to : null;
-  }
-
-  private hasName(from: number, to: number): boolean {
-    for (let at = from; at < to; at++) if (this.nameAt.has(at)) return true;
-    return false;
-  }
-
-  /** Whether the token at `at` goes on with the sentence before it. */
-  private isSentence(at: number): boolean {
-    return at < this.line.to && this.tokens[at]?.sentence === this.tokens[at - 1]?.sentence;
-  }
-
-  /** Whether the token at `at` goes on with the clause before it. */
-  isClause(at: number): boolean {
-    return this.isSentence(at) && this.tokens[at]?.clause === this.tokens[at - 1]?.clause;
-  }
-
-  /** What stands before the token at `at`. */
-  private between(at: number): string {
-    return this.text.slice(this.tokens[at - 1]?.end, this.tokens[at]?.start);
-  }
-
-  private isEnumerated(at: number): boolean {
-    return this.between(at).includes('、');
-  }
-
-  /** Names that the lexicon does not have are told by their capital, or by a digit. */
-  private isProper(at: number): boolean {
-    return /^\p{Lu}|\p{N}/u.test(this.tokens[at]?.exact ?? '');
-  }
-}
-
-function byStart(stretches: readonly Stretch[]): Map<number, number> {
-  const ends = new Map<number, number>();
-  for (const { from, to } of stretches) ends.set(from, Math.max(to, ends.get(from) ?? 0));
-  return ends;
-}
-
-function byEnd(stretches: readonly Stretch[]): Map<number, number> {
-  const starts = new Map<number, number>();
-  for (const { from, to } of stretches) starts.set(to, Math.min(from, starts.get(to) ?? Infinity));
-  return starts;
 }

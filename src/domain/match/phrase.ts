@@ -43,6 +43,8 @@ export function parsePhrase(text: string): Phrase {
         throw new PhraseError(`phrase "${text}" has a gap of more than ${LONGEST_GAP} words`);
       return { kind: 'gap', most: Number(gap) };
     }
+    if (/\.\.\d|[([]/.test(some ?? perhaps ?? ''))
+      throw new PhraseError(`phrase "${text}" has a gap or brackets within brackets`);
     const choices = (some ?? perhaps ?? plain ?? '')
       .split('|')
       .map((choice) => choice.trim().split(/\s+/).flatMap(readWord));

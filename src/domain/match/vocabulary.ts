@@ -1,6 +1,9 @@
 import type { Phrase } from './phrase.ts';
 import { stemOf } from './stem.ts';
 
+/** Letters of a word that ran into another, at least. */
+const SHORTEST_PART = 3;
+
 /** The single words of all phrases of the lexicon: what a run of letters is checked against. */
 export class Vocabulary {
   private readonly stems = new Set<string>();
@@ -33,6 +36,15 @@ export class Vocabulary {
     for (let length = 4; length <= stem.length; length++)
       if (this.beginnings.has(stem.slice(0, length))) return true;
     return false;
+  }
+
+  /** Where two words meet in one of capitals: 5 in `KAFKANICE`; 0 where none do. */
+  seamIn(word: string): number {
+    if (this.has(word)) return 0;
+    for (let at = word.length - SHORTEST_PART; at >= SHORTEST_PART; at--)
+      if (this.stems.has(stemOf(word.slice(0, at))) && this.stems.has(stemOf(word.slice(at))))
+        return at;
+    return 0;
   }
 
   /**

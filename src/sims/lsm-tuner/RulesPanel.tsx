@@ -99,7 +99,7 @@ function RuleRow({ name, verdict, word = words[verdict], children }: RowProps) {
       </span>
       <span class="sim-lsm__name">{name}</span>
       <span class="sim-lsm__word">{word}</span>
-      {children !== null && <span class="sim-lsm__numbers">{children}</span>}
+      {children !== null && <div class="sim-lsm__numbers">{children}</div>}
     </li>
   );
 }
@@ -116,11 +116,11 @@ function Walk({ steps, sizeRatio }: { steps: readonly RatioStep[]; sizeRatio: nu
   return (
     <>
       {shown.map((step, index) => (
-        <span key={index} class="sim-lsm__step">
+        <div key={index}>
           {step
             ? `${megabytes(step.candidate, 2)} × ${factor} ${step.taken ? '≥' : '<'} ${megabytes(step.next, 2)}${step.taken ? ' take' : ' stop'}`
             : `… ${count(steps.length - 4, 'more run')} taken`}
-        </span>
+        </div>
       ))}
     </>
   );

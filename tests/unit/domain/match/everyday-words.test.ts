@@ -53,6 +53,14 @@ spark delight. Requirements: experience with Iceberg salads, a delta of taste.`,
       'Reptile keeper. You feed a ball python and clean the java sparrow cages. Experience with Python snakes.',
     ],
     [
+      'librarian',
+      `Librarian. You keep Kafka and Woolf in order. Requirements: experience with compaction of shelves, debugging of the lift.`,
+    ],
+    [
+      'driver',
+      'Courier. Delta routes, debug the navigation, and fast loading in real time. Must have: a driver licence, a spark of wit.',
+    ],
+    [
       'flooring',
       'Parquet layer wanted: sanding, columns, and lance cutting. Must have: Parquet floors. Table saws.',
     ],

@@ -94,6 +94,16 @@ describe('items and headings that ran together', () => {
       'minimum: flink, java, kafka; preferred: iceberg',
     ],
     [
+      'capitals alone',
+      'ENGINEERMUST HAVE• JAVA• SPARKBONUS POINTS• SCALABENEFITS• SQL COURSES',
+      'minimum: java, spark; preferred: scala',
+    ],
+    [
+      'Markdown',
+      '**Must have** * Java * Kafka * SQL **Bonus points** * Hudi * Scala * ORC **Perks** * Python club * Tea * Fruit',
+      'minimum: java, kafka, sql; preferred: hudi, orc, scala',
+    ],
+    [
       'German',
       'Datenplattform, Softwareentwicklung.Dein Profil• Java• KafkaVon Vorteil• IcebergWir bieten• SQL-Kurse',
       'minimum: java, kafka; preferred: iceberg',

@@ -84,6 +84,32 @@ We wrote Hudi.`;
     });
   });
 
+  it.each<[text: string]>([
+    ['- Flink knowledge'],
+    ['Flink skills'],
+    ['FLINK EXPERIENCE'],
+    ['- The Flink stack'],
+    ['- You will build on Flink'],
+    ['| Skill | Years |\n| :-- | --: |\n| Flink | 2 |'],
+  ])('does not take for a heading what names a skill, or a column: %s', (text) => {
+    expect(levels(`Software engineer\nNice to have\n${text}`)).toEqual({ flink: 'preferred' });
+    expect(levels(`Software engineer\nRequirements\n${text}`)).toEqual({ flink: 'minimum' });
+  });
+
+  it('takes what stands before a colon for one, where a sentence ends the line, too', () => {
+    const text = 'Software engineer.\nMust have: Scala and Kafka.\nNice to have: Flink.';
+    expect(levels(text)).toEqual({ scala: 'minimum', kafka: 'minimum', flink: 'preferred' });
+  });
+
+  it('takes it for one with a mark, and what stands before a colon', () => {
+    expect(levels('Nice to have\n## Java requirements\n- Scala\n- Bonus: Kafka')).toEqual({
+      java: 'minimum',
+      scala: 'minimum',
+      kafka: 'preferred',
+    });
+    expect(found('Requirements\n- Java\nAbout Ververica\nWe like Kafka')).not.toContain('kafka');
+  });
+
   it.each<[text: string, levels: Record<string, string>]>([
     ['Java is required, Scala is a plus', { java: 'minimum', scala: 'preferred' }],
     ['Scala is a plus but Java is required', { java: 'minimum', scala: 'preferred' }],
