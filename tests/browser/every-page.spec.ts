@@ -92,6 +92,20 @@ for (const path of every.filter((one) => !alike.includes(kindOf(one)) || kinds.i
   });
 }
 
+test('what scrolls on a narrow screen is reached by keyboard', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const found: string[] = [];
+  for (const path of every.filter((one) => /^\/(modules|labs)\/[^/]/.test(one))) {
+    await page.goto(path);
+    await unfold(page);
+    const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+    const { violations } = await axe.withRules(['scrollable-region-focusable']).analyze();
+    const nodes = violations.flatMap((one) => one.nodes);
+    found.push(...nodes.map(({ target }) => `${path}: ${target.join(' ')}`));
+  }
+  expect(found).toEqual([]);
+});
+
 test('every dialog is accessible in both themes', { tag: '@slow' }, async ({ page }) => {
   await page.goto('/settings/');
   const check = async () =>
