@@ -115,7 +115,7 @@ test('everything is kept: stopped, gone on with after a reload, read, searched a
   host.release();
   await visit(page, '/settings/');
   await expect(
-    section(page).getByText(/^.* of \d+(\.\d)?\sMB are here, \d+ of \d+ files\.$/),
+    section(page).getByText(/^.* of \d+(\.\d)?\sMB are here, [\d,]+ of [\d,]+ files\.$/),
   ).toBeVisible();
   const before = host.asked.length;
   await section(page).getByRole('button', { name: 'Go on' }).click();
@@ -172,7 +172,7 @@ test('no room left: it says so, and what was fetched stays', async ({ page }) =>
   await visit(page, '/settings/');
   await section(page).getByRole('button', { name: 'Keep everything offline' }).click();
   await expect(section(page).getByRole('status')).toContainText('There is no more room');
-  await expect(section(page).getByText(/ are here, 40 of \d+ files\.$/)).toBeVisible();
+  await expect(section(page).getByText(/ are here, 40 of [\d,]+ files\.$/)).toBeVisible();
 });
 
 test('a new version that comes while everything is fetched is what is kept', async ({
@@ -205,7 +205,7 @@ test('after a new version only what has changed is fetched', async ({ page, host
   await host.deploy('gone');
   await visit(page, '/settings/');
   await expect(
-    section(page).getByText(/^The site has a new version: \d+ files changed/),
+    section(page).getByText(/^The site has a new version: [\d,]+ files changed/),
   ).toBeVisible();
   const before = host.asked.length;
   await section(page).getByRole('button', { name: 'Update what is kept' }).click();

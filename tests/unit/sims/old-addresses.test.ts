@@ -301,12 +301,12 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
   tank: [
     [
       'one-slow.n.n.n.n.n.n.n.n.n',
-      'At 90 ms. A reply for 5. Done, but behind 2: 5. The queue is full: 4 elements wait outside.',
+      'At 90 ms. An answer for 5. Done, but behind 2: 5. The queue is full: 4 elements wait outside.',
     ],
     ['one-slow.ounordered.r', 'At 220 ms all 12 records are out: 55 a second.'],
     [
       'watermarks.w1.a20.q5.n.n.n.n.n.n',
-      'At 120 ms. A reply for 4. Done, but behind W3: 4. The queue is full: 5 elements wait outside.',
+      'At 120 ms. An answer for 4. Done, but behind W3: 4. The queue is full: 5 elements wait outside.',
     ],
     [
       'capacity.r.q4.r',
