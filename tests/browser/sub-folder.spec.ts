@@ -60,7 +60,8 @@ test('the journey: start, answer, search, continue', async ({ page }) => {
   await expect(page.getByRole('tooltip')).toBeVisible();
 
   await page.goto('./');
-  await expect(page.getByRole('link', { name: 'Begin', exact: true })).toHaveAttribute(
+  // What the search led to may have begun the next module.
+  await expect(page.getByRole('link', { name: /^(Begin|Continue)$/ })).toHaveAttribute(
     'href',
     /\/lakepath\/modules\//,
   );
