@@ -1,5 +1,6 @@
 import { markdownToHtml } from 'satteri';
 import { inOrder, itemOrder, letterOf } from '../domain/item-order.ts';
+import { escapeHtml } from './escape-html.ts';
 import { toAnswerKey } from './answer-key.ts';
 import { plainCells, wholeLinks } from './hast-plugins.ts';
 import { itemHints } from './item-words.ts';
@@ -99,10 +100,6 @@ function stimulusOf({ stimulus }: Item, block: Render): string {
   const { lab, file, lines, text } = stimulus;
   const code = readLabLines(lab, file, lines).code;
   return `${text ? block(text) : ''}<pre><code>${escapeHtml(code)}</code></pre>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function hintOf(item: Item): string {

@@ -5,8 +5,8 @@ import type { AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
 import { buildSite } from './catalog.ts';
 import { contentRoot } from './content-root.ts';
+import { escapeHtml } from './escape-html.ts';
 import { searchNames } from './search/names.ts';
-import { escapeHtml } from './search/pages.ts';
 import { searchRecords, type SearchRecord } from './search/records.ts';
 
 /** Builds the search's index from the built pages, and `search.json`, which says what is called how. */

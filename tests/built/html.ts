@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { selectAll, selectOne } from 'css-select';
 import type { AnyNode, Document, Element, ParentNode } from 'domhandler';
 import { textContent } from 'domutils';
-import { parse } from 'parse5';
-import { adapter } from 'parse5-htmlparser2-tree-adapter';
+import { all, one, parseHtml } from '../../src/catalog/html.ts';
 import { listPages } from '../../src/catalog/site-files.ts';
 import { siteFolder } from '../browser/built.ts';
+
+export { all, one, parseHtml };
 
 /** A page of a built site, as a browser that runs no scripts parses it. */
 export interface BuiltPage {
@@ -43,21 +43,6 @@ export function readPage(path: string, folder = siteFolder): Document {
 /** A page's path by its file: `modules/index.html` is `/modules/`, `404.html` is `/404/`. */
 function pathOf(file: string): string {
   return `/${file.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '/')}`;
-}
-
-export function parseHtml(html: string): Document {
-  return parse(html, { treeAdapter: adapter, scriptingEnabled: false });
-}
-
-export function all(selector: string, within: ParentNode): Element[] {
-  return selectAll<AnyNode, Element>(selector, within);
-}
-
-/** The one element of a selector; throws where there is none. */
-export function one(selector: string, within: ParentNode): Element {
-  const found = selectOne<AnyNode, Element>(selector, within);
-  if (!found) throw new Error(`no ${selector}`);
-  return found;
 }
 
 /** The values of an attribute of all elements of a selector. */

@@ -2,7 +2,7 @@ import type { SearchNames, Named } from '../../domain/search/names.ts';
 import { plainSigns } from '../../domain/search/query.ts';
 import type { Site } from '../catalog.ts';
 import { plainText } from '../markdown.ts';
-import type { SearchRecord } from './records.ts';
+import { termTitle, type SearchRecord } from './records.ts';
 
 /** The names and words of `/search.json`, of the records that the search can find. */
 export function searchNames(site: Site, records: readonly SearchRecord[]): SearchNames {
@@ -15,7 +15,7 @@ export function searchNames(site: Site, records: readonly SearchRecord[]): Searc
 function termNames({ content }: Site): Named[] {
   return content.glossary.map(({ id, term, zh, definition }) => ({
     kind: 'term',
-    title: zh === undefined ? term : `${term} · ${zh}`,
+    title: termTitle({ term, zh }),
     names: zh === undefined ? [term] : [term, zh],
     url: `/glossary/#${id}`,
     about: plainText(definition),

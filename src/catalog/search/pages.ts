@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { selectAll, selectOne } from 'css-select';
-import type { AnyNode, Document, Element } from 'domhandler';
+import type { Document, Element } from 'domhandler';
 import { textContent } from 'domutils';
-import { parse } from 'parse5';
-import { adapter } from 'parse5-htmlparser2-tree-adapter';
+import { escapeHtml } from '../escape-html.ts';
+import { all, one, parseHtml } from '../html.ts';
 
 /** A part of a built page that the search finds by itself. */
 export interface PagePart {
@@ -51,24 +50,9 @@ export function pageOf(folder: string, url: string): { title: string; html: stri
   };
 }
 
-/** A text as HTML. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-}
-
 function readBuilt(folder: string, url: string): { html: string; doc: Document } {
   const html = readFileSync(join(folder, url, 'index.html'), 'utf8');
-  return { html, doc: parse(html, { treeAdapter: adapter, sourceCodeLocationInfo: true }) };
-}
-
-function all(selector: string, within: AnyNode): Element[] {
-  return selectAll<AnyNode, Element>(selector, within);
-}
-
-function one(selector: string, within: AnyNode): Element {
-  const found = selectOne<AnyNode, Element>(selector, within);
-  if (!found) throw new Error(`search index: no ${selector}`);
-  return found;
+  return { html, doc: parseHtml(html) };
 }
 
 /** What is no text of a section: its head, whose title the record has, and what is marked so in the page. */

@@ -75,11 +75,16 @@ function questionsOf({ modules }: Site): SearchRecord[] {
   );
 }
 
+/** A term's name in both languages. */
+export function termTitle({ term, zh }: { term: string; zh: string | undefined }): string {
+  return zh === undefined ? term : `${term} · ${zh}`;
+}
+
 function termsOf({ content, modules }: Site): SearchRecord[] {
   return content.glossary.map(({ id, term, zh, definition, module: slug }) => ({
     kind: 'term',
     url: `/glossary/#${id}`,
-    title: zh === undefined ? term : `${term} · ${zh}`,
+    title: termTitle({ term, zh }),
     qualifications: modules.find((module) => module.slug === slug)?.qualifications ?? [],
     html: blockMarkdown(definition),
   }));

@@ -32,7 +32,10 @@ const shown = 12;
 /** Results of each kind that are read, to see how near the words stand and whether the signs are there. */
 const read = { text: 24, question: 12, term: 12, lab: 12, page: 12 } satisfies Record<Kind, number>;
 
-let naming: Promise<SearchNames> | undefined;
+/** `search.json`, its words as a list. */
+type Names = Omit<SearchNames, 'words'> & { words: string[] };
+
+let naming: Promise<Names> | undefined;
 
 /** What is found for a text as it was typed. `kind` and `qualification` narrow it, where they are not empty. */
 export async function find(
@@ -43,7 +46,7 @@ export async function find(
   naming.catch(() => (naming = undefined));
   const { names, compounds, words } = await naming;
   const query = parseQuery(typed, compounds);
-  const { held, meant } = spell(query, words.split(' '));
+  const { held, meant } = spell(query, words);
 
   const wanted = kinds.filter((one) => kind === '' || kind === one);
   const lists = await Promise.all(
@@ -56,14 +59,14 @@ export async function find(
   const isOpen = qualification === '' && ['', 'term'].includes(kind);
   const named = isOpen ? findNamed(query, names).map(namedHit) : [];
   const hits = [...named, ...results.map((result) => toHit(result, held))];
-  const places = new Set<string>();
-  const once = hits.filter(({ url }) => !places.has(url) && places.add(url));
+  const seen = new Set<string>();
+  const once = hits.filter(({ url }) => !seen.has(url) && seen.add(url));
   const total = lists.reduce((sum, list) => sum + list.total, 0);
-  const spelt = [...names.flatMap((one) => one.names), ...words.split(' ')];
+  const nearest = () => nearestName(query, [...names.flatMap((one) => one.names), ...words]);
   return {
     hits: once.slice(0, shown),
     total: Math.max(total, once.length),
-    meant: mend(query, meant) ?? (once.length === 0 ? nearestName(query, spelt) : null),
+    meant: mend(query, meant) ?? (once.length === 0 ? nearest() : null),
   };
 }
 
@@ -84,11 +87,12 @@ function spell(
   };
 }
 
-async function loadNames(): Promise<SearchNames> {
+async function loadNames(): Promise<Names> {
   const response = await fetch(`${basePath()}/search.json`);
   if (!response.ok) throw new Error(`search.json: ${response.status}`);
   // Written by our own build, so its shape is known.
-  return (await response.json()) as SearchNames;
+  const { words, ...names } = (await response.json()) as SearchNames;
+  return { ...names, words: words.split(' ') };
 }
 
 type Loaded = ResultData & { kind: Kind; title: string; score: number };

@@ -29,8 +29,8 @@ export function plainSigns(text: string): string {
 }
 
 /**
- * Takes a query apart. Every text is one: there is no wrong syntax. A compound is one word in it, also
- * where its hyphens were left out: `copy on write`.
+ * Takes a query apart. Every text is one: there is no wrong syntax. A compound (letters and hyphens) is
+ * one word in it, also where its hyphens were left out: `copy on write`.
  */
 export function parseQuery(typed: string, compounds: readonly string[]): Query {
   const text = typed.trim();
@@ -51,7 +51,9 @@ export function parseQuery(typed: string, compounds: readonly string[]): Query {
 
 function withHyphens(text: string, compounds: readonly string[]): string {
   return compounds.reduce(
-    (mended, compound) => mended.replaceAll(compound.replaceAll('-', ' '), compound),
+    // Of letters and hyphens only, so that it is a pattern as it stands; whole words, and no part of one.
+    (mended, compound) =>
+      mended.replace(new RegExp(`\\b${compound.replaceAll('-', ' ')}\\b`, 'g'), compound),
     text,
   );
 }

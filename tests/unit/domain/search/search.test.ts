@@ -8,13 +8,15 @@ import { findNamed, nearestName, type Named } from '../../../../src/domain/searc
 import { holdsSigns, parseQuery, partsOf } from '../../../../src/domain/search/query.ts';
 import { isSameWord } from '../../../../src/domain/search/same-word.ts';
 
-const parse = (text: string) => parseQuery(text, ['copy-on-write', 'merge-on-read']);
+const parse = (text: string) => parseQuery(text, ['copy-on-write', 'merge-on-read', 'read-only']);
 
 describe('parseQuery', () => {
   test.each([
     ['  What is a Watermark?  ', ['watermark'], []],
     ['copy on write vs merge on read', ['copy-on-write', 'merge-on-read'], []],
     ['merge-on-read', ['merge-on-read'], ['merge-on-read']],
+    // Words that hold a compound by chance are none.
+    ['spread only by key', ['spread', 'only', 'key'], []],
     ['C++', ['c++'], ['c++']],
     ['Ｃ＋＋', ['c++'], ['c++']],
     ['−U and +I', ['u', '+i'], ['-u', '+i']],
