@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 interface Props {
   id: string;
@@ -18,8 +18,13 @@ export function NumberSetting(props: Props): JSX.Element {
   const { id, label, start, least, most, button, says, onKeep } = props;
   const [text, setText] = useState(String(start));
   const [isKept, setKept] = useState(false);
-  // Kept elsewhere, in another tab or by another control: the field follows, and the focus stays.
-  useEffect(() => setText(String(start)), [start]);
+  // Kept elsewhere, in another tab or by another control: the field follows, and the focus stays. Not in an
+  // effect: the first one runs after the field is there, and would undo what was typed by then.
+  const [followed, setFollowed] = useState(start);
+  if (followed !== start) {
+    setFollowed(start);
+    setText(String(start));
+  }
   const value = /^\d{1,4}$/.test(text.trim()) ? Number(text) : NaN;
   const isOne = value >= least && value <= most;
   return (
