@@ -92,18 +92,30 @@ for (const path of every.filter((one) => !alike.includes(kindOf(one)) || kinds.i
   });
 }
 
-test('what scrolls on a narrow screen is reached by keyboard', async ({ page }) => {
+/** What scrolls sideways and neither takes the focus nor holds what does: axe's `scrollable-region-focusable`. */
+function findOutOfReach(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const takesFocus = (one: Element) => (one as HTMLElement).tabIndex >= 0;
+    return [...document.querySelectorAll('body *')]
+      .filter(
+        (one) =>
+          one.scrollWidth > one.clientWidth + 1 &&
+          /auto|scroll/.test(getComputedStyle(one).overflowX) &&
+          ![one, ...one.querySelectorAll('*')].some(takesFocus),
+      )
+      .map((one) => one.outerHTML.slice(0, 120));
+  });
+}
+
+test('what scrolls on a narrow screen is reached by keyboard', async ({ open }) => {
+  // As it was built: a whole axe, and what scripts add, would take three times as long on fifty pages.
+  const page = await (await open({ javaScriptEnabled: false })).newPage();
   await page.setViewportSize({ width: 320, height: 640 });
-  const found: string[] = [];
   for (const path of every.filter((one) => /^\/(modules|labs)\/[^/]/.test(one))) {
     await page.goto(path);
     await unfold(page);
-    const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-    const { violations } = await axe.withRules(['scrollable-region-focusable']).analyze();
-    const nodes = violations.flatMap((one) => one.nodes);
-    found.push(...nodes.map(({ target }) => `${path}: ${target.join(' ')}`));
+    expect.soft(await findOutOfReach(page), path).toEqual([]);
   }
-  expect(found).toEqual([]);
 });
 
 test('every dialog is accessible in both themes', { tag: '@slow' }, async ({ page }) => {

@@ -11,11 +11,11 @@ interface Entry {
   filters: { kind?: string[] };
 }
 
-/** Everything in the search's index: Pagefind keeps a packed file for each result there can be. */
+/** Everything in the search's index: Pagefind packs the results that there can be, some to a file, by hash. */
 const folder = join(siteFolder, 'pagefind/fragment');
-const entries = readdirSync(folder).map((name) => {
+const entries = readdirSync(folder).flatMap((name) => {
   const text = gunzipSync(readFileSync(join(folder, name))).toString('utf8');
-  return JSON.parse(text.replace(/^pagefind_dcd/, '')) as Entry;
+  return Object.values(JSON.parse(text.replace(/^pagefind_dcd/, '')) as Record<string, Entry>);
 });
 const questions = new Map(
   entries
