@@ -141,7 +141,7 @@ export const presets: readonly Preset[] = [
       ],
       acts: [{ kind: 'cost', task: 'orders', value: 5 }],
       why: (after) =>
-        `orders, the source, is busy all the time with ${handled(after)} a second, and all others wait for input.`,
+        `orders, the source, is busy all the time with ${handled(after)} a second, and all others wait for input part of the time.`,
     },
   },
 ];

@@ -115,7 +115,7 @@ function tellFlush({ settings }: State, { id, committable }: Of<'flushed'>): Wor
 
 function tellAcknowledgement({ settings, job }: State, id: number): Words {
   const pending = job?.pending ?? [];
-  const all = `The acknowledgements are on their way to the JobManager: checkpoint ${id} is not complete yet.`;
+  const all = `The acknowledgements are on their way to the checkpoint coordinator: checkpoint ${id} is not complete yet.`;
   if (settings.target === 'plain') return [all];
   return pending.length === 0
     ? ['The committer has nothing to keep.', all]
