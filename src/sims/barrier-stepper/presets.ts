@@ -93,7 +93,7 @@ export const presets: readonly Preset[] = [
       truth: (after) => ['c4–c5', 'd2–d4', 'c4–c5, d2–d4'].indexOf(stored(after)),
       acts: acts('t'),
       why: ({ state: { copy } }) =>
-        `Delhi’s barrier overtakes ${ranges(copy?.inFlight ?? [])}. c4 and c5 stand behind cairo’s barrier: they belong to checkpoint ${(copy?.id ?? 0) + 1}.`,
+        `Delhi’s barrier overtakes ${ranges(copy?.inFlight ?? [])}. c4 and c5 stand behind cairo’s barrier: they belong to a later checkpoint.`,
     }),
   },
   {
