@@ -28,6 +28,7 @@ export default function View({ id, preset }: Props) {
   const { state } = driven.session;
   const { settings, rows, taken } = state;
   const { shape, required, form } = settings;
+  const lines = legend(settings);
   return (
     <Frame
       id={id}
@@ -42,12 +43,14 @@ export default function View({ id, preset }: Props) {
             act({ kind: 'shred' });
           }}
         >
-          Shred a row
+          Shred
         </StepButton>
       }
       detail={
+        // A leaf alone has it in the picture.
         taken.length > 0 &&
-        legend(settings).map((line) => (
+        lines.length > 1 &&
+        lines.map((line) => (
           <p key={line} class="sim__note">
             {line}
           </p>

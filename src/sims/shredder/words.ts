@@ -71,8 +71,10 @@ function meanings(settings: Settings, { columns }: Taken): readonly string[] {
   const column = columns.at(-1);
   if (!path || !column) return [];
   const seen = [...new Set(column.map(({ d }) => d))].sort((one, other) => one - other);
-  const owner = columns.length > 1 ? `Of ${path.name}: ` : '';
-  return [`${owner}${seen.map((d) => `d ${String(d)}, ${meaning(path, d)}`).join('; ')}.`];
+  const [first, ...rest] = seen.map((d) => `that ${meaning(path, d)}`);
+  const more = rest.map((said, index) => `, d ${String(seen[index + 1])} ${said}`).join('');
+  const owner = columns.length > 1 ? `Of ${path.name}, d` : 'Here d';
+  return [`${owner} ${String(seen[0])} says ${String(first)}${more}.`];
 }
 
 /** What a definition level says: the first step of the path that is missing, or that none is. */
@@ -82,14 +84,14 @@ export function meaning({ steps }: Path, d: number): string {
   return missing.kind === 'list' ? `${missing.name} is empty` : `${missing.name} is null`;
 }
 
-/** What each definition level of each leaf says. */
+/** What each definition level of each leaf says, a line a leaf. */
 export const legend = (settings: Settings): readonly string[] =>
   pathsOf(fieldOf(settings)).map((path) => {
     const each = Array.from(
       { length: maxDefinition(path) + 1 },
-      (_, d) => `${String(d)} ${meaning(path, d)}`,
+      (_, d) => `d ${String(d)} ${meaning(path, d)}`,
     );
-    return `Definition levels of ${path.name}: ${each.join(', ')}.`;
+    return `${path.name}: ${each.join(' · ')}.`;
   });
 
 /** How high the levels go, and what they cost. */
