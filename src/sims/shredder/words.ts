@@ -3,7 +3,7 @@ import type { Words } from '../simulator.ts';
 import { fileOf, readBack } from './model.ts';
 import type { State, Taken } from './model.ts';
 import { bitsOf, fieldOf, maxDefinition, maxRepetition, pathsOf } from './schema.ts';
-import type { Path, Settings, Shape, Value } from './schema.ts';
+import type { Node, Path, Settings, Shape, Value } from './schema.ts';
 import type { Column } from './shred.ts';
 
 /** A value as a person writes it: `[7, null]`, `{Oslo, [5, 48]}`, a map as `{duty: 40}`. */
@@ -35,7 +35,7 @@ export function describe(state: State): Words {
         : [''];
     case 'refused':
       return [
-        `Row ${String(taken.length)}, ${text}, is refused: ${last?.misfit?.name ?? ''} is null and ${last && isBareElement(settings) ? 'has no place for a null' : 'required'}.`,
+        `Row ${String(taken.length)}, ${text}, is refused: ${refusal(settings, last?.misfit)}.`,
         'It gives no entry.',
       ];
     case 'added':
@@ -52,7 +52,10 @@ export function describe(state: State): Words {
   }
 }
 
-const isBareElement = ({ shape, form }: Settings): boolean => shape === 'tries' && form !== 'three';
+const refusal = ({ shape, form }: Settings, misfit?: Node | null): string =>
+  shape === 'tries' && form !== 'three' && misfit?.kind === 'leaf'
+    ? 'an element is null, and this list has no place for one'
+    : `${misfit?.name ?? ''} is null and required`;
 
 /** `r 0, d 3`, of more entries or leaves all of them. */
 function given(settings: Settings, { columns }: Taken): string {

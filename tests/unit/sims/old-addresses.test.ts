@@ -351,14 +351,14 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
       'bare.s.s.s.f1',
       'The same rows, written anew: 2 rows have other entries. tries: r 0 to 1 (1 bit), d 0 to 2 (2 bits).',
     ],
-    ['bare.s.f2.f0.w0.s.s.s', 'Row 4, null: r 0, d 0. Here d 0 says that tries is null.'],
+    ['bare.s.f0.f2.f0.w0.s.s.s', 'Row 4, null: r 0, d 0. Here d 0 says that tries is null.'],
     [
       'map.s.w4.s.s.s',
       'Row 4, {null: 15}, is refused: key is null and required. It gives no entry.',
     ],
     [
       'old-writer.s.s',
-      'Row 2, [null], is refused: array is null and has no place for a null. It gives no entry.',
+      'Row 2, [null], is refused: an element is null, and this list has no place for one. It gives no entry.',
     ],
     [
       'required-leaf.s.ta.tc',
