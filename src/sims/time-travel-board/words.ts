@@ -39,7 +39,7 @@ export function score({ answers }: State): string {
   if (answers.length === 0) return 'No label is joined yet.';
   const future = answers.filter(isFromFuture).length;
   const same = answers.filter(isSame).length;
-  return `${same} of ${count(answers.length, 'label')} ${same === 1 ? 'has' : 'have'} what serving had, ${future === 0 ? 'none' : future} a value from the future.`;
+  return `${same} of ${count(answers.length, 'label')} ${same === 1 || answers.length === 1 ? 'has' : 'have'} what serving had, ${future === 0 ? 'none' : future} a value from the future.`;
 }
 
 function changed(before: readonly Answer[], after: readonly Answer[]): string {

@@ -357,7 +357,7 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
     ],
     [
       'too-old.j',
-      'The label at 12:30 gets no value. Serving had 5 then. 0 of 1 label have what serving had, none a value from the future.',
+      'The label at 12:30 gets no value. Serving had 5 then. 0 of 1 label has what serving had, none a value from the future.',
     ],
     [
       'daily-total.j.j',
