@@ -11,6 +11,7 @@ export const simulators: Readonly<Record<string, string>> = {
   DataLoaderPipeline: 'dataloader-pipeline/DataLoaderPipeline.astro',
   LsmTuner: 'lsm-tuner/LsmTuner.astro',
   MergePlayground: 'merge-playground/MergePlayground.astro',
+  PruneOMeter: 'prune-o-meter/PruneOMeter.astro',
   RescaleRing: 'rescale-ring/RescaleRing.astro',
   TimeTravelBoard: 'time-travel-board/TimeTravelBoard.astro',
   TwoWriters: 'two-writers/TwoWriters.astro',

@@ -391,6 +391,26 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
       'The label at 13:00 gets 70, of 12:00. That row was created at 18:30, after the label: serving had 40. 0 of 2 labels have what serving had, 2 a value from the future.',
     ],
   ],
+  prune: [
+    [
+      'shuffled.a.a.a.a.o0',
+      'Now the reader reads 2 pages, and not 32. 2 pages of 32 read. 30 rows match.',
+    ],
+    [
+      'sorted.a.i1.a.a.a.f0',
+      'As before, the reader reads 2 pages. 2 pages of 32 read. 30 rows match.',
+    ],
+    ['absent.a.a.b3', 'Bloom filters of 128 bytes leave out all 8 row groups of those asked.'],
+    [
+      'unequal.t0.v333.a.a.a.a',
+      '0 pages of 32 are read and decoded, with 0 rows. No row has id = 333.',
+    ],
+    ['late.a.a', 'There are no Bloom filters.'],
+    [
+      'runs.a.a.a.i0',
+      'There is no page index: of each row group that is left, all pages are read.',
+    ],
+  ],
 };
 
 test.each(simulators)(
