@@ -58,7 +58,7 @@ export default function View({ id, preset }: Props) {
         </StepButton>
       }
       controls={
-        <>
+        <div class="sim__beside">
           <SelectControl
             id={`${id}-order`}
             label="The rows lie"
@@ -115,7 +115,7 @@ export default function View({ id, preset }: Props) {
               act({ kind: 'evidence', to: { bloom: Number(value) } });
             }}
           />
-        </>
+        </div>
       }
     />
   );

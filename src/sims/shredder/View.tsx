@@ -57,7 +57,7 @@ export default function View({ id, preset }: Props) {
         ))
       }
       controls={
-        <div class="sim-shred__settings">
+        <div class="sim__beside">
           {shape === 'tries' && (
             <SelectControl
               id={`${id}-form`}

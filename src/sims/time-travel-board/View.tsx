@@ -46,7 +46,7 @@ export default function View({ id, preset }: Props) {
       }
       detail={<p class="sim__note">{ruleInWords(settings)}</p>}
       controls={
-        <>
+        <div class="sim__beside">
           <SelectControl
             id={`${id}-join`}
             label="The join takes"
@@ -97,7 +97,7 @@ export default function View({ id, preset }: Props) {
               }}
             />
           )}
-        </>
+        </div>
       }
     />
   );
