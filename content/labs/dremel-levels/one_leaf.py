@@ -8,6 +8,7 @@ import random
 import sys
 
 import pyarrow as pa
+import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 import from_java
@@ -55,6 +56,18 @@ def parquet_bytes(file, columns):
     return counting.bytes - footer, table
 
 
+def dataset_bytes(file):
+    """The leaf minute again, by a schema that has nothing else of the stops."""
+    counting = Counting(file)
+    options = ds.ParquetFragmentScanOptions(pre_buffer=False)
+    fragment = ds.ParquetFileFormat(default_fragment_scan_options=options).make_fragment(pa.PythonFile(counting))
+    fragment.ensure_complete_metadata()
+    footer = counting.bytes
+    minutes = pa.list_(pa.struct([("minute", pa.int32())]))
+    found = fragment.to_table(schema=pa.schema([("stops", minutes)]))
+    return counting.bytes - footer, found
+
+
 def main():
     table = pa.Table.from_pylist(list(parcels()), schema=arrow_schema(FIELDS))
     file = folder("leaf") / "stops.parquet"
@@ -70,7 +83,10 @@ def main():
         read, found = parquet_bytes(file, columns)
         shown = " and ".join(columns) if columns else "all columns"
         print(f"  {read:>9,}  {shown.replace('stops.list.element.', '…')}")
+    by_dataset, also = dataset_bytes(file)
+    print(f"  {by_dataset:>9,}  …minute, through pyarrow.dataset")
     _, found = parquet_bytes(file, ["stops.list.element.minute"])
+    assert also.to_pylist() == found.to_pylist()
     print("\nfrom the leaf minute alone, the first three parcels:")
     for row in found.slice(0, 3).to_pylist():
         print(f"  {row}")

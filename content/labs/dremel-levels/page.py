@@ -1,5 +1,7 @@
 """The bytes of one data page, taken apart: repetition levels, definition levels, values."""
 
+import pyarrow.parquet as pq
+
 import from_java
 from dremel import maxima, shred
 from files import write_parcels
@@ -39,6 +41,12 @@ def main():
     assert list(zip(*streams)) == [(r, d) for r, d, _ in mine]
     assert values == [value for *_, value in mine if value is not None]
     print("the same levels and values as shred() gives")
+
+    metadata = pq.ParquetFile(file).metadata
+    columns = (metadata.row_group(0).column(i) for i in range(metadata.num_columns))
+    chunk, = (column for column in columns if column.path_in_schema == LEAF)
+    print(f"\nthe metadata: {metadata.num_rows} rows, num_values {chunk.num_values}, "
+          f"null_count {chunk.statistics.null_count}")
 
 
 if __name__ == "__main__":
