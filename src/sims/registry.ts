@@ -12,6 +12,7 @@ export const simulators: Readonly<Record<string, string>> = {
   LsmTuner: 'lsm-tuner/LsmTuner.astro',
   MergePlayground: 'merge-playground/MergePlayground.astro',
   RescaleRing: 'rescale-ring/RescaleRing.astro',
+  Shredder: 'shredder/Shredder.astro',
   TwoWriters: 'two-writers/TwoWriters.astro',
   WatermarkRiver: 'watermark-river/WatermarkRiver.astro',
 };

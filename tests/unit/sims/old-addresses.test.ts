@@ -338,6 +338,33 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
     ['full.d', 'It tips. Tipped 1 times so far.'],
     ['empty.f2.e.d', '1 drops. Tipped 0 times so far.'],
   ],
+  shred: [
+    [
+      'four-kinds.s.s.s.s.tc.ta',
+      'The same rows, written anew: 3 rows have other entries, 2 rows refused. tries: r 0 to 1 (1 bit), d 0 to 1 (1 bit).',
+    ],
+    [
+      'lists-in-lists.s.s.w4.s.tb',
+      'The same rows, written anew: 3 rows have other entries. city: r 0 to 1 (1 bit), d 0 to 2 (2 bits); scans: r 0 to 2 (2 bits), d 0 to 4 (3 bits).',
+    ],
+    [
+      'bare.s.s.s.f1',
+      'The same rows, written anew: 2 rows have other entries. tries: r 0 to 1 (1 bit), d 0 to 2 (2 bits).',
+    ],
+    ['bare.s.f0.f2.f0.w0.s.s.s', 'Row 4, null: r 0, d 0. Here d 0 says that tries is null.'],
+    [
+      'map.s.w4.s.s.s',
+      'Row 4, {null: 15}, is refused: key is null and required. It gives no entry.',
+    ],
+    [
+      'old-writer.s.s',
+      'Row 2, [null], is refused: an element is null, and this list has no place for one. It gives no entry.',
+    ],
+    [
+      'required-leaf.s.ta.tc',
+      'The same rows, written anew: 1 row has other entries. kg: r not stored, d 0 to 1 (1 bit).',
+    ],
+  ],
 };
 
 test.each(simulators)(
