@@ -125,6 +125,14 @@ const simulators: readonly Row[] = [
     parameter: 'tank',
     step: (figure: Locator) => press(figure, 'Next event'),
   },
+  {
+    name: 'shredder',
+    tallest: 1300,
+    path: moduleOf('dremel-nested-levels').url,
+    id: 'drl-sim-shredder',
+    parameter: 'shred',
+    step: (figure: Locator) => press(figure, 'Shred'),
+  },
 ];
 
 /** By keyboard; the button keeps the focus, so that it can be pressed again. */
