@@ -31,7 +31,8 @@ def path(layout):
     return WORK / f"{layout}.parquet"
 
 
-def write(layout, page=PAGE, group=GROUP, dictionary=("city",), ndv=10_000, fpp=0.01):
+def write(layout, page=PAGE, group=GROUP, dictionary=("city",), ndv=10_000, fpp=0.01,
+          index=True):
     target = path(layout)
     target.parent.mkdir(parents=True, exist_ok=True)
     pq.write_table(
@@ -41,7 +42,7 @@ def write(layout, page=PAGE, group=GROUP, dictionary=("city",), ndv=10_000, fpp=
         row_group_size=group,
         max_rows_per_page=page,
         data_page_size=1 << 30,  # let the number of rows end a page, not the bytes
-        write_page_index=True,
+        write_page_index=bool(index),
         use_dictionary=list(dictionary),
         bloom_filter_options={"customer": {"ndv": ndv, "fpp": fpp}},
     )

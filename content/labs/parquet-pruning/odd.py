@@ -1,4 +1,4 @@
-"""Files with unusual bounds. pyarrow writes them; `Decide` asks parquet-java what it makes of them."""
+"""Small files with unusual bounds, without dictionaries. `Decide` then reads them."""
 
 from pathlib import Path
 
@@ -28,7 +28,8 @@ def main():
     print(f"{'what pyarrow writes':24}{'min … max':32}nulls")
     for number, (name, (values, options)) in enumerate(CASES.items()):
         target = WORK / f"{number:02}.parquet"
-        pq.write_table(pa.table({"x": values}), target, write_page_index=True, **options)
+        pq.write_table(pa.table({"x": values}), target, use_dictionary=False,
+                       write_page_index=True, **options)
         chunk = pq.read_metadata(target).row_group(0).column(0)
         statistics = chunk.statistics
         bounds, nulls = "-", "-"

@@ -1,6 +1,6 @@
 """Writes the four files and shows what the footer says of their row groups.
 
-`python write.py page=100` writes them with smaller pages; also `dictionary=customer`.
+`python write.py page=100` writes smaller pages, `dictionary=customer` another encoding.
 """
 
 import sys

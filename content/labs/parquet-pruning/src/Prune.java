@@ -4,6 +4,7 @@ import static org.apache.parquet.filter2.compat.RowGroupFilter.FilterLevel.STATI
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +27,8 @@ public class Prune {
   static final List<String> LAYOUTS = List.of("shuffled", "by-time", "late", "by-customer");
 
   public static void main(String[] arguments) throws Exception {
-    System.out.println("row groups left of 8 after: footer, dictionary, Bloom filter. Then pages (of the predicate's\n"
-        + "first column) and rows left after the column index, bytes read, and rows found.\n");
+    System.out.println("Row groups left after the footer, the dictionaries, the Bloom filters. Then pages read (of the\n"
+        + "predicate's first column), rows decoded, bytes read of pages, dictionaries, filters and index.\n");
     for (Queries query : Queries.ALL) {
       System.out.println(query.title());
       System.out.printf("  %-12s%7s%6s%7s%7s%8s |%10s%10s%9s%8s |%6s%n", "file", "footer", "dict.", "Bloom",
@@ -78,8 +79,8 @@ public class Prune {
       pages = pagesOf(query.column(), read, reader);
     }
     Map<String, Long> bytes = byKind(read, all);
-    System.out.printf("  %-12s%7d%6d%7d%7d%,8d |%,10d%,10d%,9d%,8d |%6d%n", layout, left.get(0), left.get(1), left.get(2),
-        pages, rows, bytes.get("pages"), bytes.get("dictionary"), bytes.get("Bloom"), bytes.get("index"), found);
+    System.out.printf("  %-12s%7d%6d%7d%7s%,8d |%,10d%,10d%,9d%,8d |%6d%n", layout, left.get(0), left.get(1), left.get(2),
+        pages < 0 ? "-" : pages, rows, bytes.get("pages"), bytes.get("dictionary"), bytes.get("Bloom"), bytes.get("index"), found);
   }
 
   /** id, price, and what the predicate needs. */
@@ -100,6 +101,9 @@ public class Prune {
       for (var chunk : group.getColumns()) {
         if (chunk.getPath().toDotString().equals(column)) {
           var places = reader.readOffsetIndex(chunk);
+          if (places == null) {
+            return -1; // without a page index nobody knows where pages begin
+          }
           pages += IntStream.range(0, places.getPageCount()).filter(page -> read.get((int) places.getOffset(page))).count();
         }
       }
@@ -124,8 +128,10 @@ public class Prune {
         if (chunk.getBloomFilterOffset() > 0) {
           add(total, read, "Bloom", chunk.getBloomFilterOffset(), chunk.getBloomFilterOffset() + chunk.getBloomFilterLength());
         }
-        for (var index : List.of(chunk.getColumnIndexReference(), chunk.getOffsetIndexReference())) {
-          add(total, read, "index", index.getOffset(), index.getOffset() + index.getLength());
+        for (var index : Arrays.asList(chunk.getColumnIndexReference(), chunk.getOffsetIndexReference())) {
+          if (index != null) {
+            add(total, read, "index", index.getOffset(), index.getOffset() + index.getLength());
+          }
         }
       }
     }
