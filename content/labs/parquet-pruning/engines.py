@@ -115,12 +115,12 @@ def main(*arguments):
     if arguments:
         for layout in LAYOUTS:
             write(layout, **options(arguments))
-    print("Bytes of pages. `late`: DataFusion with late materialisation. Its own counter, of both\n"
-          "columns, holds Bloom filters too.\n")
+    print("Bytes of pages. `pushdown`: DataFusion with pushdown_filters on. Its own counter, in\n"
+          "both columns, holds Bloom filters too.\n")
     for title, where, predicate in QUERIES:
         print(title)
         print(f"  {'file':12}{'pyarrow':>11}{'DuckDB':>11}{'DataFusion':>12}"
-              f"{'late':>11}  found")
+              f"{'pushdown':>11}  found")
         for layout in LAYOUTS:
             results = [with_pyarrow(layout, predicate), with_duckdb(layout, where),
                        with_datafusion(layout, where, "false"),
