@@ -133,6 +133,15 @@ const simulators: readonly Row[] = [
     parameter: 'shred',
     step: (figure: Locator) => press(figure, 'Shred'),
   },
+  {
+    name: 'Prune-o-meter',
+    tallest: 1500,
+    dragged: 'runs',
+    path: moduleOf('parquet-pruning-indexes').url,
+    id: 'ppi-sim-prune',
+    parameter: 'prune',
+    step: (figure: Locator) => press(figure, 'Next level'),
+  },
 ];
 
 /** By keyboard; the button keeps the focus, so that it can be pressed again. */
