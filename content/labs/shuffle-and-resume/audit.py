@@ -1,7 +1,7 @@
 """Repeated or lost? Carry an id through the pipeline, and count it over ranks and workers.
 
-103 parcels, 3 ranks with 2 workers each, batches of 4. The parcels lie in 12 shards. Each run has
-one fault; the last column says which readers got a parcel that came more than once.
+103 parcels, 3 ranks with 2 workers each, batches of 4. The parcels lie in 12 shards. Each run but the
+fourth has one fault; the last column says which readers got a parcel that came more than once.
 """
 
 import argparse
