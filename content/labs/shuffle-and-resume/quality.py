@@ -1,4 +1,4 @@
-"""How well does a stream get shuffled? Two measures, for a buffer, for shards, and for both.
+"""How well does a stream get shuffled? Four measures, for a buffer, for shards, and for both.
 
 The parcels are sorted by city: ten cities, and all parcels of one city stand together. A
 strategy is a generator that reads the rows in the order of the files, or of shards, and hands
@@ -71,9 +71,9 @@ def measure(name, order, count):
     for start in range(0, count - BATCH + 1, BATCH):
         batch = city_of[start:start + BATCH]
         largest.append(max(batch.count(city) for city in set(batch)) / BATCH)
-    first = city_of.index(1) // BATCH if not name.startswith(("shards", "inter")) else None
+    first = city_of.index(1) // BATCH if not name.startswith(("shards", "20")) else None
     pure = sum(share == 1 for share in largest)
-    print(f"{name:<34} {moved / count:>6.1%} {early:>9,} {pure:>7,} of {len(largest):,} "
+    print(f"{name:<30} {moved / count:>6.1%} {early:>9,} {pure:>7,} of {len(largest):,} "
           f"{sum(largest) / len(largest):>8.0%}")
     return first
 
@@ -81,7 +81,7 @@ def measure(name, order, count):
 def main(rows, size, shard):
     print(f"{rows:,} parcels sorted by city, {CITIES} cities; batches of {BATCH}; "
           f"buffer {size:,}; shards of {shard:,}\n")
-    print(f"{'':<34} {'moved':>6} {'earliest':>9} {'one city':>12} {'largest city':>14}")
+    print(f"{'':<30} {'moved':>6} {'earliest':>9} {'one city':>12} {'largest city':>14}")
 
     def rng():
         return random.Random(SEED)
@@ -96,8 +96,8 @@ def main(rows, size, shard):
     measure(f"buffer {size * 10:,}", buffer(all_rows(), size * 10, rng()), rows)
     measure("shards in random order", shards(rows, shard, rng()), rows)
     measure(f"shards, buffer {size:,}", buffer(shards(rows, shard, rng()), size, rng()), rows)
-    measure("interleave 20 shards", interleaved(rows, shard, 20, rng()), rows)
-    measure(f"interleave 20 shards, buffer {size:,}",
+    measure("20 open shards", interleaved(rows, shard, 20, rng()), rows)
+    measure(f"20 open shards, buffer {size:,}",
             buffer(interleaved(rows, shard, 20, rng()), size, rng()), rows)
     measure("index shuffle", indices(rows, rng()), rows)
     stored = indices(rows, random.Random(SEED + 1))  # how a writer laid them down, once
