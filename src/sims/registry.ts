@@ -8,6 +8,7 @@ export const simulators: Readonly<Record<string, string>> = {
   BarrierStepper: 'barrier-stepper/BarrierStepper.astro',
   ChangelogTheatre: 'changelog-theatre/ChangelogTheatre.astro',
   CommitStepper: 'commit-stepper/CommitStepper.astro',
+  CrashAndResume: 'crash-and-resume/CrashAndResume.astro',
   DataLoaderPipeline: 'dataloader-pipeline/DataLoaderPipeline.astro',
   LsmTuner: 'lsm-tuner/LsmTuner.astro',
   MergePlayground: 'merge-playground/MergePlayground.astro',

@@ -1,0 +1,146 @@
+import type { Recorded } from '../recorded.ts';
+import type { Preset as FramePreset } from '../simulator.ts';
+import { begin, checkpointOf, count, isOrderKept, job, readAhead } from './model.ts';
+import type { Action, Settings, State } from './model.ts';
+
+export type Session = Recorded<Action, State>;
+
+export interface Preset extends FramePreset<Session, Action> {
+  readonly settings: Settings;
+}
+
+const train: Action = { kind: 'train' };
+const crashed: readonly Action[] = [
+  ...[train, train, train, train, train],
+  { kind: 'crash' },
+  { kind: 'rest' },
+];
+
+const never =
+  (rows: number) =>
+  ({ state }: Session): boolean =>
+    count(state).never === rows;
+const all = ({ state }: Session): boolean => count(state).never + count(state).twice === 0;
+const ahead = ({ state }: Session): number =>
+  readAhead(state).reduce((sum, { length }) => sum + length, 0);
+
+/** Each is a state that looks as if it were enough. */
+export const presets: readonly Preset[] = [
+  {
+    id: 'in-flight',
+    title: 'A position that counts reads',
+    tryThis: 'Save each rank’s own samples: how many are lost then, and why?',
+    settings: { kind: 'indices', saved: 'read', ranks: 2 },
+    predict: {
+      question:
+        'Two batches of 3 are in flight on each of 2 ranks, and the position counts what was read. How many parcels are never trained?',
+      choices: [
+        { text: 'None', holds: never(0) },
+        { text: '6', holds: never(6) },
+        { text: '12', holds: never(12) },
+      ],
+      acts: crashed,
+      why: (after) =>
+        `At the checkpoint ${ahead(after)} parcels were read and not trained. The new ranks skip them, for the position says they are done.`,
+    },
+  },
+  {
+    id: 'six-ranks',
+    title: 'Two ranks become six',
+    tryThis: 'Save the samples of all ranks: does each step have what it would have had?',
+    settings: { kind: 'indices', saved: 'rank', ranks: 6 },
+    predict: {
+      question:
+        'Each of six new ranks skips the 12 samples that an old rank had trained. What comes of the other 24?',
+      choices: [
+        { text: 'Trained once', holds: all },
+        { text: 'Never trained', holds: never(24) },
+        { text: 'Some trained twice', holds: ({ state }) => count(state).twice > 0 },
+      ],
+      acts: crashed,
+      why: ({ state }) =>
+        `Of 48 places a sixth is ${job.rows / 6}, and each rank skips ${checkpointOf(state) * job.batch}: none has anything left.`,
+    },
+  },
+  {
+    id: 'lost-buffer',
+    title: 'A stream’s position alone',
+    tryThis: 'Save the buffer as well: is all as it would have been without a crash?',
+    settings: { kind: 'stream', saved: 'position' },
+    predict: {
+      question:
+        'Two readers, each with a buffer for 4 rows. The position in the shards is saved. How many parcels are never trained?',
+      choices: [
+        { text: '8: both buffers', holds: never(8) },
+        { text: '6', holds: never(6) },
+        { text: 'None', holds: never(0) },
+      ],
+      acts: crashed,
+      why: (after) =>
+        `${ahead(after)} rows were in the buffers: read, and not handed out. A buffer takes its next row only when a row is asked for.`,
+    },
+  },
+  {
+    id: 'new-dice',
+    title: 'Buffer and position, but new dice',
+    tryThis: 'Save the dice, too: what is the difference worth, and to whom?',
+    settings: { kind: 'stream', saved: 'buffer' },
+    predict: {
+      question:
+        'Position and buffer are saved. The generator that draws from the buffer begins anew. What changes?',
+      choices: [
+        { text: 'The order alone', holds: (after) => all(after) && !isOrderKept(after.state) },
+        { text: 'Nothing', holds: (after) => all(after) && isOrderKept(after.state) },
+        { text: 'Some rows come twice', holds: ({ state }) => count(state).twice > 0 },
+      ],
+      acts: crashed,
+      why: ({ state }) =>
+        `${count(state).never} parcels are missing and ${count(state).twice} come twice, but other dice draw in another order.`,
+    },
+  },
+  {
+    id: 'fast-forward',
+    title: 'Nothing saved but the step',
+    tryThis:
+      'Crash after step 7 instead: how many rows are read twice then, and what if an epoch takes days?',
+    settings: { kind: 'stream', saved: 'nothing' },
+    predict: {
+      question:
+        'The reader saves no state; its order depends on its seed alone. What comes of the epoch?',
+      choices: [
+        { text: 'Some rows come twice', holds: ({ state }) => count(state).twice > 0 },
+        { text: 'Each once, in order', holds: (after) => all(after) && isOrderKept(after.state) },
+        { text: 'Some are never trained', holds: ({ state }) => count(state).never > 0 },
+      ],
+      acts: crashed,
+      why: ({ state }) =>
+        `The loader draws ${checkpointOf(state)} steps once more and throws them away. It is exact, and costs reading ${checkpointOf(state) * job.batch * 2} parcels again.`,
+    },
+  },
+  {
+    id: 'rank-zero',
+    title: 'Rank 0 saves for all',
+    tryThis: 'Let each rank save its own state: what does one more file save you?',
+    settings: { kind: 'stream', saved: 'rank0' },
+    predict: {
+      question:
+        'Only rank 0 writes a checkpoint, with position, buffer and dice. Both ranks load it. What comes?',
+      choices: [
+        { text: 'Each parcel once', holds: all },
+        {
+          text: 'Some never, none twice',
+          holds: ({ state }) => count(state).never > 0 && count(state).twice === 0,
+        },
+        {
+          text: 'Some never, some twice',
+          holds: ({ state }) => count(state).never > 0 && count(state).twice > 0,
+        },
+      ],
+      acts: crashed,
+      why: ({ state }) =>
+        `Rank 1 hands out the buffer of rank 0: ${count(state).twice} come twice. Its own ${count(state).never} never come.`,
+    },
+  },
+];
+
+export const presetState = ({ settings }: Preset): State => begin(settings);
