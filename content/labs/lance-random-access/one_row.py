@@ -8,7 +8,7 @@ import sys
 
 from files import BIG, ROWS, Counted
 
-COLUMNS = ["id", "city", "price", "weight", "stops", "label", "vector", "vector_gaps"]
+COLUMNS = ["id", "city", "price", "weight", "label", "vector", "vector_gaps", "vector_list"]
 
 
 def cell(reads, total):

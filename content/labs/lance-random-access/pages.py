@@ -53,13 +53,13 @@ def main(how="owned"):
     print(f"format {metadata.major_version}.{metadata.minor_version};"
           f" the last 4 of the footer's {len(footer)} bytes are {footer[-4:].decode()}")
     print(f"{metadata.num_column_metadata_bytes:,} bytes describe the columns\n")
-    print(f"{'column':12}{'layout':12}{'pages':>5}  {'values in each page':27}"
+    print(f"{'column':12}{'layout':12}{'pages':>5}  {'values in each page':33}"
           "buffers of the first page, in bytes")
     for name, column in zip(schema.names, metadata.columns):
         pages = [described(page) for page in column.pages]
         sizes = " + ".join(f"{buffer.size:,}" for buffer in column.pages[0].buffers)
         print(f"{name:12}{pages[0][0]:12}{len(pages):>5}"
-              f"  {shorter([values for _, values in pages]):27}{sizes}")
+              f"  {shorter([values for _, values in pages]):33}{sizes}")
 
 
 if __name__ == "__main__":

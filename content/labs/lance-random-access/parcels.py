@@ -42,11 +42,12 @@ def parcels(count):
         (pa.field("weight", pa.float64()),
          [None if dice.random() < 0.1 else dice.randrange(100, 20_000) / 1000
           for _ in range(count)]),
-        (pa.field("stops", pa.list_(pa.int32())),
-         [[dice.randrange(1_000) for _ in range(dice.randrange(6))] for _ in range(count)]),
         (pa.field("label", pa.string(), metadata=NOT_COMPRESSED), labels(count)),
         (pa.field("vector", pa.list_(pa.float32(), NUMBERS)), vectors(count)),
         (pa.field("vector_gaps", pa.list_(pa.float32(), NUMBERS)), vectors(count, holes=True)),
+        # The same numbers once more, in a list type that does not say how many there are.
+        (pa.field("vector_list", pa.list_(pa.float32())),
+         vectors(count).cast(pa.list_(pa.float32()))),
     ]
     arrays = [values if isinstance(values, pa.Array) else pa.array(values, field.type)
               for field, values in columns]

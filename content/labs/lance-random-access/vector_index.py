@@ -79,11 +79,11 @@ def main():
     build(vectors)
     files = {name.rsplit("/", 1)[1]: (TABLE / name).stat().st_size
              for name in names_in(TABLE) if name.startswith("_indices/")}
-    codes, ids = INDEXED * PIECES, INDEXED * 8
+    codes, ids = INDEXED * PIECES, INDEXED * 8  # ids are packed in the file
     print(f"{INDEXED:,} vectors: {INDEXED * WIDTH * 4:,} bytes; index files:"
           f" {', '.join(f'{size:,}' for _, size in sorted(files.items()))}")
-    print(f"expected: codes {codes:,} + row ids {ids:,} + codebook"
-          f" {PIECES * WORDS * EACH * 4:,} + centroids {PARTITIONS * WIDTH * 4:,}")
+    print(f"computed: codes {codes:,}, row ids {ids:,} before packing, codebook"
+          f" {PIECES * WORDS * EACH * 4:,}, centroids {PARTITIONS * WIDTH * 4:,}")
 
     data = lance.dataset(TABLE)
     truth = [nearest(data, query, use_index=False) for query in queries]
