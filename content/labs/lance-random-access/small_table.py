@@ -31,12 +31,12 @@ def plain(value):
 
 
 def kept(version):
-    """The first and last ten rows by id, as the rows file has them."""
+    """The first and last 50 rows by id, as the rows file has them."""
     found = lance.dataset(SMALL, version=version).to_table()
     rows = [[plain(value) for value in row.values()] for row in found.to_pylist()]
     rows.sort(key=lambda row: row[0])
     return {"snapshot": str(version), "columns": found.schema.names, "count": len(rows),
-            "rows": rows[:10] + rows[-10:]}
+            "rows": rows[:50] + rows[-50:]}
 
 
 def main():
