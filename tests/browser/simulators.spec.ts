@@ -142,6 +142,14 @@ const simulators: readonly Row[] = [
     parameter: 'prune',
     step: (figure: Locator) => press(figure, 'Next level'),
   },
+  {
+    name: 'crash and resume',
+    tallest: 1450,
+    path: moduleOf('shuffle-shard-resume').url,
+    id: 'ssr-sim-resume',
+    parameter: 'resume',
+    step: (figure: Locator) => press(figure, 'Train a step'),
+  },
 ];
 
 /** By keyboard; the button keeps the focus, so that it can be pressed again. */

@@ -384,7 +384,6 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
       'runs.a.a.a.i0',
       'There is no page index: of each row group that is left, all pages are read.',
     ],
-    ],
   ],
   resume: [
     [
