@@ -14,23 +14,23 @@ interface Props {
 }
 
 const kinds: Readonly<Record<Kind, string>> = {
-  indices: 'a sampler of places',
-  stream: 'a stream with a buffer',
+  indices: 'a sampler',
+  stream: 'a shuffle buffer',
 };
 
 const places: Readonly<Record<SavedPlace, string>> = {
   epoch: 'the epoch alone',
-  read: 'what each rank has read',
-  rank: 'each rank’s own samples',
-  all: 'the samples of all ranks',
+  read: 'what was read',
+  rank: 'each rank’s count',
+  all: 'all ranks’ count',
 };
 
 const readers: Readonly<Record<SavedStream, string>> = {
   nothing: 'nothing',
   position: 'the position',
-  buffer: 'position and buffer',
-  dice: 'position, buffer and dice',
-  rank0: 'the same, but rank 0’s for both',
+  buffer: 'position, buffer',
+  dice: 'buffer and dice',
+  rank0: 'rank 0’s for both',
 };
 
 /** An epoch on two ranks, a crash, and what the resumed job trains on. */

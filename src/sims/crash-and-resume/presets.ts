@@ -29,7 +29,7 @@ export const presets: readonly Preset[] = [
   {
     id: 'in-flight',
     title: 'A position that counts reads',
-    tryThis: 'Save each rank’s own samples: how many are lost then, and why?',
+    tryThis: 'Save each rank’s count of trained samples: how many are lost then, and why?',
     settings: { kind: 'indices', saved: 'read', ranks: 2 },
     predict: {
       question:
@@ -47,7 +47,7 @@ export const presets: readonly Preset[] = [
   {
     id: 'six-ranks',
     title: 'Two ranks become six',
-    tryThis: 'Save the samples of all ranks: does each step have what it would have had?',
+    tryThis: 'Save all ranks’ count: does each step have what it would have had?',
     settings: { kind: 'indices', saved: 'rank', ranks: 6 },
     predict: {
       question:
