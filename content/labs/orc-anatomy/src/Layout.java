@@ -1,7 +1,17 @@
 import java.io.File;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.hive.ql.exec.vector.BytesColumnVector;
+import org.apache.hadoop.hive.ql.exec.vector.DecimalColumnVector;
+import org.apache.hadoop.hive.ql.exec.vector.DoubleColumnVector;
+import org.apache.hadoop.hive.ql.exec.vector.LongColumnVector;
+import org.apache.hadoop.hive.ql.exec.vector.TimestampColumnVector;
 import org.apache.orc.OrcConf;
 import org.apache.orc.OrcFile;
 import org.apache.orc.OrcProto;
@@ -21,6 +31,7 @@ public class Layout {
       System.out.printf("  %-32s %s%n", one.getAttribute(), one.getDefaultValue().toString().isEmpty() ? "(none)" : one.getDefaultValue());
     }
     write(conf);
+    writeRows(conf);
     try (Reader reader = OrcFile.createReader(FILE, OrcFile.readerOptions(conf))) {
       System.out.printf("%nparcels.orc: %,d bytes, %,d rows, %s, an index entry for each %,d rows%n",
           new File(FILE.toString()).length(), reader.getNumberOfRows(), reader.getCompressionKind(), reader.getRowIndexStride());
@@ -46,6 +57,30 @@ public class Layout {
         }
       }
     }
+  }
+
+  /** The first and last 50 rows, as the library reads them: with them the explorer is checked. */
+  private static void writeRows(Configuration conf) throws Exception {
+    List<String> all = new ArrayList<>();
+    try (Reader reader = OrcFile.createReader(FILE, OrcFile.readerOptions(conf)); var rows = reader.rows()) {
+      var batch = Parcels.SCHEMA.createRowBatch();
+      while (rows.nextBatch(batch)) {
+        for (int row = 0; row < batch.size; row++) {
+          var weight = (DoubleColumnVector) batch.cols[5];
+          all.add(String.format("[%d, \"%s\", \"%s\", \"%s\", \"%s\", %s]", ((LongColumnVector) batch.cols[0]).vector[row],
+              DateTimeFormatter.ISO_INSTANT.withZone(ZoneOffset.UTC).format(
+                  Instant.ofEpochMilli(((TimestampColumnVector) batch.cols[1]).getTime(row))),
+              ((BytesColumnVector) batch.cols[2]).toString(row), ((BytesColumnVector) batch.cols[3]).toString(row),
+              ((DecimalColumnVector) batch.cols[4]).vector[row].getHiveDecimal().toFormatString(2),
+              weight.noNulls || !weight.isNull[row] ? String.valueOf(weight.vector[row]) : "null"));
+        }
+      }
+    }
+    List<String> kept = new ArrayList<>(all.subList(0, 50));
+    kept.addAll(all.subList(all.size() - 50, all.size()));
+    Files.writeString(java.nio.file.Path.of(FILE + ".rows.json"), "[{\"snapshot\": \"file\", \"columns\": [\""
+        + String.join("\", \"", Parcels.SCHEMA.getFieldNames()) + "\"], \"count\": " + all.size() + ", \"rows\": ["
+        + String.join(", ", kept) + "]}]");
   }
 
   static String column(int number) {

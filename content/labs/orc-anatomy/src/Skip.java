@@ -32,7 +32,7 @@ public class Skip {
     Path bloom = write("bloom", false, "customer");
     String customer = Parcels.customer(77), nobody = "c-8000000000";
 
-    System.out.println("columns id, price, customer; groups: row groups read in stripes that are read, of all in the file");
+    System.out.println("columns id, customer and price; stripes, row groups and rows that the reader gives back");
     System.out.println("query                              file         stripes   groups      rows given    matching    reads        bytes");
     SearchArgument range = between(734_501, 756_001), outside = between(2_000_000, 2_000_100);
     query("no filter", "sorted", sorted, null, row -> true);
@@ -48,7 +48,7 @@ public class Skip {
 
   record Row(long id, String customer) {}
 
-  private static Path write(String name, boolean shuffled, String bloom) throws Exception {
+  static Path write(String name, boolean shuffled, String bloom) throws Exception {
     Path path = new Path(".work/" + name + ".orc");
     Configuration conf = new Configuration();
     OrcConf.STRIPE_ROW_COUNT.setLong(conf, PER_STRIPE);

@@ -18,15 +18,15 @@ public class Acid {
 
     System.out.println("in the folder: {operation, originalTransaction, bucket, rowId, currentTransaction, row}");
     for (Path file : table.list()) {
-      System.out.println("  " + table.name(file));
       if (file.getName().startsWith("bucket_")) {
+        System.out.println("  " + table.name(file));
         for (String row : table.stored(file)) System.out.println("      " + row);
       }
     }
     for (long mark = 1; mark <= 3; mark++) {
       var snapshot = Table.snapshot(mark, List.of(), List.of());
       System.out.println("a query with high-water mark " + mark + " chooses");
-      System.out.println("  " + String.join(", ", table.chosen(snapshot)));
+      System.out.println("  " + String.join("\n  ", table.chosen(snapshot)));
       for (String row : table.read(snapshot)) System.out.println("      " + row);
     }
   }

@@ -1,7 +1,10 @@
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -9,10 +12,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.hive.common.ValidCompactorWriteIdList;
 import org.apache.hadoop.hive.common.ValidReaderWriteIdList;
 import org.apache.hadoop.hive.common.ValidTxnList;
 import org.apache.hadoop.hive.common.ValidWriteIdList;
+import org.apache.hadoop.hive.metastore.api.TableValidWriteIds;
+import org.apache.hadoop.hive.metastore.txn.TxnUtils;
 import org.apache.hadoop.hive.ql.io.AcidDirectory;
 import org.apache.hadoop.hive.ql.io.AcidInputFormat;
 import org.apache.hadoop.hive.ql.io.AcidOutputFormat;
@@ -24,6 +28,7 @@ import org.apache.hadoop.hive.ql.io.orc.OrcOutputFormat;
 import org.apache.hadoop.hive.ql.io.orc.OrcStruct;
 import org.apache.hadoop.hive.ql.io.orc.OrcFile;
 import org.apache.hadoop.hive.ql.io.orc.Reader;
+import org.apache.hadoop.hive.ql.txn.compactor.CompactorUtil;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspectorFactory;
 import org.apache.hadoop.io.NullWritable;
@@ -122,6 +127,18 @@ class Table {
         "default.parcels:" + highWaterMark + ":" + smallest + ":" + join(open) + ":" + join(aborted));
   }
 
+  /** The list that the metastore makes for a compaction: it ends below the smallest open write id. */
+  static ValidWriteIdList forCompaction(long highWaterMark, List<Long> open, List<Long> aborted) {
+    List<Long> invalid = new ArrayList<>(open);
+    invalid.addAll(aborted);
+    Collections.sort(invalid);
+    BitSet bits = new BitSet();
+    for (int n = 0; n < invalid.size(); n++) bits.set(n, aborted.contains(invalid.get(n)));
+    var ids = new TableValidWriteIds("default.parcels", highWaterMark, invalid, ByteBuffer.wrap(bits.toByteArray()));
+    if (!open.isEmpty()) ids.setMinOpenWriteId(open.get(0));
+    return TxnUtils.createValidCompactWriteIdList(ids);
+  }
+
   private static String join(List<Long> numbers) {
     return String.join(",", numbers.stream().map(String::valueOf).toList());
   }
@@ -152,11 +169,11 @@ class Table {
       OrcStruct row = reader.createValue();
       while (reader.next(NullWritable.get(), row)) {
         RecordIdentifier id = ((AcidInputFormat.AcidRecordReader<?, ?>) reader).getRecordIdentifier();
-        rows.add(String.format("%s   identity (%d, %d, %d)", row, id.getWriteId(), id.getBucketProperty(), id.getRowId()));
+        rows.add(String.format("%-18s identity (%d, %d, %d)", row, id.getWriteId(), id.getBucketProperty(), id.getRowId()));
       }
       reader.close();
     }
-    Collections.sort(rows);
+    rows.sort(Comparator.comparing(row -> Integer.parseInt(row.substring(1, row.indexOf(',')))));
     return rows;
   }
 
@@ -178,8 +195,7 @@ class Table {
    * A compaction by the classes that Hive's compactor uses in a MapReduce job (`MRCompactor`):
    * its raw reader and its raw writer. Which write ids count, the compactor's list says.
    */
-  void compact(boolean major, ValidWriteIdList snapshot, long transaction) throws IOException {
-    ValidWriteIdList list = ValidCompactorWriteIdList.fromValue(snapshot.toString());
+  void compact(boolean major, ValidWriteIdList list, long transaction) throws IOException {
     AcidDirectory directory = choose(list);
     List<Path> deltas = new ArrayList<>();
     long smallest = Long.MAX_VALUE, greatest = 0;
@@ -234,7 +250,7 @@ class Table {
 
   /** What the cleaner may remove once no reader needs it. */
   List<String> obsolete(ValidWriteIdList snapshot) throws IOException {
-    return choose(snapshot).getObsolete().stream().map(Path::getName).sorted().toList();
+    return CompactorUtil.getObsoleteDirs(choose(snapshot), false).stream().map(Path::getName).sorted().toList();
   }
 
   void remove(String name) throws IOException {
