@@ -29,5 +29,15 @@ public class Acid {
       System.out.println("  " + String.join("\n  ", table.chosen(snapshot)));
       for (String row : table.read(snapshot)) System.out.println("      " + row);
     }
+    for (boolean major : new boolean[] {false, true}) {
+      table.compact(major, Table.forCompaction(3, List.of(), List.of()), major ? 5 : 4);
+      System.out.println("after a " + (major ? "major" : "minor") + " compaction, chosen and in them");
+      List<String> chosen = table.chosen(Table.snapshot(3, List.of(), List.of()));
+      for (Path file : table.list()) {
+        if (!chosen.contains(file.getParent().getName()) || !file.getName().startsWith("bucket_")) continue;
+        System.out.println("  " + table.name(file));
+        for (String row : table.stored(file)) System.out.println("      " + row);
+      }
+    }
   }
 }
