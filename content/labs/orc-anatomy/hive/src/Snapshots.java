@@ -52,8 +52,8 @@ public class Snapshots {
     try {
       System.out.println("  chosen: " + String.join("\n          ", table.chosen(snapshot)));
       List<String> ids = new ArrayList<>();
-      for (String row : table.read(snapshot)) ids.add(row.substring(0, row.indexOf('}') + 1));
-      System.out.println("  rows:   " + String.join(" ", ids));
+      for (String row : table.read(snapshot)) ids.add(row.replaceAll("\\{(\\d+), .*?, (\\d+)\\}.*", "$1:$2"));
+      System.out.println("  id:cents " + String.join(" ", ids));
     } catch (java.io.IOException problem) {
       System.out.println("  " + problem.getMessage());
     }

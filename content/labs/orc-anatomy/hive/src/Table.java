@@ -245,7 +245,7 @@ class Table {
       bytes += files.getFileStatus(file).getLen();
       if (file.getParent().getName().startsWith("delete_delta_")) deletes += stored(file).size();
     }
-    return String.format("%d files, %,d bytes, %d delete records to match", count, bytes, deletes);
+    return String.format("%d " + (count == 1 ? "file" : "files") + ", %,d bytes, %d delete records to match", count, bytes, deletes);
   }
 
   /** What the cleaner may remove once no reader needs it. */
