@@ -11,8 +11,8 @@ export function Schema({ schema, columns }: Props) {
     <div class="pq-schema">
       <p class="soft">
         Levels say what a leaf’s values cannot: the definition level, how many of its optional or
-        repeated fields are there (below the highest, the value is null); the repetition level, in
-        which list a new entry begins.
+        repeated fields are there (below the highest, something is null or empty); the repetition
+        level, in which list a new entry begins.
       </p>
       <Fields fields={schema.children} columns={columns} />
     </div>
