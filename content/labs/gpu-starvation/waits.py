@@ -1,6 +1,6 @@
-"""The pattern of the waits: too few workers, a slow start, one slow batch.
+"""The pattern of the waits: too few workers, one slow batch, several ranks.
 
-A wait is the pause of the device between two steps, to the nearest 100 ms. The loop reads each loss:
+A wait is the pause of the device between two steps, rounded. The loop reads each loss:
 otherwise it could run ahead, and the device's queue would hide some of the waits.
 """
 
@@ -17,27 +17,31 @@ def pauses(costs, workers, count, prefetch=2, slow=None):
     device.close()
     steps = device.done["compute"]
     waits = [begin - end for (_, end), (begin, _) in itertools.pairwise(steps)]
-    return [round(wait / MS / 100) * 100 for wait in waits], (steps[-1][1] - steps[0][0]) / MS
+    return [wait / MS for wait in waits]
+
+
+def to_nearest(unit, milliseconds):
+    return round(milliseconds / unit) * unit
 
 
 def show(text, waits):
-    print(f"  {text:<32} {' '.join(f'{wait:>3}' for wait in waits)}")
+    print(f"  {text:<32} {' '.join(f'{to_nearest(100, wait):>3}' for wait in waits)}")
 
 
 def main():
-    print("a worker needs 400 ms for a batch, a step 150 ms; waits before steps 1 to 12, in ms")
+    print("a worker needs 400 ms for a batch, a step 150 ms; waits before steps 1 to 12, to 100 ms")
     costs = Costs(decode=400, step=150)
     for workers, prefetch in [(2, 2), (2, 8), (3, 2), (4, 2)]:
-        waits, _ = pauses(costs, workers, 13, prefetch)
+        waits = pauses(costs, workers, 13, prefetch)
         show(f"workers {workers}, prefetch_factor {prefetch}", waits)
 
-    print("\n4 workers of 200 ms a batch, a step 100 ms; batch 40 needs 1,100 ms more")
+    print("\n4 workers of 200 ms a batch, a step 100 ms; batch 40 needs 1,100 more; to 250 ms")
     costs = Costs(decode=200, step=100)
     for prefetch in (2, 4):
-        waits, took = pauses(costs, 4, 60, prefetch, slow={40: 1100})
-        longest = max(waits)
+        waits = pauses(costs, 4, 60, prefetch, slow={40: 1100})
+        longest = to_nearest(250, max(waits))
         print(f"  prefetch_factor {prefetch}: longest wait "
-              + (f"{longest} ms, before step {waits.index(longest) + 1}" if longest else "none"))
+              + (f"{longest} ms, before step {waits.index(max(waits)) + 1}" if longest else "none"))
 
     print("\na batch is late with probability 0.02; ranks wait for the slowest")
     for ranks in (1, 8, 64):
