@@ -28,7 +28,7 @@ def measure(costs, workers, cores=CORES):
 
     Workers deliver in turn, so a round is a multiple of their number.
     """
-    size = max(workers, 8)
+    size = max(workers, 4)
     device = Device()
     for _ in loader(costs, (ROUNDS + 2) * size + 1, workers, cores):
         device.launch("compute", costs.step)
