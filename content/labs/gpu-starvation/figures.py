@@ -20,6 +20,11 @@ def demand(step_ms, batch, cpu_ms, cores, gpus, kilobytes):
           f"a batch in {batch / fed * 1000:.0f} ms")
     print(f"  GPU busy: {min(1, fed / rate):.0%}; "
           f"CPU time a sample that suffices: {cores / gpus / rate * 1000:.3f} ms")
+    storage(gpus, rate, kilobytes)
+    return min(1, round(fed / rate, 2))
+
+
+def storage(gpus, rate, kilobytes):
     all_gpus = gpus * rate
     bandwidth = all_gpus * kilobytes * 1000
     print("\nB. storage and network, one machine")
@@ -97,7 +102,7 @@ if __name__ == "__main__":
     parser.add_argument("--cpu", type=float, default=12, help="milliseconds of CPU for a sample")
     parser.add_argument("--kilobytes", type=float, default=150)
     options = parser.parse_args()
-    demand(options.step, 256, options.cpu, 96, 8, options.kilobytes)
+    busy = demand(options.step, 256, options.cpu, 96, 8, options.kilobytes)
     memory()
-    idle(0.78, 8, 100, 3.0)
+    idle(busy, 8, 100, 3.0)
     mfu()

@@ -46,10 +46,10 @@ def show(title, costs, workers, read):
 def main():
     show("two workers of 400 ms a batch, a step of 20 ms that is read",
          Costs(decode=400, step=20), 2, True)
+    show("no workers, loading 90 ms, a step of 100 ms that is not read",
+         Costs(decode=90, step=100), 0, False)
     show("two workers of 60 ms a batch, a step of 100 ms that is read",
          Costs(decode=60, step=100), 2, True)
-    show("no workers, loading 60 ms, a step of 100 ms that is not read",
-         Costs(decode=60, step=100), 0, False)
 
 
 if __name__ == "__main__":
