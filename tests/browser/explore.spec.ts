@@ -9,7 +9,7 @@ for (const [name, sample] of [
   ['table', 'Orders in Delta Lake, three commits'],
   ['parquet', 'Parcels: eight row groups with Bloom filters'],
   ['orc', 'Parcels in ORC'],
-  ['lance', 'Parcels in Lance'],
+  ['lance', 'Parcels in Lance: a column added'],
 ] as const) {
   test(`/explore/${name}/: whoever opens something at 320 px is led to it`, async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
