@@ -1,4 +1,4 @@
-"""A feature is new on day 40. Three ways to give it a history, held against what a live job would have served."""
+"""A feature is new on day 40. Four histories for it, held against what a live job would have served."""
 
 import numpy as np
 import pandas as pd

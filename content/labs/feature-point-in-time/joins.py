@@ -11,7 +11,7 @@ def newest(labels, features, column):
 
 
 def as_of(labels, features, column, on="event_timestamp"):
-    """The last row at or before the label, by event time, or by another time, such as the created time."""
+    """The last row at or before the label, by event time or by another column."""
     right = features[["city", on, column]].rename(columns={on: "event_timestamp"})
     got = pd.merge_asof(labels[["event_timestamp", "city"]], right.sort_values("event_timestamp"),
                         on="event_timestamp", by="city")

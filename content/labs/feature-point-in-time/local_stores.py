@@ -11,7 +11,8 @@ warnings.filterwarnings("ignore")
 
 def ask(offline, table, asked):
     got = historical(new_store(table, offline=offline), asked)
-    return [(f"{row.event_timestamp:%H:%M}", None if pd.isna(row.open_parcels) else int(row.open_parcels))
+    return [(f"{row.event_timestamp:%H:%M}",
+             None if pd.isna(row.open_parcels) else int(row.open_parcels))
             for row in got.itertuples()]
 
 

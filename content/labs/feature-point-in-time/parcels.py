@@ -1,6 +1,7 @@
 """Parcels of forty days in twelve cities, and two features of the cities. Seeded: the same in every run.
 
-A city is busy or quiet for some hours. In a busy city more parcels wait, and more of them are picked up late.
+A city is busy or quiet for some hours. In a busy city more parcels wait, and more of them
+are picked up late.
 """
 
 import numpy as np

@@ -44,7 +44,8 @@ def main():
               lambda l: l["city"].map(lockers.set_index("city")["lockers"]).to_numpy(), None),
     }
     print(f"{len(asked):,} requests; each value that was served, against the offline join")
-    print(f"{'feature':8}{'differ':>8}{'null on one side':>18}{'created later':>15}   fewest differ, offline moved by")
+    print(f"{'feature':8}{'differ':>8}{'null on one side':>18}{'created later':>15}"
+          "   fewest differ, offline moved by")
     for name, (served, offline, table) in features.items():
         at_label = offline(asked)
         wrong = differ(served, at_label)
