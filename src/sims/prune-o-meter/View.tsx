@@ -9,6 +9,7 @@ import { Pages } from './Pages.tsx';
 import { bloomBytes, tests } from './prune.ts';
 import type { Test } from './prune.ts';
 import { simulator } from './simulator.ts';
+import { leftInWords } from './words.ts';
 
 interface Props {
   id: string;
@@ -28,6 +29,9 @@ const testNames: Readonly<Record<Test, string>> = {
   '>=': 'id >= v',
   '<>': 'id <> v',
 };
+
+/** What the button says, as long as the level it names was not asked. */
+const steps = ['Ask the footer', 'Ask the filters', 'Ask the index', 'Read the pages'] as const;
 
 /** A query asks a file for its evidence, level by level, before it reads. */
 export default function View({ id, preset }: Props) {
@@ -54,68 +58,73 @@ export default function View({ id, preset }: Props) {
             act({ kind: 'ask' });
           }}
         >
-          Next level
+          {steps[Math.min(asked, steps.length - 1)]}
         </StepButton>
       }
+      detail={asked > 0 && <p class="sim__note">{leftInWords(driven.session.state)}</p>}
       controls={
-        <div class="sim__beside">
-          <SelectControl
-            id={`${id}-order`}
-            label="The rows lie"
-            value={order}
-            options={named(orderNames, orders)}
-            set={(value) => {
-              const one = orders.find((each) => each === value);
-              if (one) act({ kind: 'order', order: one });
-            }}
-          />
-          <SelectControl
-            id={`${id}-test`}
-            label="The condition"
-            value={predicate.test}
-            options={named(testNames, tests)}
-            set={(value) => {
-              const test = tests.find((each) => each === value);
-              if (test) act({ kind: 'predicate', to: { test } });
-            }}
-          />
-          <RangeControl
-            id={`${id}-value`}
-            label="v"
-            min={0}
-            max={MAX_VALUE}
-            step={1}
-            value={predicate.value}
-            words={`${predicate.value}${predicate.value % 2 === 1 ? ', which no row has' : ''}`}
-            set={(value) => {
-              drag('value', { kind: 'predicate', to: { value } });
-            }}
-          />
-          {(['footer', 'index'] as const).map((kind) => (
+        <>
+          <div class="sim__beside">
             <SelectControl
-              key={kind}
-              id={`${id}-${kind}`}
-              label={kind === 'footer' ? 'Bounds in the footer' : 'Page index'}
-              value={evidence[kind] ? 'yes' : 'no'}
-              options={isThere}
+              id={`${id}-order`}
+              label="The rows lie"
+              value={order}
+              options={named(orderNames, orders)}
               set={(value) => {
-                act({ kind: 'evidence', to: { [kind]: value === 'yes' } });
+                const one = orders.find((each) => each === value);
+                if (one) act({ kind: 'order', order: one });
               }}
             />
-          ))}
-          <SelectControl
-            id={`${id}-bloom`}
-            label="Bloom filter of each row group"
-            value={String(evidence.bloom)}
-            options={bloomBytes.map((bytes) => ({
-              value: String(bytes),
-              label: bytes === 0 ? 'none' : `${bytes} bytes for 64 keys`,
-            }))}
-            set={(value) => {
-              act({ kind: 'evidence', to: { bloom: Number(value) } });
-            }}
-          />
-        </div>
+            <SelectControl
+              id={`${id}-test`}
+              label="The condition"
+              value={predicate.test}
+              options={named(testNames, tests)}
+              set={(value) => {
+                const test = tests.find((each) => each === value);
+                if (test) act({ kind: 'predicate', to: { test } });
+              }}
+            />
+            <RangeControl
+              id={`${id}-value`}
+              label="v"
+              min={0}
+              max={MAX_VALUE}
+              step={1}
+              value={predicate.value}
+              words={`${predicate.value}${predicate.value % 2 === 1 ? ', which no row has' : ''}`}
+              set={(value) => {
+                drag('value', { kind: 'predicate', to: { value } });
+              }}
+            />
+          </div>
+          <div class="sim__beside sim__beside--short">
+            {(['footer', 'index'] as const).map((kind) => (
+              <SelectControl
+                key={kind}
+                id={`${id}-${kind}`}
+                label={kind === 'footer' ? 'Bounds in the footer' : 'Page index'}
+                value={evidence[kind] ? 'yes' : 'no'}
+                options={isThere}
+                set={(value) => {
+                  act({ kind: 'evidence', to: { [kind]: value === 'yes' } });
+                }}
+              />
+            ))}
+            <SelectControl
+              id={`${id}-bloom`}
+              label="Bloom filters"
+              value={String(evidence.bloom)}
+              options={bloomBytes.map((bytes) => ({
+                value: String(bytes),
+                label: bytes === 0 ? 'none' : `${bytes} bytes each`,
+              }))}
+              set={(value) => {
+                act({ kind: 'evidence', to: { bloom: Number(value) } });
+              }}
+            />
+          </div>
+        </>
       }
     />
   );
