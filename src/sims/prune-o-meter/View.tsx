@@ -30,8 +30,13 @@ const testNames: Readonly<Record<Test, string>> = {
   '<>': 'id <> v',
 };
 
-/** What the button says, as long as the level it names was not asked. */
-const steps = ['Ask the footer', 'Ask the filters', 'Ask the index', 'Read the pages'] as const;
+/** What the button says, by what the reader asks next. */
+const stepNames: Readonly<Record<(typeof questions)[number], string>> = {
+  footer: 'Ask footer',
+  bloom: 'Ask filters',
+  index: 'Ask index',
+  read: 'Read pages',
+};
 
 /** A query asks a file for its evidence, level by level, before it reads. */
 export default function View({ id, preset }: Props) {
@@ -58,7 +63,7 @@ export default function View({ id, preset }: Props) {
             act({ kind: 'ask' });
           }}
         >
-          {steps[Math.min(asked, steps.length - 1)]}
+          {stepNames[questions[asked] ?? 'read']}
         </StepButton>
       }
       detail={asked > 0 && <p class="sim__note">{leftInWords(driven.session.state)}</p>}
@@ -85,19 +90,19 @@ export default function View({ id, preset }: Props) {
                 if (test) act({ kind: 'predicate', to: { test } });
               }}
             />
-            <RangeControl
-              id={`${id}-value`}
-              label="v"
-              min={0}
-              max={MAX_VALUE}
-              step={1}
-              value={predicate.value}
-              words={`${predicate.value}${predicate.value % 2 === 1 ? ', which no row has' : ''}`}
-              set={(value) => {
-                drag('value', { kind: 'predicate', to: { value } });
-              }}
-            />
           </div>
+          <RangeControl
+            id={`${id}-value`}
+            label="v"
+            min={0}
+            max={MAX_VALUE}
+            step={1}
+            value={predicate.value}
+            words={`${predicate.value}${predicate.value % 2 === 1 ? ', which no row has' : ''}`}
+            set={(value) => {
+              drag('value', { kind: 'predicate', to: { value } });
+            }}
+          />
           <div class="sim__beside sim__beside--short">
             {(['footer', 'index'] as const).map((kind) => (
               <SelectControl
@@ -117,7 +122,7 @@ export default function View({ id, preset }: Props) {
               value={String(evidence.bloom)}
               options={bloomBytes.map((bytes) => ({
                 value: String(bytes),
-                label: bytes === 0 ? 'none' : `${bytes} bytes each`,
+                label: bytes === 0 ? 'none' : `${bytes} bytes`,
               }))}
               set={(value) => {
                 act({ kind: 'evidence', to: { bloom: Number(value) } });

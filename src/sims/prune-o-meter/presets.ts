@@ -114,7 +114,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'late',
-    title: 'One late row in each row group',
+    title: 'One late row in each group',
     tryThis:
       'Set the page index to “not there”, then the rows to “sorted”: how many pages did eight rows cost?',
     order: 'late',
