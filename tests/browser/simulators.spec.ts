@@ -140,7 +140,7 @@ const simulators: readonly Row[] = [
     path: moduleOf('parquet-pruning-indexes').url,
     id: 'ppi-sim-prune',
     parameter: 'prune',
-    step: (figure: Locator) => press(figure, 'Next level'),
+    step: pressFirst,
   },
   {
     name: 'crash and resume',

@@ -40,7 +40,7 @@ export function Pages({ id, state }: { id: string; state: State }) {
             <text class={`label s strong${out ? ' muted' : ''}`} x={6} y={y + 11}>
               {group}
             </text>
-            <text class="label s muted" x={18} y={y + 11}>
+            <text class="label s muted" x={16} y={y + 11}>
               {out && `out: ${out}`}
             </text>
             <text class="label s mono muted" x={6} y={y + 23}>

@@ -9,6 +9,7 @@ import { Pages } from './Pages.tsx';
 import { bloomBytes, tests } from './prune.ts';
 import type { Test } from './prune.ts';
 import { simulator } from './simulator.ts';
+import { leftInWords } from './words.ts';
 
 interface Props {
   id: string;
@@ -27,6 +28,14 @@ const testNames: Readonly<Record<Test, string>> = {
   between: 'id from v to v + 59',
   '>=': 'id >= v',
   '<>': 'id <> v',
+};
+
+/** What the button says, by what the reader asks next. */
+const stepNames: Readonly<Record<(typeof questions)[number], string>> = {
+  footer: 'Ask footer',
+  bloom: 'Ask filters',
+  index: 'Ask index',
+  read: 'Read pages',
 };
 
 /** A query asks a file for its evidence, level by level, before it reads. */
@@ -54,31 +63,34 @@ export default function View({ id, preset }: Props) {
             act({ kind: 'ask' });
           }}
         >
-          Next level
+          {stepNames[questions[asked] ?? 'read']}
         </StepButton>
       }
+      detail={asked > 0 && <p class="sim__note">{leftInWords(driven.session.state)}</p>}
       controls={
-        <div class="sim__beside">
-          <SelectControl
-            id={`${id}-order`}
-            label="The rows lie"
-            value={order}
-            options={named(orderNames, orders)}
-            set={(value) => {
-              const one = orders.find((each) => each === value);
-              if (one) act({ kind: 'order', order: one });
-            }}
-          />
-          <SelectControl
-            id={`${id}-test`}
-            label="The condition"
-            value={predicate.test}
-            options={named(testNames, tests)}
-            set={(value) => {
-              const test = tests.find((each) => each === value);
-              if (test) act({ kind: 'predicate', to: { test } });
-            }}
-          />
+        <>
+          <div class="sim__beside">
+            <SelectControl
+              id={`${id}-order`}
+              label="The rows lie"
+              value={order}
+              options={named(orderNames, orders)}
+              set={(value) => {
+                const one = orders.find((each) => each === value);
+                if (one) act({ kind: 'order', order: one });
+              }}
+            />
+            <SelectControl
+              id={`${id}-test`}
+              label="The condition"
+              value={predicate.test}
+              options={named(testNames, tests)}
+              set={(value) => {
+                const test = tests.find((each) => each === value);
+                if (test) act({ kind: 'predicate', to: { test } });
+              }}
+            />
+          </div>
           <RangeControl
             id={`${id}-value`}
             label="v"
@@ -91,31 +103,33 @@ export default function View({ id, preset }: Props) {
               drag('value', { kind: 'predicate', to: { value } });
             }}
           />
-          {(['footer', 'index'] as const).map((kind) => (
+          <div class="sim__beside sim__beside--short">
+            {(['footer', 'index'] as const).map((kind) => (
+              <SelectControl
+                key={kind}
+                id={`${id}-${kind}`}
+                label={kind === 'footer' ? 'Bounds in the footer' : 'Page index'}
+                value={evidence[kind] ? 'yes' : 'no'}
+                options={isThere}
+                set={(value) => {
+                  act({ kind: 'evidence', to: { [kind]: value === 'yes' } });
+                }}
+              />
+            ))}
             <SelectControl
-              key={kind}
-              id={`${id}-${kind}`}
-              label={kind === 'footer' ? 'Bounds in the footer' : 'Page index'}
-              value={evidence[kind] ? 'yes' : 'no'}
-              options={isThere}
+              id={`${id}-bloom`}
+              label="Bloom filters"
+              value={String(evidence.bloom)}
+              options={bloomBytes.map((bytes) => ({
+                value: String(bytes),
+                label: bytes === 0 ? 'none' : `${bytes} bytes`,
+              }))}
               set={(value) => {
-                act({ kind: 'evidence', to: { [kind]: value === 'yes' } });
+                act({ kind: 'evidence', to: { bloom: Number(value) } });
               }}
             />
-          ))}
-          <SelectControl
-            id={`${id}-bloom`}
-            label="Bloom filter of each row group"
-            value={String(evidence.bloom)}
-            options={bloomBytes.map((bytes) => ({
-              value: String(bytes),
-              label: bytes === 0 ? 'none' : `${bytes} bytes for 64 keys`,
-            }))}
-            set={(value) => {
-              act({ kind: 'evidence', to: { bloom: Number(value) } });
-            }}
-          />
-        </div>
+          </div>
+        </>
       }
     />
   );

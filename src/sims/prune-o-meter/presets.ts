@@ -5,7 +5,6 @@ import type { Order } from './file.ts';
 import { begin, questions } from './model.ts';
 import type { Action, State } from './model.ts';
 import type { Evidence, Predicate } from './prune.ts';
-import { wrongOf } from './words.ts';
 
 export type Session = Recorded<Action, State>;
 
@@ -32,7 +31,7 @@ export const presets: readonly Preset[] = [
   {
     id: 'shuffled',
     title: 'Bounds of shuffled rows',
-    tryThis: 'Set the order to sorted, and ask again: what did the bounds need?',
+    tryThis: 'Set the rows to “sorted”: the same bounds, the same condition. What did bounds need?',
     order: 'shuffled',
     predicate: { test: 'between', value: 420 },
     evidence: bounds,
@@ -45,18 +44,20 @@ export const presets: readonly Preset[] = [
       ],
       acts: all,
       why: (after) =>
-        `${pagesOf(after)}: sixteen ids that lie anywhere have a wide range, and nearly every range holds one of 420 to 479.`,
+        `${pagesOf(after)}: sixteen ids from anywhere span nearly the whole, so the bounds of each page reach across 420 to 479.`,
     },
   },
   {
     id: 'sorted',
-    title: 'Sorted rows, without an index',
-    tryThis: 'Write the page index, and then leave out the footer’s bounds: what does each save?',
+    title: 'Sorted rows, without a page index',
+    tryThis:
+      'Set the page index to “there”, then the footer’s bounds to “not there”: what changes each time?',
     order: 'sorted',
     predicate: { test: 'between', value: 420 },
     evidence: { footer: true, bloom: 0, index: false },
     predict: {
-      question: 'The rows are sorted, and there is no page index. How many pages are read?',
+      question:
+        'Sorted rows, 30 of 512 match, and no page index. How many of the 32 pages are read?',
       choices: [
         { text: '2', holds: reads(2) },
         { text: '4', holds: reads(4) },
@@ -64,32 +65,34 @@ export const presets: readonly Preset[] = [
       ],
       acts: all,
       why: (after) =>
-        `${pagesOf(after)}: the bounds leave one row group, and without an index it is read whole.`,
+        `${pagesOf(after)}: the footer’s bounds leave one row group, and without a page index it is read whole.`,
     },
   },
   {
     id: 'runs',
     title: 'Short runs in any order',
     tryThis:
-      'Take the page index away: what is left of the saving, and what would the footer need?',
+      'Set the page index to “not there”: what is left of the saving? Then sort the rows: what saves now?',
     order: 'runs',
     predicate: { test: 'between', value: 420 },
     evidence: bounds,
     predict: {
-      question: 'Each page has neighbours, but the pages lie in any order. What leaves out more?',
+      question:
+        'Each page has 16 neighbouring ids, but the pages lie in any order. Which leaves out more?',
       choices: [
         { text: 'The footer', holds: ({ state }) => byFooter(state) > byIndex(state) },
         { text: 'The page index', holds: ({ state }) => byFooter(state) < byIndex(state) },
       ],
       acts: all,
       why: ({ state }) =>
-        `The footer leaves out ${byFooter(state)} pages, the index ${byIndex(state)}: a row group of four far pages has a wide range, a page has not.`,
+        `The footer leaves out ${byFooter(state)} pages, the index ${byIndex(state)}: four pages from anywhere give their row group a wide range, and each has a narrow one.`,
     },
   },
   {
     id: 'absent',
     title: 'A value that is nowhere',
-    tryThis: 'Make the filters larger: from how many bytes on is no row group read for nothing?',
+    tryThis:
+      'Set the filters to 64 bytes: enough for 333? Then move v over other odd numbers. And 128 bytes?',
     order: 'shuffled',
     predicate: { test: '=', value: 333 },
     evidence: { footer: true, bloom: 32, index: false },
@@ -106,32 +109,34 @@ export const presets: readonly Preset[] = [
       ],
       acts: all,
       why: ({ state }) =>
-        `${wrongOf(state.order, state.predicate, state.pruned.afterBloom)} of 8: 64 keys in 256 bits leave few bits unset. “Not in it” is certain, “in it” is not.`,
+        `${state.pruned.afterBloom.length} of 8 say “perhaps”: eight bits for each of 64 keys leave few of 256 unset. “Surely not” is certain.`,
     },
   },
   {
     id: 'late',
     title: 'One late row in each group',
-    tryThis: 'Take the page index away, then set the order to sorted: how much do eight rows cost?',
+    tryThis:
+      'Set the page index to “not there”, then the rows to “sorted”: how many pages did eight rows cost?',
     order: 'late',
     predicate: { test: 'between', value: 420 },
     evidence: bounds,
     predict: {
-      question: 'Sorted, but for one foreign row in each row group. How many groups are left?',
+      question:
+        'Sorted, but for one foreign row in each row group. How many of 8 does the footer leave?',
       choices: [
-        { text: '1 of 8', holds: ({ state }) => state.pruned.afterFooter.length === 1 },
-        { text: '2 of 8', holds: ({ state }) => state.pruned.afterFooter.length === 2 },
-        { text: '7 or 8 of 8', holds: ({ state }) => state.pruned.afterFooter.length >= 7 },
+        { text: '1', holds: ({ state }) => state.pruned.afterFooter.length === 1 },
+        { text: '2', holds: ({ state }) => state.pruned.afterFooter.length === 2 },
+        { text: '7 or 8', holds: ({ state }) => state.pruned.afterFooter.length >= 7 },
       ],
       acts: all,
       why: (after) =>
-        `${after.state.pruned.afterFooter.length} of 8, for a row group’s range reaches to its foreign row. Pages have ranges of their own: ${pagesOf(after)} are read.`,
+        `${after.state.pruned.afterFooter.length} of 8: a row group’s range reaches to its foreign row. Of the pages, only those with the foreign rows are stretched: ${pagesOf(after)} are read.`,
     },
   },
   {
     id: 'unequal',
     title: 'All but one value',
-    tryThis: 'Set the condition to equal: which of the three pieces of evidence helps now?',
+    tryThis: 'Set the condition to id = v: which of the three kinds of evidence help now?',
     order: 'sorted',
     predicate: { test: '<>', value: 100 },
     evidence: { footer: true, bloom: 128, index: true },
@@ -144,7 +149,7 @@ export const presets: readonly Preset[] = [
       ],
       acts: all,
       why: (after) =>
-        `${pagesOf(after)} are read: bounds exclude <> only where all values are that one, and a filter answers = alone.`,
+        `${pagesOf(after)} are read: bounds exclude <> only where all values are that one, and Bloom filters answer = and IN alone.`,
     },
   },
 ];

@@ -16,7 +16,7 @@ export const WIDTH = 60;
 
 /** What the file holds that a reader may ask before it reads values. */
 export interface Evidence {
-  /** Bounds of each row group, in the footer. */
+  /** Bounds of each row group, in the footer. For the oracle the reader does not use them, which leaves the same. */
   readonly footer: boolean;
   /** Bytes of each row group's Bloom filter; 0 is none. */
   readonly bloom: number;

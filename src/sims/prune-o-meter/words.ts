@@ -11,7 +11,7 @@ const PAGES = shape.groups * shape.pages;
 
 /** The last step: what the reader asked, and what it may leave out. */
 export function describe(state: State): Words {
-  const { event, asked, predicate } = state;
+  const { event, asked, predicate, pruned } = state;
   switch (event.kind) {
     case 'start':
       return nothingRead(predicate);
@@ -20,10 +20,10 @@ export function describe(state: State): Words {
     case 'set':
       if (asked === 0) return nothingRead(predicate);
       return asked === questions.length
-        ? [compared(event.before, state.pruned), total(state)]
+        ? [compared(event.before, pruned), matchesInWords(predicate, pruned)]
         : answered(state);
     case 'done':
-      return ['All is read.', total(state)];
+      return [`${pagesRead(pruned)}, and nothing more is asked.`];
   }
 }
 
@@ -43,20 +43,23 @@ function answered(state: State): Words {
     case 'footer':
       return evidence.footer
         ? [
-            `The footer’s bounds leave out ${ofAll(shape.groups - afterFooter.length, shape.groups, 'row group')}.`,
+            `Of ${count(shape.groups, 'row group')}, the footer’s bounds leave out ${some(shape.groups - afterFooter.length, shape.groups)}.`,
           ]
         : ['The footer has no bounds: every row group may have matches.'];
     case 'bloom':
       return bloomAnswered(state);
-    case 'index':
+    case 'index': {
+      const left = shape.pages * afterBloom.length;
+      if (left === 0) return ['No row group is left whose pages could be asked for.'];
       return evidence.index
         ? [
-            `The page index leaves out ${ofAll(shape.pages * afterBloom.length - pages.length, shape.pages * afterBloom.length, 'page')} of what is left.`,
+            `Of ${count(left, 'page')} left, the page index leaves out ${some(left - pages.length, left)}.`,
           ]
-        : ['There is no page index: of each row group that is left, all pages are read.'];
+        : ['There is no page index: of each row group left, all pages are read.'];
+    }
     default:
       return [
-        `${count(pages.length, 'page')} of ${PAGES} ${pages.length === 1 ? 'is' : 'are'} read and decoded, with ${count(pages.length * shape.rows, 'row')}. ${matchesInWords(predicate, pruned)}`,
+        `${pagesRead(pruned)} and decoded, with ${count(pages.length * shape.rows, 'row')}. ${matchesInWords(predicate, pruned)}`,
       ];
   }
 }
@@ -65,15 +68,17 @@ function bloomAnswered({ order, evidence, predicate, pruned }: State): Words {
   const { afterFooter, afterBloom } = pruned;
   if (evidence.bloom === 0) return ['There are no Bloom filters.'];
   if (predicate.test !== '=')
-    return [`The Bloom filters are not asked: they can only say whether one value may be there.`];
+    return [`The Bloom filters are not asked: they speak of single values.`];
   if (afterFooter.length === 0) return ['No row group is left whose Bloom filter could be asked.'];
   const wrong = wrongOf(order, predicate, afterBloom);
   const mistakes =
     wrong === 0
       ? []
-      : [`Of those that are left, ${wrong} ${wrong === 1 ? 'does' : 'do'} not hold it.`];
+      : [
+          `${wrong} of those let through ${wrong === 1 ? 'does' : 'do'} not hold ${predicate.value}.`,
+        ];
   return [
-    `Bloom filters of ${evidence.bloom} bytes leave out ${ofAll(afterFooter.length - afterBloom.length, afterFooter.length, 'row group')} of those asked.`,
+    `Of ${count(afterFooter.length, 'row group')} left, Bloom filters of ${evidence.bloom} bytes leave out ${some(afterFooter.length - afterBloom.length, afterFooter.length)}.`,
     ...mistakes,
   ];
 }
@@ -86,23 +91,32 @@ export function wrongOf(order: Order, predicate: Predicate, left: readonly numbe
   ).length;
 }
 
-const ofAll = (left: number, all: number, one: string): string =>
-  left === all && all > 0
-    ? `all ${count(all, one)}`
-    : `${left === 0 ? 'none' : left} of ${count(all, one)}`;
+/** How many are left out, of one or more. */
+const some = (out: number, all: number): string =>
+  out === 0 ? 'none' : out === all && all > 1 ? 'all' : String(out);
 
 function matchesInWords(predicate: Predicate, { matches }: Pruned): string {
   if (matches === 0) return `No row has ${inWords(predicate)}.`;
   return `${count(matches, 'row')} ${matches === 1 ? 'matches' : 'match'}.`;
 }
 
-function total({ predicate, pruned }: State): string {
-  return `${count(pruned.pages.length, 'page')} of ${PAGES} read. ${matchesInWords(predicate, pruned)}`;
-}
+const pagesRead = ({ pages }: Pruned): string =>
+  `${pages.length} of ${PAGES} pages ${pages.length === 1 ? 'is' : 'are'} read`;
 
 function compared(before: Pruned, after: Pruned): string {
   const [was, is] = [before.pages.length, after.pages.length];
   return was === is
-    ? `As before, the reader reads ${count(is, 'page')}.`
-    : `Now the reader reads ${count(is, 'page')}, and not ${was}.`;
+    ? `As before, ${pagesRead(after)}.`
+    : `Now ${pagesRead(after)}, and not ${was}.`;
+}
+
+/** How many pages each level that was asked has left. */
+export function leftInWords({ asked, pruned }: State): string {
+  const { afterFooter, afterBloom, pages } = pruned;
+  const left = [
+    `after the footer ${shape.pages * afterFooter.length}`,
+    `after the filters ${shape.pages * afterBloom.length}`,
+    `after the index ${pages.length}`,
+  ].slice(0, asked);
+  return `Pages left: ${[PAGES, ...left].join(' · ')}.`;
 }

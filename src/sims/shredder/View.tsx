@@ -18,7 +18,7 @@ interface Props {
 const formNames: Readonly<Record<Form, string>> = {
   three: 'three levels',
   two: 'two levels',
-  bare: 'repeated alone',
+  bare: 'bare repeated',
 };
 
 /** Rows of a nested column are cut into the columns of its leaves, and put together again. */
@@ -57,11 +57,11 @@ export default function View({ id, preset }: Props) {
         ))
       }
       controls={
-        <div class="sim__beside">
+        <div class="sim__beside sim__beside--short">
           {shape === 'tries' && (
             <SelectControl
               id={`${id}-form`}
-              label="The list has"
+              label="Form of the list"
               value={form}
               options={forms.map((value) => ({ value, label: formNames[value] }))}
               set={(value) => {

@@ -40,11 +40,11 @@ export const presets: readonly Preset[] = [
     id: 'four-kinds',
     title: 'Null, empty, null inside, value',
     tryThis:
-      'Make element required, then tries: which level has [7] each time, and which row is refused?',
+      'Make element required, then tries, too: which d does [7] have each time, and which rows are refused?',
     settings: settings({}),
     rows: [null, [], [null], [7]],
     predict: {
-      question: 'Rows null, [], [null] and [7]: which definition levels have they?',
+      question: 'Which definition levels do the rows null, [], [null] and [7] get?',
       choices: [
         { text: '0, 0, 1, 2', holds: (after) => definitions(after) === '0, 0, 1, 2' },
         { text: '0, 1, 2, 3', holds: (after) => definitions(after) === '0, 1, 2, 3' },
@@ -52,14 +52,14 @@ export const presets: readonly Preset[] = [
       ],
       acts: all(4),
       why: (after) =>
-        `They are ${definitions(after)}: the list can be null, it can be empty, and its element can be null.`,
+        `They get ${definitions(after)}. Three things can be missing, one after the other: the list, an element in it, the element’s value.`,
     },
   },
   {
     id: 'lists-in-lists',
     title: 'A list in a list',
     tryThis:
-      'Add [{Oslo, []}] and shred it: which level of scans tells an empty list from a null one?',
+      'Shred row 2. Then open “Add a row”, add [{Oslo, []}] and shred it: which d of scans tells empty from null?',
     settings: settings({ shape: 'stops', required: 'c' }),
     rows: [
       [
@@ -69,7 +69,8 @@ export const presets: readonly Preset[] = [
       [{ city: 'Lima', scans: null }],
     ],
     predict: {
-      question: 'Oslo’s scans are 5 and 48, Kyiv’s is 31. Which repetition level has 31?',
+      question:
+        'A stop is {city, scans}. Oslo’s scans are 5 and 48, Kyiv’s is 31: which repetition level has 31?',
       choices: [
         { text: '1', holds: (after) => entry(after, 1, 31)?.r === 1 },
         { text: '0', holds: (after) => entry(after, 1, 31)?.r === 0 },
@@ -77,17 +78,19 @@ export const presets: readonly Preset[] = [
       ],
       acts: [shred],
       why: (after) =>
-        `48 has ${String(entry(after, 1, 48)?.r ?? '')}: it goes on in Oslo’s scans. With 31 a new stop begins, and the list that goes on is stops.`,
+        `48 has ${String(entry(after, 1, 48)?.r ?? '')}: a further element of Oslo’s scans. With 31 a new stop begins, so the list that gets a further element is stops, the outer one.`,
     },
   },
   {
     id: 'required-leaf',
     title: 'A required value with levels',
-    tryThis: 'Make size required: what is stored of its levels then, and which row is refused?',
+    tryThis:
+      'Make size required, too: what is stored of the levels then, and which row is refused?',
     settings: settings({ shape: 'size', required: 'c' }),
     rows: [{ kg: 3 }, null, { kg: 8 }],
     predict: {
-      question: 'kg is required, size is optional. How many bits has a definition level of kg?',
+      question:
+        'size is optional, and kg in it required. How many bits does a definition level of kg take?',
       choices: [
         { text: 'None: it is required', holds: (after) => bits(after) === 0 },
         { text: '2', holds: (after) => bits(after) === 2 },
@@ -95,13 +98,14 @@ export const presets: readonly Preset[] = [
       ],
       acts: all(3),
       why: (after) =>
-        `Its levels are ${definitions(after)}: where size is null, the column of kg says so. It has no other place.`,
+        `The levels are ${definitions(after)}. Only leaves become columns, so it is the column of kg that notes a null size, with one bit.`,
     },
   },
   {
     id: 'map',
     title: 'A map, and its two leaves',
-    tryThis: 'Add a row whose key is null and shred it. Then make value required: what changes?',
+    tryThis:
+      'Open “Add a row”, add {null: 15} and shred it. Then make value required: which rows are refused?',
     settings: settings({ shape: 'fees' }),
     rows: [
       [
@@ -112,7 +116,7 @@ export const presets: readonly Preset[] = [
       [],
     ],
     predict: {
-      question: 'How many entries have key and value after these three rows?',
+      question: 'How many entries do key and value have after these three rows?',
       choices: [
         { text: '2 and 1', holds: counts(2, 1) },
         { text: '2 and 2', holds: counts(2, 2) },
@@ -120,17 +124,18 @@ export const presets: readonly Preset[] = [
       ],
       acts: all(3),
       why: (after) =>
-        `The levels of key are ${definitions(after)}, those of value ${definitions(after, 1)}: a null, an empty map and a missing value have an entry in each leaf that they leave without a value.`,
+        `Each pair gives one entry to each leaf, and so do the null map and the empty one. d of key: ${definitions(after)}; of value: ${definitions(after, 1)}.`,
     },
   },
   {
     id: 'bare',
-    title: 'A list without a group around it',
+    title: 'A bare repeated field',
     tryThis: 'Choose two levels, then three: what comes back of the null each time?',
     settings: settings({ form: 'bare' }),
     rows: [[7, 8], [], null],
     predict: {
-      question: 'tries is only repeated. What does a reader get for rows 2 and 3?',
+      question:
+        'tries is a bare repeated field. What does a reader get back for rows 2 and 3, [] and null?',
       choices: [
         { text: '[] and null', holds: (after) => back(after) === '[7, 8], [], null' },
         { text: 'null and null', holds: (after) => back(after) === '[7, 8], null, null' },
@@ -138,18 +143,17 @@ export const presets: readonly Preset[] = [
       ],
       acts: all(3),
       why: (after) =>
-        `Their levels are ${definitions(after).slice(-4)}: one step of the path can be missing, the value, and nothing says why it is.`,
+        `The path has one field, and it is repeated. So d is 1, or it is 0: no element. Nothing says whether the list is null. d here: ${definitions(after)}.`,
     },
   },
   {
     id: 'old-writer',
     title: 'A list of two levels',
-    tryThis:
-      'Choose three levels, which newer writers use: which level has the null element there?',
+    tryThis: 'Choose three levels: which d has the null element there?',
     settings: settings({ form: 'two' }),
     rows: [[7], [null], []],
     predict: {
-      question: 'The list has two levels. What happens to row 2, [null]?',
+      question: 'Two levels, as parquet-avro writes them. What happens to row 2, [null]?',
       choices: [
         { text: 'It comes back as []', holds: (after) => back(after) === '[7], [], []' },
         { text: 'The writer refuses it', holds: (after) => back(after) === '[7], []' },
@@ -157,7 +161,7 @@ export const presets: readonly Preset[] = [
       ],
       acts: all(3),
       why: (after) =>
-        `The repeated field is the element itself, and what is repeated cannot be null: ${String(after.state.taken.filter(({ misfit }) => misfit !== null).length)} row of 3 is refused.`,
+        `The repeated field is the element itself, and a repeated field has no d for a null: ${String(after.state.taken.filter(({ misfit }) => misfit !== null).length)} of 3 rows is refused.`,
     },
   },
 ];

@@ -43,10 +43,12 @@ export function describe(state: State): Words {
     case 'done':
       return ['All rows are shredded.', total(state)];
     case 'full':
-      return ['The picture has no room for that row. Step back, or reset.'];
+      return ['The picture has no room for that row. Step back, or press Reset.'];
     case 'set':
       return [
-        `The same rows, written anew: ${changed(event.before, taken)}.`,
+        taken.length === 0
+          ? 'No row is written yet.'
+          : `The same rows, written anew: ${changed(event.before, taken)}.`,
         levelsInWords(settings),
       ];
   }
@@ -127,15 +129,21 @@ export function readInWords(state: State): string {
     return wrote === read ? [] : [`${String(wrote)} comes back as ${String(read)}`];
   });
   return others.length === 0
-    ? 'A reader gets the rows that were taken, as they were.'
+    ? 'A reader gets the rows that were not refused, as they were.'
     : `A reader does not get what was written: ${others.join(', ')}.`;
 }
 
 function changed(before: readonly Taken[], after: readonly Taken[]): string {
   const refused = after.filter(({ misfit }) => misfit !== null).length;
   const others = after.filter(
-    ({ columns }, index) => JSON.stringify(columns) !== JSON.stringify(before[index]?.columns),
+    ({ columns, misfit }, index) =>
+      misfit === null && JSON.stringify(columns) !== JSON.stringify(before[index]?.columns),
   ).length;
-  const levelsChanged = `${count(others, 'row')} ${others === 1 ? 'has' : 'have'} other entries`;
-  return refused === 0 ? levelsChanged : `${levelsChanged}, ${count(refused, 'row')} refused`;
+  const parts = [
+    ...(others > 0 || refused === 0
+      ? [`${count(others, 'row')} ${others === 1 ? 'has' : 'have'} other entries`]
+      : []),
+    ...(refused > 0 ? [`${count(refused, 'row')} ${refused === 1 ? 'is' : 'are'} refused`] : []),
+  ];
+  return parts.join(', ');
 }

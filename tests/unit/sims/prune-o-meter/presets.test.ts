@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../../../src/sims/prune-o-meter/model.ts';
 import { simulator } from '../../../../src/sims/prune-o-meter/simulator.ts';
-import { wrongOf } from '../../../../src/sims/prune-o-meter/words.ts';
+import { leftInWords, wrongOf } from '../../../../src/sims/prune-o-meter/words.ts';
 
 /** Row groups left after the footer and after the filters, and pages read, once a preset has these settings. */
 function left(preset: string, ...actions: readonly Action[]): readonly number[] {
@@ -37,7 +37,18 @@ describe('each preset keeps what it promises', () => {
     const { order, predicate, pruned } = simulator.start('absent').state;
     expect(wrongOf(order, predicate, pruned.afterBloom)).toBe(pruned.afterBloom.length);
     expect(pruned.afterBloom.length).toBeGreaterThan(0);
-    expect(left('absent', { kind: 'evidence', to: { bloom: 128 } })[1]).toBe(0);
+    const filters = (bloom: number): Action => ({ kind: 'evidence', to: { bloom } });
+    expect(left('absent', filters(128))[1]).toBe(0);
+    // Enough for 333, and not for a quarter of the values near it that no row has.
+    expect(left('absent', filters(64))[1]).toBe(0);
+    const odd = Array.from({ length: 30 }, (_, index) => 301 + 2 * index);
+    const wrong = (bloom: number) =>
+      odd.filter((value) => {
+        const one: Action = { kind: 'predicate', to: { value } };
+        return left('absent', filters(bloom), one)[1] !== 0;
+      }).length;
+    expect(wrong(64)).toBeGreaterThan(6);
+    expect(wrong(128)).toBe(0);
   });
 
   it('late: eight rows widen the ranges of row groups, and of a page in each', () => {
@@ -46,6 +57,19 @@ describe('each preset keeps what it promises', () => {
     expect(pages).toBeLessThan(16);
     expect(left('late', index(false))[2]).toBe(4 * groups);
     expect(left('late', sorted)).toEqual([1, 1, 2]);
+  });
+
+  it('says after all levels how many pages each has left, and only of those that were asked', () => {
+    const ask: Action = { kind: 'ask' };
+    const after = (count: number) =>
+      leftInWords(
+        Array.from({ length: count }, () => ask).reduce(simulator.act, simulator.start('runs'))
+          .state,
+      );
+    expect(after(1)).toBe('Pages left: 32 · after the footer 32.');
+    expect(after(4)).toBe(
+      'Pages left: 32 · after the footer 32 · after the filters 32 · after the index 2.',
+    );
   });
 
   it('unequal: nothing helps, and for one value bounds do', () => {
