@@ -414,22 +414,22 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
   resume: [
     [
       'in-flight.t.t.t.t.t.c.e',
-      'Step 6: rank 0 42 44 46, rank 1 43 45 47. At the end of the epoch: 12 parcels never trained.',
+      'Step 6: rank 0 has 42 44 46, rank 1 has 43 45 47. At the end of the epoch: 12 parcels never trained.',
     ],
     [
       'six-ranks.t.t.t.c.e.i3-6',
       'All that was trained, divided by the new ranks: so many places each rank skips.',
     ],
-    ['lost-buffer.t.t.c.t', 'Step 3: rank 0 24 16 15, rank 1 23 31 30.'],
+    ['lost-buffer.t.t.c.t', 'Step 3: rank 0 has 24 16 15, rank 1 has 23 31 30.'],
     [
       'new-dice.e',
-      'Step 8: rank 0 40 37 38, rank 1 47 42 44. The epoch has ended without a crash.',
+      'Step 8: rank 0 has 40 37 38, rank 1 has 47 42 44. The epoch has ended without a crash.',
     ],
     [
       'rank-zero.t.t.t.c.e.s3',
       'Each reader goes on where it was, with its buffer and its dice. Every parcel is in the weights once. Each step has what it would have had without a crash.',
     ],
-    ['fast-forward.t.c.t', 'Step 1: rank 0 3 1 0, rank 1 8 10 9.'],
+    ['fast-forward.t.c.t', 'Step 1: rank 0 has 3 1 0, rank 1 has 8 10 9.'],
   ],
 };
 
