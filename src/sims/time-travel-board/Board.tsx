@@ -34,9 +34,6 @@ export function Board({ id, state }: { id: string; state: State }) {
           height={axis - TOP + 6}
         />
       )}
-      {rows.map((row, index) => (
-        <Bar key={index} row={row} top={TOP + index * LANE} isUsed={last?.got === row} />
-      ))}
       <g class="axis">
         <path d={`M${LEFT} ${axis}h${RIGHT - LEFT}`} />
       </g>
@@ -51,10 +48,18 @@ export function Board({ id, state }: { id: string; state: State }) {
             class={`sim-board__label${index < answers.length ? ' sim-board__label--joined' : ''}`}
             d={`M${x(label)} ${TOP - 8}V${axis}`}
           />
-          <text class="label s strong" x={x(label)} y={TOP - 12} text-anchor="middle">
+          <text
+            class="label s strong"
+            x={x(label) + aside(labels, index)}
+            y={TOP - 12}
+            text-anchor="middle"
+          >
             {index + 1}
           </text>
         </g>
+      ))}
+      {rows.map((row, index) => (
+        <Bar key={index} row={row} top={TOP + index * LANE} isUsed={last?.got === row} />
       ))}
       {labels.map((label, index) => (
         <Result
@@ -69,13 +74,24 @@ export function Board({ id, state }: { id: string; state: State }) {
   );
 }
 
+/** How far a label's number stands beside its line, where another label is near. */
+function aside(labels: readonly number[], index: number): number {
+  const own = labels[index] ?? 0;
+  const near = labels.flatMap((label, other) =>
+    other !== index && Math.abs(label - own) < 2 ? [label - own || other - index] : [],
+  );
+  if (near.length === 0) return 0;
+  return near.some((distance) => distance < 0) ? 5 : -5;
+}
+
 /** A row: its value at its event, and a line to the time when it was created. */
 function Bar({ row, top, isUsed }: { row: Row; top: number; isUsed: boolean }) {
   const [event, created] = [x(row.event), x(row.created)];
   const middle = top + 9;
   return (
     <g class={`part ${isUsed ? 't-accent' : 't-data'}`}>
-      <path class="sim-board__wait" d={`M${event} ${middle}H${created}m0 -5v10`} />
+      <path class="sim-board__wait" d={`M${event} ${middle}H${created}`} />
+      <path d={`M${created} ${middle - 5}v10M${event} ${top + 18}v4`} />
       <rect x={event - 11} y={top} width={22} height={18} rx={3} />
       <text class={`s${isUsed ? ' strong' : ''}`} x={event} y={top + 13}>
         {row.value}

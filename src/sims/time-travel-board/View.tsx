@@ -3,7 +3,7 @@ import { RangeControl } from '../RangeControl.tsx';
 import { SelectControl } from '../SelectControl.tsx';
 import { useSimulator } from '../use-simulator.ts';
 import { Board } from './Board.tsx';
-import { DAY, joins } from './model.ts';
+import { DAY, earliest, joins } from './model.ts';
 import type { Join } from './model.ts';
 import { simulator } from './simulator.ts';
 import { clock, ttls } from './times.ts';
@@ -86,8 +86,8 @@ export default function View({ id, preset }: Props) {
           {row && (
             <RangeControl
               id={`${id}-created`}
-              label="The last row is created"
-              min={row.event}
+              label="Last row created"
+              min={earliest(rows, newest)}
               max={DAY}
               step={1}
               value={row.created}

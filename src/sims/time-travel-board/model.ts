@@ -2,7 +2,7 @@
 export interface Row {
   /** When it was so. */
   readonly event: number;
-  /** When it could be read first: never before `event`. */
+  /** When it could first be read: never before `event`. */
   readonly created: number;
   readonly value: number;
 }
@@ -45,7 +45,7 @@ export type Action =
   /** Joins the next label. */
   | { readonly kind: 'join' }
   | { readonly kind: 'set'; readonly to: Partial<Settings> }
-  /** Moves a label, or the time at which a row was created. */
+  /** Moves a label, or a row's created time. */
   | { readonly kind: 'label' | 'created'; readonly which: number; readonly at: number };
 
 /** The last half hour of the day. */
@@ -80,12 +80,26 @@ export function step(state: State, action: Action): State {
     }
     case 'created': {
       const row = rows[action.which];
-      if (row?.created === action.at || !row || action.at < row.event || action.at > DAY)
+      if (!row || row.created === action.at || action.at < row.event || action.at > DAY)
         return state;
+      if (isTied(rows, action.which, action.at)) return state;
       return again({ ...state, rows: rows.with(action.which, { ...row, created: action.at }) });
     }
   }
 }
+
+/** The first time at which a row can be created: its event, unless another row has both times. */
+export function earliest(rows: readonly Row[], which: number): number {
+  const first = rows[which]?.event ?? 0;
+  return isTied(rows, which, first) ? first + 1 : first;
+}
+
+/** Whether another row has this row's event and was created at this time: engines may take either. */
+const isTied = (rows: readonly Row[], which: number, at: number): boolean =>
+  rows.some(
+    ({ event, created }, other) =>
+      other !== which && event === rows[which]?.event && created === at,
+  );
 
 /** The same labels, joined again. */
 function again(state: State): State {

@@ -36,12 +36,13 @@ export const presets: readonly Preset[] = [
   {
     id: 'newest',
     title: 'The newest value for all',
-    tryThis: 'Choose the join as of the label: which of the three labels keep their value?',
+    tryThis:
+      'Join the other labels, then choose “as of the label”: which of the three keeps its value?',
     settings: settings({ join: 'latest' }),
     rows: [row('08:00', '08:00', 3), row('10:30', '10:30', 5), row('16:00', '16:00', 8)],
     labels: [at('11:30'), at('09:00'), at('18:00')],
     predict: {
-      question: 'An ordinary join takes the newest row. What does the label at 11:30 get?',
+      question: 'An ordinary join with the city’s newest row: what does the label at 11:30 get?',
       choices: [
         { text: '5', holds: got(5) },
         { text: '8', holds: got(8) },
@@ -56,7 +57,7 @@ export const presets: readonly Preset[] = [
     id: 'edge',
     title: 'A label at the very moment',
     tryThis:
-      'Move the first label half an hour back, then set a TTL of 2 hours: which labels change?',
+      'Join all labels, and move label 1 half an hour back. Then set a TTL of 2 hours: which label loses its value, and why not both?',
     settings: settings(),
     rows: [row('08:00', '08:00', 3), row('10:30', '10:30', 5)],
     labels: [at('10:30'), at('13:00'), at('07:00')],
@@ -76,12 +77,13 @@ export const presets: readonly Preset[] = [
     id: 'too-old',
     title: 'A value that is too old',
     tryThis:
-      'Move the first label earlier until it gets a value: how old is that value, to the half hour?',
+      'Move label 1 earlier until it gets a value: how old is the value then, and is an age of exactly the TTL too old?',
     settings: settings({ ttl: 2 }),
     rows: [row('08:00', '08:00', 3), row('10:30', '10:30', 5), row('16:00', '16:00', 8)],
     labels: [at('12:30'), at('11:30'), at('16:30')],
     predict: {
-      question: 'The TTL is 1 hour, and the newest row before 12:30 is of 10:30. What comes?',
+      question:
+        'The TTL is 1 hour, and the newest row before 12:30 is of 10:30. What does the label at 12:30 get?',
       choices: [
         { text: '5', holds: got(5) },
         { text: '8', holds: got(8) },
@@ -94,8 +96,9 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'daily-total',
-    title: 'A total that bears its first minute',
-    tryThis: 'Choose to leave out what was created later: which total does each label get then?',
+    title: 'A total stamped at its start',
+    tryThis:
+      'Join the other labels, then choose “as of, and created by then”: which total does each label get?',
     settings: settings(),
     rows: [row('00:00', '06:30', 20), row('06:00', '12:30', 40), row('12:00', '18:30', 70)],
     labels: [at('09:00'), at('13:00'), at('20:00')],
@@ -108,14 +111,14 @@ export const presets: readonly Preset[] = [
       ],
       acts: [join],
       why: ({ state }) =>
-        `Its row is of ${clock(state.answers[0]?.got?.event ?? 0)}, before the label, but counts orders until 12:00. The join looks at the stamp alone.`,
+        `Its row is of ${clock(state.answers[0]?.got?.event ?? 0)}, before the label, but counts late parcels until 12:00. The join looks at the stamp alone.`,
     },
   },
   {
     id: 'correction',
     title: 'A correction in the afternoon',
     tryThis:
-      'Move the creation of the correction before 12:00: does a label now get it with good reason?',
+      'Join the other label, then choose “as of, and created by then”: which label keeps the 7, and why?',
     settings: settings(),
     rows: [row('10:00', '10:00', 5), row('10:00', '15:00', 7)],
     labels: [at('12:00'), at('16:00')],
@@ -128,19 +131,20 @@ export const presets: readonly Preset[] = [
       ],
       acts: [join],
       why: ({ state }) =>
-        `Both rows are of 10:00, and of equal ones the one created last counts: at ${clock(state.answers[0]?.got?.created ?? 0)}, when the label was long decided.`,
+        `Both rows are of 10:00, and of equal ones the one created last counts. That was at ${clock(state.answers[0]?.got?.created ?? 0)}: at 12:00 nobody could have read it.`,
     },
   },
   {
     id: 'backfill',
     title: 'A new feature with a history',
     tryThis:
-      'Choose the plain join as of the label: all have a value. Why is that no proof of leakage, and no proof against it?',
+      'Choose “as of the label”: all three get a value, though serving had none. Which created times would make this backfill honest?',
     settings: settings({ join: 'known' }),
     rows: [row('06:00', '20:00', 1), row('09:00', '20:00', 2), row('14:00', '20:00', 4)],
     labels: [at('08:00'), at('12:00'), at('19:30')],
     predict: {
-      question: 'At 20:00 a feature is computed for the whole day. How many labels get a value?',
+      question:
+        'At 20:00 a feature is computed for the whole day. The join wants rows that were created by the label’s time. How many labels get a value?',
       choices: [
         { text: 'None', holds: filled(0) },
         { text: '1 of 3', holds: filled(1) },
@@ -148,7 +152,7 @@ export const presets: readonly Preset[] = [
       ],
       acts: [join, join, join],
       why: ({ state }) =>
-        `All rows were created at ${clock(state.rows[0]?.created ?? 0)}, after each of the ${state.labels.length} labels: who asks for the creation finds nothing.`,
+        `All rows were created at ${clock(state.rows[0]?.created ?? 0)}, after each of the ${state.labels.length} labels: who asks for created times finds nothing.`,
     },
   },
 ];

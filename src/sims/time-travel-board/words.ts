@@ -16,7 +16,9 @@ export function describe(state: State): Words {
         ? [`The label at ${clock(last.label)} ${gets(last)}.`, judged(last), score(state)]
         : [''];
     case 'changed':
-      return [changed(event.before, answers), score(state)];
+      return answers.length === 0
+        ? ['No label is joined yet.']
+        : [changed(event.before, answers), score(state)];
     case 'done':
       return ['All labels have been joined.', score(state)];
   }
@@ -31,15 +33,15 @@ export function judged(answer: Answer): string {
   const { got, served } = answer;
   if (got && isFromFuture(answer))
     return `That row was created at ${clock(got.created)}, after the label: serving had ${valueOf(served)}.`;
-  return isSame(answer) ? 'Serving had the same then.' : `Serving had ${valueOf(served)} then.`;
+  if (!isSame(answer)) return `Serving had ${valueOf(served)} then.`;
+  return served ? 'Serving had the same then.' : 'Serving had none then either.';
 }
 
 /** How many labels got what serving had, and how many a value from the future. */
 export function score({ answers }: State): string {
-  if (answers.length === 0) return 'No label is joined yet.';
   const future = answers.filter(isFromFuture).length;
   const same = answers.filter(isSame).length;
-  return `${same} of ${count(answers.length, 'label')} ${same === 1 || answers.length === 1 ? 'has' : 'have'} what serving had, ${future === 0 ? 'none' : future} a value from the future.`;
+  return `As served: ${same} of ${count(answers.length, 'label')}; from the future: ${future === 0 ? 'none' : future}.`;
 }
 
 function changed(before: readonly Answer[], after: readonly Answer[]): string {
@@ -49,7 +51,6 @@ function changed(before: readonly Answer[], after: readonly Answer[]): string {
       ? []
       : [`the label at ${clock(label)} gets ${valueOf(got)}`];
   });
-  if (after.length === 0) return 'No label is joined yet.';
   return moved.length === 0 ? 'Every label gets what it had.' : `Now ${moved.join(', ')}.`;
 }
 
@@ -57,6 +58,6 @@ function changed(before: readonly Answer[], after: readonly Answer[]): string {
 export function ruleInWords({ join, ttl }: Settings): string {
   if (join === 'latest') return 'Each label gets the newest value there is, whatever its own time.';
   const age = ttl === 0 ? '' : `, at most ${count(ttl / 2, 'hour')} old`;
-  const known = join === 'known' ? ' Rows that were created after it do not count.' : '';
+  const known = join === 'known' ? ' Rows that were created after the label do not count.' : '';
   return `Each label gets the newest value at or before its time${age}.${known}`;
 }

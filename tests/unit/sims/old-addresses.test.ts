@@ -368,27 +368,27 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
   board: [
     [
       'newest.j.j.j.m1',
-      'Now the label at 11:30 gets 5, the label at 09:00 gets 3. 3 of 3 labels have what serving had, none a value from the future.',
+      'Now the label at 11:30 gets 5, the label at 09:00 gets 3. As served: 3 of 3 labels; from the future: none.',
     ],
     [
       'edge.j.j.l0-20.t2',
-      'Now the label at 13:00 gets no value. 1 of 2 labels has what serving had, none a value from the future.',
+      'Now the label at 13:00 gets no value. As served: 1 of 2 labels; from the future: none.',
     ],
     [
       'correction.j.j.m2.c1-23',
-      'Now the label at 12:00 gets 7, the label at 16:00 gets 7. 2 of 2 labels have what serving had, none a value from the future.',
+      'Now the label at 12:00 gets 7, the label at 16:00 gets 7. As served: 2 of 2 labels; from the future: none.',
     ],
     [
       'backfill.j.j.j.m0',
-      'Now the label at 08:00 gets 4, the label at 12:00 gets 4, the label at 19:30 gets 4. 0 of 3 labels have what serving had, 3 a value from the future.',
+      'Now the label at 08:00 gets 4, the label at 12:00 gets 4, the label at 19:30 gets 4. As served: 0 of 3 labels; from the future: 3.',
     ],
     [
       'too-old.j',
-      'The label at 12:30 gets no value. Serving had 5 then. 0 of 1 label has what serving had, none a value from the future.',
+      'The label at 12:30 gets no value. Serving had 5 then. As served: 0 of 1 label; from the future: none.',
     ],
     [
       'daily-total.j.j',
-      'The label at 13:00 gets 70, of 12:00. That row was created at 18:30, after the label: serving had 40. 0 of 2 labels have what serving had, 2 a value from the future.',
+      'The label at 13:00 gets 70, of 12:00. That row was created at 18:30, after the label: serving had 40. As served: 0 of 2 labels; from the future: 2.',
     ],
   ],
   prune: [

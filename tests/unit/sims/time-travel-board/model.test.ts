@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decodeAction, encodeAction } from '../../../../src/sims/time-travel-board/address.ts';
-import { DAY, isFromFuture, joins, step } from '../../../../src/sims/time-travel-board/model.ts';
+import {
+  begin,
+  DAY,
+  earliest,
+  isFromFuture,
+  joins,
+  step,
+} from '../../../../src/sims/time-travel-board/model.ts';
 import type { Action, State } from '../../../../src/sims/time-travel-board/model.ts';
 import { presets, presetState } from '../../../../src/sims/time-travel-board/presets.ts';
 import { at, clock, ttls } from '../../../../src/sims/time-travel-board/times.ts';
@@ -49,11 +56,26 @@ it('gives what was served where rows that were created later do not count, and a
 
 it('keeps rows created at their event or later, and answers every label as if it were the first', () => {
   fc.assert(
-    fc.property(state, ({ rows, labels, answers }) => {
+    fc.property(state, ({ settings, rows, labels, answers }) => {
       for (const { event, created } of rows) expect(created).toBeGreaterThanOrEqual(event);
-      expect(answers.map(({ label }) => label)).toEqual(labels.slice(0, answers.length));
+      const alone = labels.map(
+        (label) => step(begin(settings, rows, [label]), { kind: 'join' }).answers[0],
+      );
+      expect(answers).toEqual(alone.slice(0, answers.length));
     }),
   );
+});
+
+it('never creates two versions of a value at one time, for then engines may take either', () => {
+  fc.assert(
+    fc.property(state, ({ rows }) => {
+      const times = rows.map(({ event, created }) => `${event} ${created}`);
+      expect(new Set(times).size).toBe(rows.length);
+    }),
+  );
+  const rows = presets.find(({ id }) => id === 'correction')?.rows ?? [];
+  expect(earliest(rows, 1)).toBe(at('10:30'));
+  expect(earliest(rows, 0)).toBe(at('10:00'));
 });
 
 it('has words for every state, and an address for every action', () => {
