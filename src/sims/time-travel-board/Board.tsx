@@ -66,7 +66,7 @@ export function Board({ id, state }: { id: string; state: State }) {
           key={index}
           top={results + index * LINE}
           number={index + 1}
-          {...{ label }}
+          label={label}
           answer={answers[index]}
         />
       ))}

@@ -56,7 +56,8 @@ function changed(before: readonly Answer[], after: readonly Answer[]): string {
 
 /** The join's rule, in a sentence. */
 export function ruleInWords({ join, ttl }: Settings): string {
-  if (join === 'latest') return 'Each label gets the newest value there is, whatever its own time.';
+  if (join === 'latest')
+    return 'Each label gets the newest value there is, whatever its own time and the TTL.';
   const age = ttl === 0 ? '' : `, at most ${count(ttl / 2, 'hour')} old`;
   const known = join === 'known' ? ' Rows that were created after the label do not count.' : '';
   return `Each label gets the newest value at or before its time${age}.${known}`;

@@ -73,7 +73,13 @@ it('never creates two versions of a value at one time, for then engines may take
       expect(new Set(times).size).toBe(rows.length);
     }),
   );
-  const rows = presets.find(({ id }) => id === 'correction')?.rows ?? [];
+  const correction = presets.find(({ id }) => id === 'correction');
+  expect(correction).toBeDefined();
+  if (!correction) return;
+  const now = presetState(correction);
+  expect(step(now, { kind: 'created', which: 1, at: at('10:00') })).toBe(now);
+  expect(step(now, { kind: 'created', which: 0, at: at('15:00') })).toBe(now);
+  const { rows } = correction;
   expect(earliest(rows, 1)).toBe(at('10:30'));
   expect(earliest(rows, 0)).toBe(at('10:00'));
 });
