@@ -15,6 +15,7 @@ export const simulators: Readonly<Record<string, string>> = {
   PruneOMeter: 'prune-o-meter/PruneOMeter.astro',
   RescaleRing: 'rescale-ring/RescaleRing.astro',
   Shredder: 'shredder/Shredder.astro',
+  TimeTravelBoard: 'time-travel-board/TimeTravelBoard.astro',
   TwoWriters: 'two-writers/TwoWriters.astro',
   WatermarkRiver: 'watermark-river/WatermarkRiver.astro',
 };

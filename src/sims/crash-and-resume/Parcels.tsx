@@ -7,14 +7,20 @@ const CELL = 27;
 const LINE = 25;
 const TOP = 28;
 const ROWS = job.rows / ACROSS;
+/** Between the shards of a line. */
+const GAP = 5;
 
 /** Every parcel of the epoch, by what the weights know of it, and what the ranks have read ahead. */
 export function Parcels({ id, state }: { id: string; state: State }) {
   const parcels = parcelsOf(state);
   const ended = isEnded(state);
   const below = TOP + ROWS * LINE + 18;
-  const at = state.isResumed ? `at step ${checkpointOf(state)}` : `at step ${state.step}`;
-  const what = state.settings.kind === 'indices' ? 'in flight' : 'in the buffer';
+  const isStream = state.settings.kind === 'stream';
+  const what = isStream ? 'in the buffer' : 'in flight';
+  const when =
+    state.isResumed && checkpointOf(state) > 0
+      ? 'at the checkpoint'
+      : `at step ${state.isResumed ? 0 : state.step}`;
   return (
     <Picture
       id={id}
@@ -29,7 +35,7 @@ export function Parcels({ id, state }: { id: string; state: State }) {
       {parcels.map((parcel, row) => (
         <Cell
           key={row}
-          x={8 + (row % ACROSS) * CELL}
+          x={8 + (row % ACROSS) * CELL + (isStream && row % ACROSS >= job.shard ? GAP : 0)}
           y={TOP + Math.floor(row / ACROSS) * LINE}
           look={lookOf(parcel, ended)}
           text={String(row)}
@@ -37,7 +43,7 @@ export function Parcels({ id, state }: { id: string; state: State }) {
       ))}
       {readAhead(state).map((rows, rank) => (
         <text key={rank} class="label s" x={8} y={below + rank * 18}>
-          {`rank ${rank}, ${what} ${at}: ${rows.join(' ') || 'none'}`}
+          {`rank ${rank}, ${what} ${when}: ${rows.join(' ') || 'none'}`}
         </text>
       ))}
     </Picture>
@@ -48,7 +54,7 @@ type Look = 'once' | 'undone' | 'twice' | 'never' | 'open';
 
 const tones: Readonly<Record<Look, string>> = {
   once: 't-commit',
-  undone: 't-muted',
+  undone: 't-meta',
   twice: 't-warn',
   never: 't-gone',
   open: 't-plain',

@@ -29,7 +29,7 @@ const readers: Readonly<Record<SavedStream, string>> = {
   nothing: 'nothing',
   position: 'the position',
   buffer: 'position, buffer',
-  dice: 'buffer and dice',
+  dice: 'with dice, too',
   rank0: 'rank 0’s for both',
 };
 

@@ -134,7 +134,7 @@ function read(
   return { batches: batched(taken, stream.batch), reader: { at, held, dice } };
 }
 
-/** The next number of a simple generator; exact in 64 bits, so by halves here. */
+/** The next number of the oracle's generator, mod 2³¹: the lower half of the product, which `imul` keeps exact, is enough. */
 function roll(dice: number): number {
   return (Math.imul(dice, 1_103_515_245) + 12_345) & 0x7fffffff;
 }

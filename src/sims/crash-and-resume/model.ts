@@ -15,7 +15,7 @@ export type Settings =
   | { readonly kind: 'indices'; readonly saved: SavedPlace; readonly ranks: number }
   | { readonly kind: 'stream'; readonly saved: SavedStream };
 
-/** The job: 48 parcels, two ranks, three parcels each a step. */
+/** The job: rows of the epoch, a rank's rows in a step; of a stream a shard's rows, a buffer's, and the dice' seed. */
 export const job = {
   ...{ rows: 48, batch: 3, shard: 6, buffer: 4, seed: 5 },
 } as const;

@@ -1,5 +1,6 @@
 import type { Recorded } from '../recorded.ts';
 import type { Preset as FramePreset } from '../simulator.ts';
+import { RANKS } from './loaders.ts';
 import { begin, checkpointOf, count, isOrderKept, job, readAhead } from './model.ts';
 import type { Action, Settings, State } from './model.ts';
 
@@ -33,7 +34,7 @@ export const presets: readonly Preset[] = [
     settings: { kind: 'indices', saved: 'read', ranks: 2 },
     predict: {
       question:
-        'Two batches of 3 are in flight on each of 2 ranks, and the position counts what was read. How many parcels are never trained?',
+        'The saved position counts what was read. Each of 2 ranks has two batches of 3 in flight, and the job crashes. How many parcels are never trained?',
       choices: [
         { text: 'None', holds: never(0) },
         { text: '6', holds: never(6) },
@@ -51,7 +52,7 @@ export const presets: readonly Preset[] = [
     settings: { kind: 'indices', saved: 'rank', ranks: 6 },
     predict: {
       question:
-        'Each of six new ranks skips the 12 samples that an old rank had trained. What comes of the other 24?',
+        'Each old rank had trained 12 parcels. After a crash each of six ranks skips 12 of its places. What becomes of the other 24 parcels?',
       choices: [
         { text: 'Trained once', holds: all },
         { text: 'Never trained', holds: never(24) },
@@ -69,7 +70,7 @@ export const presets: readonly Preset[] = [
     settings: { kind: 'stream', saved: 'position' },
     predict: {
       question:
-        'Two readers, each with a buffer for 4 rows. The position in the shards is saved. How many parcels are never trained?',
+        'Two readers have a buffer for 4 rows each. Only the position in the shards is saved, and the job crashes. How many parcels are never trained?',
       choices: [
         { text: '8: both buffers', holds: never(8) },
         { text: '6', holds: never(6) },
@@ -77,17 +78,17 @@ export const presets: readonly Preset[] = [
       ],
       acts: crashed,
       why: (after) =>
-        `${ahead(after)} rows were in the buffers: read, and not handed out. A buffer takes its next row only when a row is asked for.`,
+        `${ahead(after)} rows were in the buffers: read, and not handed out. This reader fills a free place only when it is asked again, so each buffer held ${job.buffer - 1}.`,
     },
   },
   {
     id: 'new-dice',
-    title: 'Buffer and position, but new dice',
-    tryThis: 'Save the dice, too: what is the difference worth, and to whom?',
+    title: 'Buffer saved, dice new',
+    tryThis: 'Save the dice, too: what is the same then, and which jobs need that?',
     settings: { kind: 'stream', saved: 'buffer' },
     predict: {
       question:
-        'Position and buffer are saved. The generator that draws from the buffer begins anew. What changes?',
+        'Position and buffer are saved. After a crash the dice, which draw from the buffer, begin anew. What changes?',
       choices: [
         { text: 'The order alone', holds: (after) => all(after) && !isOrderKept(after.state) },
         { text: 'Nothing', holds: (after) => all(after) && isOrderKept(after.state) },
@@ -95,26 +96,28 @@ export const presets: readonly Preset[] = [
       ],
       acts: crashed,
       why: ({ state }) =>
-        `${count(state).never} parcels are missing and ${count(state).twice} come twice, but other dice draw in another order.`,
+        `${count(state).never} parcels are missing and ${count(state).twice} come twice, but dice that begin anew draw in another order.`,
     },
   },
   {
     id: 'fast-forward',
     title: 'Nothing saved but the step',
     tryThis:
-      'Crash after step 7 instead: how many rows are read twice then, and what if an epoch takes days?',
+      'Crash after step 7 instead: how many steps are drawn twice then, and what if an epoch takes days?',
     settings: { kind: 'stream', saved: 'nothing' },
     predict: {
       question:
-        'The reader saves no state; its order depends on its seed alone. What comes of the epoch?',
+        'The reader saves no state; its order depends on its seed alone. What does the epoch look like after a crash?',
       choices: [
         { text: 'Some rows come twice', holds: ({ state }) => count(state).twice > 0 },
-        { text: 'Each once, in order', holds: (after) => all(after) && isOrderKept(after.state) },
+        { text: 'Each once, same order', holds: (after) => all(after) && isOrderKept(after.state) },
         { text: 'Some are never trained', holds: ({ state }) => count(state).never > 0 },
       ],
       acts: crashed,
-      why: ({ state }) =>
-        `The loader draws ${checkpointOf(state)} steps once more and throws them away. It is exact, and costs reading ${checkpointOf(state) * job.batch * 2} parcels again.`,
+      why: (after) => {
+        const trained = checkpointOf(after.state) * job.batch * RANKS;
+        return `The loader draws ${checkpointOf(after.state)} steps once more and throws them away. That is exact, but reads all ${job.rows} parcels, where a saved reader would have ${job.rows - trained - ahead(after)} to read.`;
+      },
     },
   },
   {
@@ -124,9 +127,9 @@ export const presets: readonly Preset[] = [
     settings: { kind: 'stream', saved: 'rank0' },
     predict: {
       question:
-        'Only rank 0 writes a checkpoint, with position, buffer and dice. Both ranks load it. What comes?',
+        'Only rank 0 saves its position, buffer and dice. After a crash both ranks load them. How often is each parcel trained?',
       choices: [
-        { text: 'Each parcel once', holds: all },
+        { text: 'Each once', holds: all },
         {
           text: 'Some never, none twice',
           holds: ({ state }) => count(state).never > 0 && count(state).twice === 0,

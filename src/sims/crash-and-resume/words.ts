@@ -10,7 +10,8 @@ export function describe(state: State): Words {
   switch (event) {
     case 'start':
       return [
-        `${counted(job.rows, 'parcel')}, ${RANKS} ranks, ${job.batch} each a step. A checkpoint follows every second step.`,
+        dealt(state.settings),
+        `Each rank trains on ${job.batch} a step. A checkpoint follows every second step.`,
       ];
     case 'trained':
     case 'ended': {
@@ -18,7 +19,7 @@ export function describe(state: State): Words {
         return [crash(state), 'No rank has a step left.', ...verdict(state)];
       const number = isResumed ? checkpointOf(state) + more : step;
       const each = lastStep(state).map(
-        (rows, rank) => `rank ${rank} ${rows.length === 0 ? 'has none' : rows.join(' ')}`,
+        (rows, rank) => `rank ${rank} has ${rows.join(' ') || 'none'}`,
       );
       const after = isEnded(state) ? verdict(state) : saved(state);
       return [`Step ${number}: ${each.join(', ')}.`, ...after];
@@ -31,6 +32,12 @@ export function describe(state: State): Words {
       return ['The epoch has ended.', ...verdict(state)];
   }
 }
+
+/** Whose parcels are whose, before the crash. */
+const dealt = ({ kind }: Settings): string =>
+  kind === 'indices'
+    ? `${counted(job.rows, 'parcel')}: each of ${RANKS} ranks takes every second place.`
+    : `${counted(job.rows, 'parcel')} in shards of ${job.shard}: each of ${RANKS} ranks reads every second shard.`;
 
 function crash(state: State): string {
   const [at, from] = [state.step, checkpointOf(state)];
@@ -52,7 +59,7 @@ function verdict(state: State): readonly string[] {
       'Every parcel is in the weights once.',
       isOrderKept(state)
         ? 'Each step has what it would have had without a crash.'
-        : 'The steps have other parcels than without a crash.',
+        : 'Not every step has what it would have had without a crash.',
     ];
   const faults = [
     ...(never > 0 ? [`${counted(never, 'parcel')} never trained`] : []),
@@ -68,9 +75,9 @@ export function ruleInWords(settings: Settings): string {
       case 'epoch':
         return 'Only the epoch is known: each rank begins it anew.';
       case 'read':
-        return 'Each rank skips as many places as its old rank had read, trained or not.';
+        return 'Each rank skips as many places as one old rank had read, trained or not.';
       case 'rank':
-        return 'Each rank skips as many places as its old rank had trained.';
+        return 'Each rank skips as many places as one old rank had trained.';
       case 'all':
         return 'All that was trained, divided by the new ranks: so many places each rank skips.';
     }
@@ -79,7 +86,7 @@ export function ruleInWords(settings: Settings): string {
     case 'nothing':
       return 'The reader saves nothing: the loader draws all steps once more, and throws away what was trained.';
     case 'position':
-      return 'Each reader goes on in its shards where it was, with an empty buffer.';
+      return 'Each reader goes on in its shards where it was, with an empty buffer and new dice.';
     case 'buffer':
       return 'Each reader goes on where it was, with its buffer and new dice.';
     case 'dice':

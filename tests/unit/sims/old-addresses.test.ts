@@ -365,6 +365,32 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
       'The same rows, written anew: 1 row has other entries. kg: r not stored, d 0 to 1 (1 bit).',
     ],
   ],
+  board: [
+    [
+      'newest.j.j.j.m1',
+      'Now the label at 11:30 gets 5, the label at 09:00 gets 3. As served: 3 of 3 labels; from the future: none.',
+    ],
+    [
+      'edge.j.j.l0-20.t2',
+      'Now the label at 13:00 gets no value. As served: 1 of 2 labels; from the future: none.',
+    ],
+    [
+      'correction.j.j.m2.c1-23',
+      'Now the label at 12:00 gets 7, the label at 16:00 gets 7. As served: 2 of 2 labels; from the future: none.',
+    ],
+    [
+      'backfill.j.j.j.m0',
+      'Now the label at 08:00 gets 4, the label at 12:00 gets 4, the label at 19:30 gets 4. As served: 0 of 3 labels; from the future: 3.',
+    ],
+    [
+      'too-old.j',
+      'The label at 12:30 gets no value. Serving had 5 then. As served: 0 of 1 label; from the future: none.',
+    ],
+    [
+      'daily-total.j.j',
+      'The label at 13:00 gets 70, of 12:00. That row was created at 18:30, after the label: serving had 40. As served: 0 of 2 labels; from the future: 2.',
+    ],
+  ],
   prune: [
     ['shuffled.a.a.a.a.o0', 'Now 2 of 32 pages are read, and not 32. 30 rows match.'],
     ['sorted.a.i1.a.a.a.f0', 'As before, 2 of 32 pages are read. 30 rows match.'],
@@ -379,22 +405,22 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
   resume: [
     [
       'in-flight.t.t.t.t.t.c.e',
-      'Step 6: rank 0 42 44 46, rank 1 43 45 47. At the end of the epoch: 12 parcels never trained.',
+      'Step 6: rank 0 has 42 44 46, rank 1 has 43 45 47. At the end of the epoch: 12 parcels never trained.',
     ],
     [
       'six-ranks.t.t.t.c.e.i3-6',
       'All that was trained, divided by the new ranks: so many places each rank skips.',
     ],
-    ['lost-buffer.t.t.c.t', 'Step 3: rank 0 24 16 15, rank 1 23 31 30.'],
+    ['lost-buffer.t.t.c.t', 'Step 3: rank 0 has 24 16 15, rank 1 has 23 31 30.'],
     [
       'new-dice.e',
-      'Step 8: rank 0 40 37 38, rank 1 47 42 44. The epoch has ended without a crash.',
+      'Step 8: rank 0 has 40 37 38, rank 1 has 47 42 44. The epoch has ended without a crash.',
     ],
     [
       'rank-zero.t.t.t.c.e.s3',
       'Each reader goes on where it was, with its buffer and its dice. Every parcel is in the weights once. Each step has what it would have had without a crash.',
     ],
-    ['fast-forward.t.c.t', 'Step 1: rank 0 3 1 0, rank 1 8 10 9.'],
+    ['fast-forward.t.c.t', 'Step 1: rank 0 has 3 1 0, rank 1 has 8 10 9.'],
   ],
 };
 

@@ -84,6 +84,16 @@ it('loses what was read and not trained where the position counts reads', () => 
   );
 });
 
+it('begins anew where a crash comes before the first checkpoint, whatever would be saved', () => {
+  fc.assert(
+    fc.property(settings, fc.constantFrom(0, 1), (first, at) => {
+      const ended = crash(first, at);
+      expect(count(ended)).toEqual({ never: 0, twice: 0 });
+      expect(isOrderKept(ended)).toBe(true);
+    }),
+  );
+});
+
 it('trains what the weights had before a crash as often as after it', () => {
   fc.assert(
     fc.property(state, (now) => {

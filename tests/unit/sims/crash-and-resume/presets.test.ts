@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { count, isOrderKept } from '../../../../src/sims/crash-and-resume/model.ts';
 import type { Action, Settings } from '../../../../src/sims/crash-and-resume/model.ts';
 import { simulator } from '../../../../src/sims/crash-and-resume/simulator.ts';
+import { findPreset } from '../../../../src/sims/simulator.ts';
 
 /** Never trained, trained twice, and whether the order is kept, once a preset's epoch has crashed and ended. */
 function outcome(preset: string, settings?: Settings, steps = 5) {
@@ -46,7 +47,11 @@ describe('each preset keeps what it promises', () => {
     expect(outcome('new-dice', { kind: 'stream', saved: 'dice' })).toEqual([0, 0, true]);
   });
 
-  it('fast-forward: exact at any step', () => {
+  it('fast-forward: exact at any step, and reads the whole epoch again', () => {
+    const { predict } = findPreset(simulator.presets, 'fast-forward');
+    const before = simulator.start('fast-forward');
+    const after = predict.acts.reduce(simulator.act, before);
+    expect(predict.why(after, before)).toMatch(/^The loader draws 4 steps .* all 48 .* 18 to read/);
     expect(outcome('fast-forward')).toEqual([0, 0, true]);
     expect(outcome('fast-forward', undefined, 7)).toEqual([0, 0, true]);
   });
