@@ -150,6 +150,15 @@ const simulators: readonly Row[] = [
     parameter: 'resume',
     step: (figure: Locator) => press(figure, 'Train a step'),
   },
+  {
+    name: 'Time-travel board',
+    tallest: 1500,
+    dragged: 'newest',
+    path: moduleOf('feature-store-point-in-time').url,
+    id: 'fsp-sim-board',
+    parameter: 'board',
+    step: (figure: Locator) => press(figure, 'Join a label'),
+  },
 ];
 
 /** By keyboard; the button keeps the focus, so that it can be pressed again. */
