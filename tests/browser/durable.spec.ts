@@ -8,6 +8,7 @@ import {
   storedProgress,
   test,
   type Page,
+  untilLive,
   visit,
 } from './site.ts';
 import { readOn, storePast } from './stored.ts';
@@ -119,6 +120,7 @@ test('an installed app without progress opens on “Bring your progress”, and 
   await app.goto('/');
   await expect(app.getByRole('heading', { name: 'Bring your progress' })).toBeVisible();
   await expect(app).toHaveURL(/\/bring\/$/);
+  await untilLive(app);
   await app.getByLabel('The link').fill(link);
   await app.getByRole('button', { name: 'Read the link' }).click();
   await app.getByRole('button', { name: 'Take it in' }).click();

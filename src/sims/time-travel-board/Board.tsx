@@ -90,9 +90,9 @@ function Bar({ row, top, isUsed }: { row: Row; top: number; isUsed: boolean }) {
   const middle = top + 9;
   return (
     <g class={`part ${isUsed ? 't-accent' : 't-data'}`}>
-      <path class="sim-board__wait" d={`M${event} ${middle}H${created}`} />
-      <path d={`M${created} ${middle - 5}v10M${event} ${top + 18}v4`} />
       <rect x={event - 11} y={top} width={22} height={18} rx={3} />
+      <path class="sim-board__wait" d={`M${Math.min(created, event + 11)} ${middle}H${created}`} />
+      <path d={`M${created} ${middle - 5}v10M${event} ${top + 18}v4`} />
       <text class={`s${isUsed ? ' strong' : ''}`} x={event} y={top + 13}>
         {row.value}
       </text>
