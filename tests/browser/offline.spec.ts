@@ -175,30 +175,30 @@ test('no room left: it says so, and what was fetched stays', async ({ page }) =>
   await expect(section(page).getByText(/ are here, 40 of [\d,]+ files\.$/)).toBeVisible();
 });
 
-test('a new version that comes while everything is fetched is what is kept', async ({
-  page,
-  host,
-  guard,
-}) => {
-  // Files of the version before that are gone.
-  guard.allow(/status of 404 .*\/assets\//);
-  await visit(page, '/settings/');
-  // The worker's own requests are over, so that those that wait are the page's.
-  await untilKept(page);
-  host.hold(/\/(assets|pagefind)\//);
-  await section(page).getByRole('button', { name: 'Keep everything offline' }).click();
-  await untilHeld(host);
-  await host.deploy('gone');
-  host.release();
-  await expectWhole(page);
-  const headings = await page.evaluate(async () => {
-    const kept = await caches.open('lakepath-kept');
-    const texts = (await kept.matchAll()).map((response) => response.text());
-    return (await Promise.all(texts)).filter((text) => text.includes('</h1>'));
-  });
-  expect(headings.length).toBeGreaterThan(pages.length);
-  expect(headings.filter((text) => !text.includes('(second edition)'))).toEqual([]);
-});
+test(
+  'a new version that comes while everything is fetched is what is kept',
+  { tag: '@slow' },
+  async ({ page, host, guard }) => {
+    // Files of the version before that are gone.
+    guard.allow(/status of 404 .*\/assets\//);
+    await visit(page, '/settings/');
+    // The worker's own requests are over, so that those that wait are the page's.
+    await untilKept(page);
+    host.hold(/\/(assets|pagefind)\//);
+    await section(page).getByRole('button', { name: 'Keep everything offline' }).click();
+    await untilHeld(host);
+    await host.deploy('gone');
+    host.release();
+    await expectWhole(page);
+    const headings = await page.evaluate(async () => {
+      const kept = await caches.open('lakepath-kept');
+      const texts = (await kept.matchAll()).map((response) => response.text());
+      return (await Promise.all(texts)).filter((text) => text.includes('</h1>'));
+    });
+    expect(headings.length).toBeGreaterThan(pages.length);
+    expect(headings.filter((text) => !text.includes('(second edition)'))).toEqual([]);
+  },
+);
 
 test('after a new version only what has changed is fetched', async ({ page, host, context }) => {
   await keepEverything(page);

@@ -59,10 +59,6 @@ test('what readers look for leads to the section that answers it', async ({ page
   for (const query of queries) ranks[query[0]] = await reciprocalRank(page, query);
   const values = Object.values(ranks);
   const mean = values.reduce((sum, rank) => sum + rank, 0) / values.length;
-  console.log(
-    Object.entries(ranks).filter(([, rank]) => rank < 1),
-    mean,
-  );
   expect(mean, JSON.stringify(ranks)).toBeGreaterThan(0.85);
   expect(ranks['validity bitmap']).toBe(1);
   expect(ranks['copy on write vs merge on read']).toBe(1);
