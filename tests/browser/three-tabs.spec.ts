@@ -48,7 +48,7 @@ function fileOf(n: number): Progress {
 }
 
 for (const hasLocks of [true, false]) {
-  const total = hasLocks ? 200 : 100;
+  const total = hasLocks ? 300 : 150;
   test(`${total} actions in three tabs end where the design says (${hasLocks ? 'Web Locks' : 'no locks'})`, async ({
     context,
   }) => {
