@@ -1,4 +1,4 @@
-/** What a checkpoint holds of the loader. The first four are of a sampler's places, the others of a stream with a buffer. */
+/** What a checkpoint can hold of a loader, of each kind. */
 export const savedOf = {
   indices: ['epoch', 'read', 'rank', 'all'],
   stream: ['nothing', 'position', 'buffer', 'dice', 'rank0'],

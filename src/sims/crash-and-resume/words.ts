@@ -47,8 +47,8 @@ function crash(state: State): string {
     : `Crash after step ${at}: the weights are those of step ${from}, ${undone}.`;
 }
 
-const saved = ({ isResumed, step }: State): readonly string[] =>
-  !isResumed && step % 2 === 0 ? ['Its checkpoint is saved.'] : [];
+const saved = (state: State): readonly string[] =>
+  !state.isResumed && checkpointOf(state) === state.step ? ['Its checkpoint is saved.'] : [];
 
 /** What an epoch was worth in the end. */
 function verdict(state: State): readonly string[] {

@@ -120,7 +120,7 @@ export function total(state: State): string {
 }
 
 /** What a reader gets, where it is not what was written. */
-export function readInWords(state: State): string {
+function readInWords(state: State): string {
   const { settings, taken } = state;
   const written = taken.filter(({ misfit }) => misfit === null).map(({ value }) => value);
   const back = readBack(state);

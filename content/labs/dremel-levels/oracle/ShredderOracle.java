@@ -1,4 +1,3 @@
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,16 +22,14 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetFileWriter.Mode;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.DelegatingSeekableInputStream;
-import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.PositionOutputStream;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.RecordReader;
-import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
 import org.apache.parquet.schema.GroupType;
@@ -53,8 +50,10 @@ public class ShredderOracle {
   }
 
   static final Random random = new Random(20261201);
+  static final Path FILE = Path.of(".work/rows.parquet");
 
   public static void main(String[] args) throws Exception {
+    Files.createDirectories(FILE.getParent());
     List<String> cases = new ArrayList<>();
     for (var schema : NODES.entrySet()) {
       String letters = schema.getValue();
@@ -83,7 +82,8 @@ public class ShredderOracle {
     for (int i = 0; i < rows.size(); i++)
       if (takes(type, form, rows.get(i))) taken.add(rows.get(i));
       else refused.add(i + 1);
-    Read read = read(type, write(type, form, taken));
+    write(type, form, taken);
+    Read read = read(type);
     return "{\"schema\":\"" + schema + "\",\"required\":\"" + required + "\",\"form\":\"" + form
         + "\",\"rows\":" + json(rows) + ",\"refused\":" + refused.toString().replace(" ", "")
         + ",\"leaves\":" + json(read.leaves) + ",\"back\":" + json(read.rows) + "}";
@@ -154,23 +154,23 @@ public class ShredderOracle {
     }
   }
 
-  static byte[] write(MessageType type, String form, List<Object> rows) throws IOException {
-    Bytes bytes = new Bytes();
+  /** Writes rows into the one file that there is. */
+  static void write(MessageType type, String form, List<Object> rows) throws IOException {
     // A list of two levels is what parquet-avro writes by default.
-    if (form.equals("two")) writeAvro(type, bytes, rows);
+    if (form.equals("two")) writeAvro(type, rows);
     else
       try (ParquetWriter<Group> writer =
-          ExampleParquetWriter.builder(bytes).withType(type).withValidation(true).build()) {
+          ExampleParquetWriter.builder(new LocalOutputFile(FILE)).withWriteMode(Mode.OVERWRITE)
+              .withType(type).withValidation(true).build()) {
         for (Object row : rows) {
           Group group = new SimpleGroup(type);
           put(group, type.getType(0), row);
           writer.write(group);
         }
       }
-    return bytes.out.toByteArray();
   }
 
-  static void writeAvro(MessageType type, Bytes bytes, List<Object> rows) throws IOException {
+  static void writeAvro(MessageType type, List<Object> rows) throws IOException {
     boolean isRequired = type.getType(0).isRepetition(Type.Repetition.REQUIRED);
     Schema array = Schema.createArray(Schema.create(Schema.Type.INT));
     Schema field = isRequired ? array : Schema.createUnion(Schema.create(Schema.Type.NULL), array);
@@ -179,7 +179,8 @@ public class ShredderOracle {
     var configuration = new PlainParquetConfiguration();
     configuration.setBoolean(AvroWriteSupport.WRITE_OLD_LIST_STRUCTURE, true);
     try (ParquetWriter<GenericRecord> writer =
-        AvroParquetWriter.<GenericRecord>builder(bytes).withConf(configuration).withSchema(schema).build()) {
+        AvroParquetWriter.<GenericRecord>builder(new LocalOutputFile(FILE)).withWriteMode(Mode.OVERWRITE)
+            .withConf(configuration).withSchema(schema).build()) {
       for (Object row : rows) {
         GenericRecord record = new GenericData.Record(schema);
         record.put("tries", row);
@@ -225,10 +226,10 @@ public class ShredderOracle {
 
   record Read(List<Object> leaves, List<Object> rows) {}
 
-  static Read read(MessageType type, byte[] file) throws IOException {
+  static Read read(MessageType type) throws IOException {
     List<Object> leaves = new ArrayList<>();
     List<Object> rows = new ArrayList<>();
-    try (ParquetFileReader reader = ParquetFileReader.open(new Stored(file))) {
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(FILE))) {
       MessageType stored = reader.getFileMetaData().getSchema();
       if (!stored.getFields().equals(type.getFields()))
         throw new IllegalStateException(stored + " is not " + type);
@@ -254,7 +255,7 @@ public class ShredderOracle {
         leaves.add(leaf(column, entries, chunks.get(i).getStatistics().getNumNulls()));
       }
     }
-    try (ParquetFileReader reader = ParquetFileReader.open(new Stored(file))) {
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(FILE))) {
       PageReadStore pages = reader.readNextRowGroup();
       RecordReader<Group> records =
           new ColumnIOFactory().getColumnIO(type).getRecordReader(pages, new GroupRecordConverter(type));
@@ -321,78 +322,5 @@ public class ShredderOracle {
           .map(entry -> json(entry.getKey()) + ":" + json(entry.getValue()))
           .collect(Collectors.joining(",", "{", "}"));
     return value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
-  }
-
-  /** A file in memory that is written. */
-  static class Bytes implements OutputFile {
-    final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-    @Override
-    public PositionOutputStream create(long blockSizeHint) {
-      return new PositionOutputStream() {
-        @Override
-        public long getPos() {
-          return out.size();
-        }
-
-        @Override
-        public void write(int b) {
-          out.write(b);
-        }
-      };
-    }
-
-    @Override
-    public PositionOutputStream createOrOverwrite(long blockSizeHint) {
-      return create(blockSizeHint);
-    }
-
-    @Override
-    public boolean supportsBlockSize() {
-      return false;
-    }
-
-    @Override
-    public long defaultBlockSize() {
-      return 0;
-    }
-  }
-
-  /** A file in memory that is read. */
-  record Stored(byte[] bytes) implements InputFile {
-    @Override
-    public long getLength() {
-      return bytes.length;
-    }
-
-    @Override
-    public SeekableInputStream newStream() {
-      var in = new Seekable(bytes);
-      return new DelegatingSeekableInputStream(in) {
-        @Override
-        public long getPos() {
-          return in.at();
-        }
-
-        @Override
-        public void seek(long to) {
-          in.seek((int) to);
-        }
-      };
-    }
-  }
-
-  static class Seekable extends java.io.ByteArrayInputStream {
-    Seekable(byte[] bytes) {
-      super(bytes);
-    }
-
-    long at() {
-      return pos;
-    }
-
-    void seek(int to) {
-      pos = to;
-    }
   }
 }

@@ -4,7 +4,6 @@ import static org.apache.parquet.filter2.predicate.FilterApi.gtEq;
 import static org.apache.parquet.filter2.predicate.FilterApi.lt;
 import static org.apache.parquet.filter2.predicate.FilterApi.notEq;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,14 +24,12 @@ import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.filter2.predicate.FilterApi;
 import org.apache.parquet.filter2.predicate.FilterPredicate;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetFileWriter.Mode;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.io.DelegatingSeekableInputStream;
-import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.PositionOutputStream;
-import org.apache.parquet.io.SeekableInputStream;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
@@ -49,9 +46,10 @@ public class PruneOracle {
 
   public static void main(String[] args) throws Exception {
     Random random = new Random(20261201);
-    Map<String, byte[]> files = new HashMap<>();
+    Files.createDirectories(Path.of(".work"));
+    Map<String, Path> files = new HashMap<>();
     for (String order : ORDERS)
-      for (int bloom : BLOOMS) files.put(order + bloom, write(valuesOf(order), bloom));
+      for (int bloom : BLOOMS) files.put(order + bloom, write(order, bloom));
     List<String> cases = new ArrayList<>();
     for (String order : ORDERS)
       for (String test : TESTS)
@@ -94,25 +92,26 @@ public class PruneOracle {
     return ids;
   }
 
-  static byte[] write(List<Integer> ids, int bloom) throws IOException {
-    Bytes bytes = new Bytes();
-    var builder = ExampleParquetWriter.builder(bytes).withType(TYPE).withDictionaryEncoding(false)
+  static Path write(String order, int bloom) throws IOException {
+    Path file = Path.of(".work/" + order + "-" + bloom + ".parquet");
+    var builder = ExampleParquetWriter.builder(new LocalOutputFile(file)).withWriteMode(Mode.OVERWRITE)
+        .withType(TYPE).withDictionaryEncoding(false)
         .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
         .withRowGroupRowCountLimit(PAGES * ROWS).withPageRowCountLimit(ROWS)
         .withMinRowCountForPageSizeCheck(1);
     // Without a number of distinct values the filter takes the most bytes that it may.
     if (bloom > 0) builder.withBloomFilterEnabled("id", true).withMaxBloomFilterBytes(bloom);
     try (ParquetWriter<Group> writer = builder.build()) {
-      for (int id : ids) {
+      for (int id : valuesOf(order)) {
         Group row = new SimpleGroup(TYPE);
         row.add("id", id);
         writer.write(row);
       }
     }
-    return bytes.out.toByteArray();
+    return file;
   }
 
-  static String caseOf(byte[] file, String order, String test, int value, boolean footer, boolean index, int bloom)
+  static String caseOf(Path file, String order, String test, int value, boolean footer, boolean index, int bloom)
       throws IOException {
     var id = FilterApi.intColumn("id");
     FilterPredicate predicate = switch (test) {
@@ -122,7 +121,7 @@ public class PruneOracle {
       default -> notEq(id, value);
     };
     List<Long> starts = new ArrayList<>();
-    try (ParquetFileReader reader = ParquetFileReader.open(new Stored(file))) {
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
       for (BlockMetaData group : reader.getRowGroups()) starts.add(group.getStartingPos());
       if (starts.size() != GROUPS) throw new IllegalStateException(starts.size() + " row groups");
     }
@@ -137,16 +136,16 @@ public class PruneOracle {
     return String.join(" ", numbers.stream().map(String::valueOf).toList());
   }
 
-  static ParquetFileReader open(byte[] file, FilterPredicate predicate, boolean footer, boolean index, boolean bloom)
+  static ParquetFileReader open(Path file, FilterPredicate predicate, boolean footer, boolean index, boolean bloom)
       throws IOException {
     ParquetReadOptions options = ParquetReadOptions.builder().withRecordFilter(FilterCompat.get(predicate))
         .useStatsFilter(footer).useColumnIndexFilter(index).useBloomFilter(bloom).useDictionaryFilter(false)
         .useRecordFilter(false).build();
-    return new ParquetFileReader(new Stored(file), options);
+    return new ParquetFileReader(new LocalInputFile(file), options);
   }
 
   /** The row groups that are left, from 0. */
-  static List<Integer> groups(byte[] file, FilterPredicate predicate, List<Long> starts, boolean footer, boolean bloom)
+  static List<Integer> groups(Path file, FilterPredicate predicate, List<Long> starts, boolean footer, boolean bloom)
       throws IOException {
     List<Integer> left = new ArrayList<>();
     try (ParquetFileReader reader = open(file, predicate, footer, false, bloom)) {
@@ -156,7 +155,7 @@ public class PruneOracle {
   }
 
   /** The pages that are read, from 0 through the whole file. */
-  static List<Integer> pages(byte[] file, FilterPredicate predicate, List<Long> starts, boolean footer, boolean index,
+  static List<Integer> pages(Path file, FilterPredicate predicate, List<Long> starts, boolean footer, boolean index,
       boolean bloom) throws IOException {
     TreeSet<Integer> read = new TreeSet<>();
     try (ParquetFileReader reader = open(file, predicate, footer, index, bloom)) {
@@ -170,78 +169,5 @@ public class PruneOracle {
       }
     }
     return new ArrayList<>(read);
-  }
-
-  /** A file in memory that is written. */
-  static class Bytes implements OutputFile {
-    final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-    @Override
-    public PositionOutputStream create(long blockSizeHint) {
-      return new PositionOutputStream() {
-        @Override
-        public long getPos() {
-          return out.size();
-        }
-
-        @Override
-        public void write(int b) {
-          out.write(b);
-        }
-      };
-    }
-
-    @Override
-    public PositionOutputStream createOrOverwrite(long blockSizeHint) {
-      return create(blockSizeHint);
-    }
-
-    @Override
-    public boolean supportsBlockSize() {
-      return false;
-    }
-
-    @Override
-    public long defaultBlockSize() {
-      return 0;
-    }
-  }
-
-  /** A file in memory that is read. */
-  record Stored(byte[] bytes) implements InputFile {
-    @Override
-    public long getLength() {
-      return bytes.length;
-    }
-
-    @Override
-    public SeekableInputStream newStream() {
-      var in = new Seekable(bytes);
-      return new DelegatingSeekableInputStream(in) {
-        @Override
-        public long getPos() {
-          return in.at();
-        }
-
-        @Override
-        public void seek(long to) {
-          in.seek((int) to);
-        }
-      };
-    }
-  }
-
-  static class Seekable extends java.io.ByteArrayInputStream {
-    Seekable(byte[] bytes) {
-      super(bytes);
-    }
-
-    long at() {
-      return pos;
-    }
-
-    void seek(int to) {
-      pos = to;
-    }
   }
 }
