@@ -11,10 +11,36 @@ const place = (page: Page) => walkOf(page).locator('[data-dot][aria-current]');
 const next = (page: Page) => walkOf(page).locator('[data-on]');
 const guesses = (page: Page) => walkOf(page).locator('[data-now] [data-guess]');
 
-/** Guesses where it asks, and goes one frame on. */
-async function goOn(page: Page): Promise<void> {
-  if ((await guesses(page).count()) > 0) await guesses(page).first().press('Enter');
-  await next(page).press('Enter');
+/**
+ * How far the controls stand below the walk's top at its first frame and at its last, after guesses where it asks, and
+ * where they reach to. Runs in the page.
+ */
+function walkThrough(walk: Element) {
+  const element = (selector: string) => {
+    const found = walk.querySelector<HTMLElement>(selector);
+    if (!found) throw new Error(`no ${selector}`);
+    return found;
+  };
+  const top = () => {
+    // Further down they stay in sight.
+    walk.scrollIntoView();
+    return element('[data-on]').getBoundingClientRect().top - walk.getBoundingClientRect().top;
+  };
+  const first = top();
+  for (let step = walk.querySelectorAll('[data-frame]').length; step > 1; step--) {
+    walk.querySelector<HTMLElement>('[data-now] [data-guess]')?.click();
+    element('[data-on]').click();
+  }
+  const edges = [...element('.walk__controls').querySelectorAll('button')].map((one) =>
+    one.getBoundingClientRect(),
+  );
+  return {
+    first,
+    last: top(),
+    atEnd: element('[data-on]').getAttribute('aria-disabled'),
+    left: Math.min(...edges.map((one) => one.left)),
+    right: Math.max(...edges.map((one) => one.right)),
+  };
 }
 
 test('a walk is walked by keyboard to its end and back, and waits for guesses', async ({
@@ -62,26 +88,10 @@ test('the controls stay where they are while frames change, and nothing is wider
   for (const one of modulePages) {
     if (!readBuilt(`${one.slice(1)}index.html`).includes('data-walk')) continue;
     await page.goto(one);
-    const count = await walkOf(page).locator('[data-frame]').count();
-    const top = () =>
-      next(page).evaluate((button) => {
-        // Further down they stay in sight.
-        const walk = button.closest('[data-walk]');
-        walk?.scrollIntoView();
-        return button.getBoundingClientRect().top - (walk?.getBoundingClientRect().top ?? 0);
-      });
-    const before = await top();
-    for (let step = 1; step < count; step++) await goOn(page);
-    expect(await top()).toBe(before);
-    const [left, right] = await walkOf(page)
-      .locator('.walk__controls')
-      .evaluate((row) => {
-        const edges = [...row.querySelectorAll('button')].map((one) => one.getBoundingClientRect());
-        return [
-          Math.min(...edges.map((one) => one.left)),
-          Math.max(...edges.map((one) => one.right)),
-        ];
-      });
+    await expect(place(page)).toHaveAccessibleName(/^Step 1 of/);
+    const { first, last, atEnd, left, right } = await walkOf(page).evaluate(walkThrough);
+    expect(atEnd, one).toBe('true');
+    expect(last, one).toBe(first);
     expect(left, one).toBeGreaterThanOrEqual(0);
     expect(right, one).toBeLessThanOrEqual(320);
   }
