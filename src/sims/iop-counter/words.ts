@@ -9,13 +9,15 @@ export function describe(state: State): Words {
   const last = lastOf(state);
   switch (state.event.kind) {
     case 'start':
-      return [`${columnInWords(state.setting)} Nothing is read yet.`];
+      return nothingRead(state);
     case 'opened':
       return ['The file is opened anew: nothing of it is in memory.'];
     case 'wished':
       return [`The next call asks for ${wishInWords(state.wish)}.`];
     case 'fetched':
-      return last ? [`${fetchInWords(last)} ${partsInWords(state.setting, last)}`] : [];
+      return last
+        ? [`${fetchInWords(last)} ${partsInWords(state.setting, last)}`]
+        : nothingRead(state);
     case 'set': {
       const { before } = state.event;
       if (!last || !before) return [columnInWords(state.setting)];
@@ -26,6 +28,10 @@ export function describe(state: State): Words {
     }
   }
 }
+
+const nothingRead = ({ setting }: State): Words => [
+  `${columnInWords(setting)} Nothing is read yet.`,
+];
 
 /** What lies in the file, and in which layout. */
 function columnInWords(setting: Setting): string {
