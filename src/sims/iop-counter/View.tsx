@@ -153,7 +153,6 @@ function Calls({ fetches }: { fetches: readonly Fetch[] }) {
       <thead>
         <tr>
           <th scope="col">call</th>
-          <th scope="col">rows</th>
           <th scope="col">reads</th>
           <th scope="col">bytes</th>
           <th scope="col">× wanted</th>
@@ -163,7 +162,6 @@ function Calls({ fetches }: { fetches: readonly Fetch[] }) {
         {fetches.slice(from).map((fetch, index) => (
           <tr key={from + index}>
             <td>{`${from + index + 1}, ${fetch.cold ? 'cold' : 'warm'}`}</td>
-            <td>{fetch.count}</td>
             <td>{fetch.reads.length}</td>
             <td>{formatBytes(bytesOf(fetch))}</td>
             <td>{timesWanted(fetch)}</td>

@@ -55,7 +55,8 @@ const costInWords = (fetch: Fetch): string =>
   `${count(fetch.reads.length, 'read')} and ${formatBytes(bytesOf(fetch))}`;
 
 function fetchInWords(fetch: Fetch): string {
-  const subject = wishInWords(fetch);
+  const subject =
+    fetch.count === 1 ? `row ${formatNumber(fetch.rows[0] ?? 0)}` : wishInWords(fetch);
   return `${subject.charAt(0).toUpperCase()}${subject.slice(1)}, ${fetch.cold ? 'cold' : 'warm'}: ${costInWords(fetch)}.`;
 }
 

@@ -402,7 +402,7 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
     ],
     [
       'labels.f.o.k0.f',
-      'One row, cold: 2 reads and 4.6 kB. The file’s end 4.1 kB, data 512 bytes; wanted 512 bytes.',
+      'Row 4,532, cold: 2 reads and 4.6 kB. The file’s end 4.1 kB, data 512 bytes; wanted 512 bytes.',
     ],
     [
       'pages.f.s3',
@@ -418,7 +418,7 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
     ],
     [
       'labels.z0.f',
-      'One row, cold: 3 reads and 8.4 kB. The file’s end 4.1 kB, its table 200 bytes, data 4.1 kB; wanted 12 bytes.',
+      'Row 4,532, cold: 3 reads and 8.4 kB. The file’s end 4.1 kB, its table 200 bytes, data 4.1 kB; wanted 12 bytes.',
     ],
     ['price.c1', 'The next call asks for 10 rows from anywhere.'],
   ],
