@@ -10,6 +10,7 @@ export const simulators: Readonly<Record<string, string>> = {
   CommitStepper: 'commit-stepper/CommitStepper.astro',
   CrashAndResume: 'crash-and-resume/CrashAndResume.astro',
   DataLoaderPipeline: 'dataloader-pipeline/DataLoaderPipeline.astro',
+  IopCounter: 'iop-counter/IopCounter.astro',
   LsmTuner: 'lsm-tuner/LsmTuner.astro',
   MergePlayground: 'merge-playground/MergePlayground.astro',
   PruneOMeter: 'prune-o-meter/PruneOMeter.astro',

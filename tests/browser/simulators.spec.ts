@@ -143,6 +143,15 @@ const simulators: readonly Row[] = [
     step: pressFirst,
   },
   {
+    name: 'IOP counter',
+    tallest: 1500,
+    dragged: 'price',
+    path: moduleOf('lance-file-and-table').url,
+    id: 'lft-sim-iops',
+    parameter: 'iops',
+    step: (figure: Locator) => press(figure, 'Fetch'),
+  },
+  {
     name: 'crash and resume',
     tallest: 1450,
     path: moduleOf('shuffle-shard-resume').url,

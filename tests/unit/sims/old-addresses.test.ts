@@ -391,6 +391,37 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
       'The label at 13:00 gets 70, of 12:00. That row was created at 18:30, after the label: serving had 40. As served: 0 of 2 labels; from the future: 2.',
     ],
   ],
+  iops: [
+    [
+      'price.f.f.s0',
+      'Values of 16 bytes, in Parquet. The same call again: now 1 read and 32.8 kB, before 1 read and 4.1 kB.',
+    ],
+    [
+      'wider.f.f.z4.k1',
+      'Values of 256 bytes, every fourth null, in Lance: full-zip, a place is computed. The same call again: now 1 read and 257 bytes, before 1 read and 256 bytes.',
+    ],
+    [
+      'labels.f.o.k0.f',
+      'Row 4,532, cold: 2 reads and 4.6 kB. The file’s end 4.1 kB, data 512 bytes; wanted 512 bytes.',
+    ],
+    [
+      'pages.f.s3',
+      'Values of 512 bytes, in Parquet. The same call again: now 91 reads and 716.9 kB, before 9 reads and 4.2 MB.',
+    ],
+    [
+      'groups.c2.n1.f.s4',
+      'Values of 512 bytes, in Lance: full-zip, a place is computed. The same call again: now 2 reads and 55.3 kB, before 2 reads and 1.1 MB.',
+    ],
+    [
+      'store.f.f.b1',
+      'Values of 512 bytes, in Lance: full-zip, a place is computed. The same call again: now 20 reads and 1.9 MB, before 88 reads and 71.7 kB.',
+    ],
+    [
+      'labels.z0.f',
+      'Row 4,532, cold: 3 reads and 8.4 kB. The file’s end 4.1 kB, its table 200 bytes, data 4.1 kB; wanted 12 bytes.',
+    ],
+    ['price.c1', 'The next call asks for 10 rows from anywhere.'],
+  ],
   prune: [
     ['shuffled.a.a.a.a.o0', 'Now 2 of 32 pages are read, and not 32. 30 rows match.'],
     ['sorted.a.i1.a.a.a.f0', 'As before, 2 of 32 pages are read. 30 rows match.'],
