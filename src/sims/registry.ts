@@ -16,6 +16,7 @@ export const simulators: Readonly<Record<string, string>> = {
   PruneOMeter: 'prune-o-meter/PruneOMeter.astro',
   RescaleRing: 'rescale-ring/RescaleRing.astro',
   Shredder: 'shredder/Shredder.astro',
+  Starvation: 'starvation/Starvation.astro',
   TimeTravelBoard: 'time-travel-board/TimeTravelBoard.astro',
   TwoWriters: 'two-writers/TwoWriters.astro',
   WatermarkRiver: 'watermark-river/WatermarkRiver.astro',

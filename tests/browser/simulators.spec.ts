@@ -160,6 +160,15 @@ const simulators: readonly Row[] = [
     step: (figure: Locator) => press(figure, 'Train a step'),
   },
   {
+    name: 'Starvation',
+    tallest: 1550,
+    dragged: 'faster-device.b',
+    path: moduleOf('gpu-starvation-throughput').url,
+    id: 'gst-sim-starve',
+    parameter: 'starve',
+    step: (figure: Locator) => press(figure, 'Train a step'),
+  },
+  {
     name: 'Time-travel board',
     tallest: 1500,
     dragged: 'newest',

@@ -298,6 +298,36 @@ const passedOn: Readonly<Record<string, readonly (readonly [text: string, words:
       '20 seconds later, at 60 s. The watermark is 26.999: p2 has the lowest. Fired: [0, 10) with 29 orders, [10, 20) with 30 orders.',
     ],
   ],
+  starve: [
+    [
+      'twelve-cores.b.p3',
+      'Now a batch every 256 ms, the device busy 78 %; before a batch every 256 ms, the device busy 78 %.',
+    ],
+    [
+      'faster-device.b.g0.w6.d2.l1',
+      'Now a batch every 50 ms, the device busy 100 %; before a batch every 60 ms, the device busy 83 %.',
+    ],
+    [
+      'two-workers.a.a.a',
+      'Step 3 of 60, a batch of worker 0. The device was idle for 100 ms before it; next() took 100 ms.',
+    ],
+    [
+      'one-late.b.a.p2',
+      'Now a batch every 100 ms, the device busy 100 %; before a batch every 100 ms, the device busy 100 %.',
+    ],
+    [
+      'slow-store.b.w4.c0',
+      'Now a batch every 60 ms, the device busy 100 %; before a batch every 60 ms, the device busy 100 %.',
+    ],
+    [
+      'one-late.t0.r0.b',
+      'Step 20 of 60, a batch of worker 3. The device had no gap before it; next() returned at once.',
+    ],
+    [
+      'slow-store.s1.a',
+      'Step 1 of 60, a batch of worker 0. The device had nothing to do before it; next() took 80 ms.',
+    ],
+  ],
   tank: [
     [
       'one-slow.n.n.n.n.n.n.n.n.n',
