@@ -53,9 +53,9 @@ export function Lanes({ id, state }: { id: string; state: State }) {
       <text class="label s strong" x={4} y={device + 15}>
         device
       </text>
-      {bars('t-data', ({ fetched }) => fetched)}
+      {bars('t-plain', ({ fetched }) => fetched)}
       {bars('t-meta', ({ linked }) => linked)}
-      {bars('t-accent', ({ decoded }) => decoded)}
+      {bars('t-data', ({ decoded }) => decoded)}
       <g class="part t-warn">
         {seen.map(({ next }, number) => bar(next, loop, LANE - 4, String(number)))}
       </g>
