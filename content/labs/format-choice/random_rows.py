@@ -5,6 +5,7 @@ import random
 import shutil
 from pathlib import Path
 
+import lance
 import pyarrow.parquet as pq
 import pyorc
 
@@ -66,6 +67,17 @@ class Lance:
         return self.data.take(wanted, columns=COLUMNS)["photo"].to_pylist()
 
 
+def lance_on_disk(asked):
+    """The same calls on local files, counted by Lance itself, from the data files on."""
+    data, cells = lance.dataset(".work/store/lance"), []
+    for _, wanted in asked:
+        data.io_stats_incremental()
+        data.take(wanted, columns=COLUMNS)
+        stats = data.io_stats_incremental()
+        cells.append(f"{stats.read_iops:>12,}{stats.read_bytes:>14,}")
+    print(f"{'Lance, local files':24}{'':26}" + "".join(cells))
+
+
 class Mds:
     def __init__(self, _):
         self.data = mds()
@@ -115,6 +127,7 @@ def main(piece):
             answers.append(photos)
             print(f"{name:24}" + "".join(f"{cell.requests:>12,}{cell.sent:>14,}" for cell in cells), flush=True)
         assert all(answer == answers[0] for answer in answers), "the same photos"
+        lance_on_disk(asked)
         print(f"\nphotos wanted: " + ", ".join(f"{len(photos):,} of {sum(map(len, photos)):,} bytes"
                                                for photos in answers[0]))
 
