@@ -74,8 +74,8 @@ def lance_on_disk(asked):
         data.io_stats_incremental()
         data.take(wanted, columns=COLUMNS)
         stats = data.io_stats_incremental()
-        cells.append(f"{stats.read_iops:>12,}{stats.read_bytes:>14,}")
-    print(f"{'Lance, local files':24}{'':26}" + "".join(cells))
+        cells.append(f"{stats.read_iops:>9,}{stats.read_bytes:>12,}")
+    print(f"{'Lance, local files':23}{'':21}" + "".join(cells))
 
 
 class Mds:
@@ -112,8 +112,8 @@ def main(piece):
     asked = [("one sample", [dice.randrange(SAMPLES)])]
     asked += [(f"{title} 256", sorted(dice.sample(range(SAMPLES), 256))) for title in ("a batch of", "another batch of")]
     with Store(".work/store") as store:
-        print(f"{'':24}" + "".join(f"{title:>26}" for title, _ in (("open", 0), *asked)))
-        print(f"{'':24}" + f"{'requests':>12}{'bytes':>14}" * 4)
+        print(f"{'':23}" + "".join(f"{title:>21}" for title, _ in (("open", 0), *asked)))
+        print(f"{'':23}" + f"{'requests':>9}{'bytes':>12}" * 4)
         answers = []
         for name, make in ((f"Parquet, groups of {piece}", lambda: Parquet(store, piece, folder)),
                            ("ORC", lambda: Orc(store)), ("Lance", lambda: Lance(store)),
@@ -125,7 +125,7 @@ def main(piece):
                 photos.append(found)
                 cells.append(counted)
             answers.append(photos)
-            print(f"{name:24}" + "".join(f"{cell.requests:>12,}{cell.sent:>14,}" for cell in cells), flush=True)
+            print(f"{name:23}" + "".join(f"{cell.requests:>9,}{cell.sent:>12,}" for cell in cells), flush=True)
         assert all(answer == answers[0] for answer in answers), "the same photos"
         lance_on_disk(asked)
         print(f"\nphotos wanted: " + ", ".join(f"{len(photos):,} of {sum(map(len, photos)):,} bytes"
