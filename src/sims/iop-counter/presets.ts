@@ -114,7 +114,7 @@ export const presets: readonly Preset[] = [
     id: 'groups',
     title: 'Whole row groups',
     tryThis:
-      'Now 100 rows next to each other, then store it in Lance: in which of the four cases are the row groups cheap?',
+      'Now 100 rows side by side, then the same in Lance: reads, and bytes. When does a whole row group pay?',
     setting: { store: 'groups', kind: 'fixed', size: 512, block: local },
     wish: one,
     predict: {
@@ -134,7 +134,7 @@ export const presets: readonly Preset[] = [
     id: 'store',
     title: 'On an object store',
     tryThis:
-      'Change the block to and fro: which number falls, and which rises? Then 100 rows next to each other.',
+      'Change the block to and fro: which number falls, and which rises? Then 100 rows side by side.',
     setting: { store: 'lance', kind: 'fixed', size: 512, block: local },
     wish: hundred,
     predict: {

@@ -49,7 +49,7 @@ function columnInWords(setting: Setting): string {
 }
 
 const wishInWords = ({ count: rows, near }: Wish): string =>
-  rows === 1 ? 'one row' : `${rows} rows ${near ? 'next to each other' : 'from anywhere'}`;
+  rows === 1 ? 'one row' : `${rows} rows ${near ? 'side by side' : 'from anywhere'}`;
 
 const costInWords = (fetch: Fetch): string =>
   `${count(fetch.reads.length, 'read')} and ${formatBytes(bytesOf(fetch))}`;
