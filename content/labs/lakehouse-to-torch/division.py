@@ -45,7 +45,8 @@ def read_all(rank, world, workers):
         data = dataset(way, rank, world)
         sampler = DistributedSampler(data, world, rank) if way == 7 else None
         results.append(list(DataLoader(
-            data, BATCH, sampler=sampler, num_workers=workers, collate_fn=collate)))
+            data, BATCH, sampler=sampler, num_workers=workers, collate_fn=collate,
+            multiprocessing_context="fork" if workers else None)))
     return results
 
 
