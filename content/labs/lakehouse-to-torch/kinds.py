@@ -36,6 +36,8 @@ def shards(opened, ranks=RANKS):
     parts = [keys(opened, scan(opened).with_shard(rank, ranks).plan().splits()) for rank in range(ranks)]
     all_keys = [key for part in parts for key in part]
     once = "each once" if len(all_keys) == len(set(all_keys)) else "SOME TWICE"
+    if opened.options.deletion_vectors_enabled() and opened.primary_keys:
+        return f"divided by file names, which are new in each run; {once}"
     return f"{[len(part) for part in parts]}, {once}"
 
 

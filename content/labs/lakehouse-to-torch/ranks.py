@@ -1,6 +1,7 @@
 """Runs a function as several ranks: real processes, with the environment that torchrun sets."""
 
 import multiprocessing
+import signal
 import socket
 import traceback
 
@@ -16,8 +17,8 @@ def _run(function, rank, world, port, args, queue):
         raise
 
 
-def on_ranks(world, function, *args):
-    """The results of all ranks, in order."""
+def on_ranks(world, function, *args, dies=False):
+    """The results of all ranks, in order; nothing where the ranks are known to die."""
     context = multiprocessing.get_context("spawn")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -29,9 +30,9 @@ def on_ranks(world, function, *args):
     ]
     for process in processes:
         process.start()
-    results = dict(queue.get() for _ in processes)
+    results = {} if dies else dict(queue.get() for _ in processes)
     for process in processes:
         process.join()
-        if process.exitcode != 0:
-            raise SystemExit(results)
-    return [results[rank] for rank in range(world)]
+        if process.exitcode != (-signal.SIGKILL if dies else 0):
+            raise SystemExit(f"a rank ended with {process.exitcode}: {results}")
+    return [results[rank] for rank in results and range(world)]

@@ -1,0 +1,32 @@
+import java.nio.file.Path;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.paimon.table.FileStoreTable;
+
+/** The training job is dead, and the Flink job goes on: two checkpoints, a compaction, an expiry. */
+public class GoOn {
+    public static void main(String[] args) throws Exception {
+        Path warehouse = LocalFlink.WORK.resolve("later");
+        try (Job job = new Job(warehouse, 1000)) {
+            job.arriveAndCheckpoint(150);
+            job.arriveAndCheckpoint(250);
+        }
+        try (LocalFlink flink = new LocalFlink()) {
+            StreamTableEnvironment sql =
+                    LocalFlink.sql(flink.environment(RuntimeExecutionMode.BATCH), warehouse);
+            sql.executeSql("CALL sys.compact(`table` => 'default.parcels',"
+                    + " compact_strategy => 'full')").await();
+            for (String table : new String[] {"scans", "parcels"}) {
+                sql.executeSql("CALL sys.expire_snapshots(`table` => 'default." + table
+                        + "', retain_max => 1, retain_min => 1)").await();
+                FileStoreTable now = Job.open(warehouse, table);
+                System.out.println("  " + table + ": snapshots left "
+                        + now.snapshotManager().earliestSnapshotId() + " to "
+                        + now.snapshotManager().latestSnapshotId()
+                        + ", records " + now.latestSnapshot().get().totalRecordCount()
+                        + ", tags " + now.tagManager().allTagNames());
+            }
+        }
+        System.exit(0); // Flink leaves threads behind
+    }
+}
