@@ -96,7 +96,7 @@ def resume():
     print(f"{'resumed from step ' + str(len(done)):<40}{'steps':>6}{'same batches':>14}{'never':>7}{'again':>7}")
     for name, world, workers, pin in [
         ("tag, 4 ranks x 2 workers", 4, 2, {"tag": state["tag"]}),
-        ("tag, 2 ranks x 3 workers", 2, 3, {"tag": state["tag"]}),
+        ("tag, 2 ranks x 1 worker", 2, 1, {"tag": state["tag"]}),
         ("newest snapshot, 4 ranks x 2 workers", 4, 2, {}),
     ]:
         log = name.split(",")[0].split()[0] + str(world)
