@@ -1,6 +1,7 @@
 """A feature column is added to a table that a training run has pinned. Which files are written?"""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -34,7 +35,7 @@ def columns(opened):
     return f"{got.num_rows} rows, {got.column_names}", got
 
 
-def add_feature():
+def add_feature(below):
     catalog = CatalogFactory.create({"warehouse": str(COLUMN)})
     before = files("scans")
     catalog.alter_table("default.scans", [SchemaChange.add_column("risk", AtomicType("FLOAT"))])
@@ -43,16 +44,18 @@ def add_feature():
     scans = catalog.get_table("default.scans")
     builder = scans.new_read_builder().with_projection(["_ROW_ID", "km"])
     rows = builder.new_read().to_arrow(builder.new_scan().plan().splits())
+    rows = rows.filter(pc.less(rows["_ROW_ID"], below))
     risk = rows.select(["_ROW_ID"]).append_column(
         "risk", pc.cast(pc.multiply(rows["km"], 0.01), pa.float32()))
     write = scans.new_batch_write_builder()
     commit = write.new_commit()
     commit.commit(write.new_update().with_update_type(["risk"]).update_by_arrow_with_row_id(risk))
     commit.close()
-    report("fill risk for all 1,000 rows", before, "scans")
+    report(f"fill risk for {rows.num_rows:,} rows", before, "scans")
 
     split = table("scans", COLUMN, **SMALL).new_read_builder().new_scan().plan().splits()[0]
-    print("  first split now:", [(file.row_count, file.write_cols or "all") for file in split.files])
+    print("  first split, rows and columns of its files:",
+          [(file.row_count, file.write_cols or "all") for file in split.files])
     print("  newest:      ", columns(table("scans", COLUMN))[0])
     print("  tag train-1: ", columns(table("scans", COLUMN, tag="train-1"))[0])
 
@@ -75,7 +78,7 @@ if __name__ == "__main__":
     shutil.rmtree(COLUMN, ignore_errors=True)
     shutil.copytree(WORK / "warehouse", COLUMN)
     print("== scans: a new feature column")
-    add_feature()
+    add_feature(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
     print()
     print("== photos: 20 rows with 5,000 bytes each, as a blob")
     add_photos()

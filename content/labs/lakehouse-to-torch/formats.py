@@ -42,6 +42,10 @@ def export():
     for i, count in enumerate(FILES):
         pq.write_table(rows.slice(at, count), PARQUET / f"part-{i}.parquet", row_group_size=GROUP)
         at += count
+    sample = rows.slice(700, 200)  # the rows of part-2
+    (WORK / "export" / "part-2.rows.json").write_text(json.dumps([{
+        "snapshot": "file", "columns": sample.column_names, "count": sample.num_rows,
+        "rows": [list(row.values()) for row in sample.to_pylist()]}]))
     lance.write_dataset(rows, LANCE, max_rows_per_file=100)
     print("lineage in a Parquet footer:", pq.read_schema(PARQUET / "part-0.parquet").metadata[b"lineage"].decode())
     print("the same in Lance's schema: ", lance.dataset(LANCE).schema.metadata[b"lineage"].decode())
