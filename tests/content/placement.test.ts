@@ -36,12 +36,17 @@ function expectedRight(placement: Placement, count: number): number {
   return next.right + next.right * after(true) + (1 - next.right) * after(false);
 }
 
-/** What a learner may know is a sample of 512 sets: the mean of two draws is good to a hundredth. */
-const draws = ['one', 'two'];
+/**
+ * What a learner may know is a sample of 512 sets: the mean of two draws is good to a hundredth. Where the first is well
+ * above what is asked the second, which takes as long again, cannot change the verdict.
+ */
 const LEAST = EASY_CHANCE - 0.01;
+const CLEAR = EASY_CHANCE + 0.03;
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
+function meanOfDraws(valueOf: (seed: string) => number): number {
+  const first = valueOf('one');
+  return first >= CLEAR ? first : (first + valueOf('two')) / 2;
+}
 
 describe('the placement check of this content', () => {
   test('begins with questions that are expected right by seven in ten, whatever is ticked', () => {
@@ -50,16 +55,14 @@ describe('the placement check of this content', () => {
     for (let bits = 1; bits < 2 ** statements.length; bits++) {
       const ticked = statements.map(({ id }) => id).filter((_, i) => (bits >> i) & 1);
       const claims = claimsOf(statements, ticked);
-      const placements = draws.map((seed) => startPlacement(modules, { seed, claims }));
-      const first = placements.map((placement) => nextChance(placement)?.right ?? 0);
-      expect(mean(first), ticked.join()).toBeGreaterThanOrEqual(LEAST);
+      const start = (seed: string) => startPlacement(modules, { seed, claims });
+      const first = meanOfDraws((seed) => nextChance(start(seed))?.right ?? 0);
+      expect(first, ticked.join()).toBeGreaterThanOrEqual(LEAST);
       // Of the three on average; a miss makes the next ones harder. Mend: more plain items.
-      const three = placements.map(
-        (placement) => expectedRight(placement, EASY_ITEMS) / EASY_ITEMS,
-      );
-      expect(mean(three), ticked.join()).toBeGreaterThanOrEqual(LEAST);
+      const three = meanOfDraws((seed) => expectedRight(start(seed), EASY_ITEMS) / EASY_ITEMS);
+      expect(three, ticked.join()).toBeGreaterThanOrEqual(LEAST);
     }
-  });
+  }, 300_000);
 
   test('has a plain item in every module that a statement speaks for and that needs no other', () => {
     for (const { module } of site.content.statements) {
