@@ -113,6 +113,8 @@ export interface Step {
   /** `list`: there is an element; `value`: what the node `name` holds is no null. */
   readonly kind: 'list' | 'value';
   readonly name: string;
+  /** No step says whether the list is null. */
+  readonly isBare?: boolean;
 }
 
 /** A leaf with the steps of its path that can be missing, from the outermost. */
@@ -131,8 +133,10 @@ export function pathsOf(node: Node, above: readonly Step[] = [], owner?: string)
       return [{ name: owner ?? name, steps: here }];
     case 'struct':
       return node.fields.flatMap((field) => pathsOf(field, here));
-    case 'list':
-      return pathsOf(node.element, [...here, { kind: 'list', name }], name);
+    case 'list': {
+      const bare = node.isBare ? { isBare: true } : {};
+      return pathsOf(node.element, [...here, { kind: 'list', name, ...bare }], name);
+    }
   }
 }
 

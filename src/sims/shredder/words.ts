@@ -86,7 +86,8 @@ function meanings(settings: Settings, { columns }: Taken): readonly string[] {
 export function meaning({ steps }: Path, d: number): string {
   const missing = steps[d];
   if (!missing) return 'the value is there';
-  return missing.kind === 'list' ? `${missing.name} is empty` : `${missing.name} is null`;
+  if (missing.kind === 'value') return `${missing.name} is null`;
+  return `${missing.name} ${missing.isBare ? 'has no element' : 'is empty'}`;
 }
 
 /** What each definition level of each leaf says, a line a leaf. */
