@@ -16,7 +16,7 @@ import { EASY_CHANCE } from '../../src/domain/placement/easy-start.ts';
 let site: Site;
 beforeAll(() => {
   site = buildSite('.');
-});
+}, 120_000);
 
 /** The chance that the next item is answered right, by the check's own model. */
 function nextChance(placement: Placement): { item: string; right: number } | null {
