@@ -68,7 +68,7 @@ function bloomAnswered({ order, evidence, predicate, pruned }: State): Words {
   const { afterFooter, afterBloom } = pruned;
   if (evidence.bloom === 0) return ['There are no Bloom filters.'];
   if (predicate.test !== '=')
-    return [`The Bloom filters are not asked: they speak of single values.`];
+    return [`The Bloom filters are not asked: they answer = and IN alone.`];
   if (afterFooter.length === 0) return ['No row group is left whose Bloom filter could be asked.'];
   const wrong = wrongOf(order, predicate, afterBloom);
   const mistakes =
