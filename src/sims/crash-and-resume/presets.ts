@@ -52,7 +52,7 @@ export const presets: readonly Preset[] = [
     settings: { kind: 'indices', saved: 'rank', ranks: 6 },
     predict: {
       question:
-        'Each old rank had trained 12 parcels. After a crash each of six ranks skips 12 of its places. What becomes of the other 24 parcels?',
+        'At the checkpoint each old rank had trained 12 parcels. After a crash each of six ranks skips 12 of its places. What becomes of the other 24 parcels?',
       choices: [
         { text: 'Trained once', holds: all },
         { text: 'Never trained', holds: never(24) },
@@ -103,7 +103,7 @@ export const presets: readonly Preset[] = [
     id: 'fast-forward',
     title: 'Nothing saved but the step',
     tryThis:
-      'Crash after step 7 instead: how many steps are drawn twice then, and what if an epoch takes days?',
+      'Crash after step 7 instead: how many steps are thrown away then, and what if an epoch takes days?',
     settings: { kind: 'stream', saved: 'nothing' },
     predict: {
       question:

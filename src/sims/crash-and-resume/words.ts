@@ -84,7 +84,7 @@ export function ruleInWords(settings: Settings): string {
   }
   switch (settings.saved) {
     case 'nothing':
-      return 'The reader saves nothing: the loader draws all steps once more, and throws away what was trained.';
+      return 'The reader saves nothing: the loader draws from the start again, and throws away what was trained.';
     case 'position':
       return 'Each reader goes on in its shards where it was, with an empty buffer and new dice.';
     case 'buffer':
